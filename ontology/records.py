@@ -1,0 +1,154 @@
+"""What do the rooms hand each other? Nodes, edges and rejections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+Scalar: TypeAlias = str | int | float | bool
+Value: TypeAlias = Scalar | list[str] | list[int] | list[float] | list[bool]
+Properties: TypeAlias = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing of the graph. `labels` run from wide to narrow, `Entity` first; absent values have no key."""
+
+    uid: str
+    labels: tuple[str, ...]
+    properties: Properties
+
+    @property
+    def label(self) -> str:
+        """The narrowest label (`Gene`, not `Marker`)."""
+        return self.labels[-1]
+
+    def text(self, key: str) -> str:
+        """The property as text, empty where there is none."""
+        value = self.properties.get(key)
+        return "" if value is None else str(value)
+
+    def texts(self, key: str) -> list[str]:
+        """The property as a list of text; one value is a list of one, none is an empty list."""
+        value = self.properties.get(key)
+        if value is None:
+            return []
+        return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+    def number(self, key: str) -> int | None:
+        """The property as a whole number, or None where there is none."""
+        value = self.properties.get(key)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One relationship; type, start and end together are unique."""
+
+    type: str
+    start: str
+    end: str
+    properties: Properties = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rejection:
+    """Why a row could not be accepted. `row` counts lines as a spreadsheet does (header 1); 0 is the whole file."""
+
+    file: str
+    row: int
+    column: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.row} {self.column}: {self.what}; {self.remedy}"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The five fields, for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Records:
+    """A whole graph as records, with look-ups. Never changed: `with_more` gives a new one."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    @cached_property
+    def by_uid(self) -> dict[str, Node]:
+        """Nodes by uid."""
+        return {node.uid: node for node in self.nodes}
+
+    @cached_property
+    def _by_label(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            for label in node.labels:
+                found.setdefault(label, []).append(node)
+        return found
+
+    @cached_property
+    def _out(self) -> dict[tuple[str, str], list[Edge]]:
+        found: dict[tuple[str, str], list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault((edge.type, edge.start), []).append(edge)
+        return found
+
+    @cached_property
+    def _in(self) -> dict[tuple[str, str], list[Edge]]:
+        found: dict[tuple[str, str], list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault((edge.type, edge.end), []).append(edge)
+        return found
+
+    def labelled(self, label: str) -> list[Node]:
+        """Nodes that carry a label, in the order of the records."""
+        return self._by_label.get(label, [])
+
+    def targets(self, uid: str, relationship: str) -> list[Node]:
+        """Nodes at the end of this relationship from a node."""
+        return [self.by_uid[edge.end] for edge in self._out.get((relationship, uid), [])]
+
+    def sources(self, uid: str, relationship: str) -> list[Node]:
+        """Nodes at the start of this relationship to a node."""
+        return [self.by_uid[edge.start] for edge in self._in.get((relationship, uid), [])]
+
+    def typed(self, relationship: str) -> Iterator[Edge]:
+        """Edges of one type."""
+        return (edge for edge in self.edges if edge.type == relationship)
+
+    def with_more(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> Records:
+        """These records with changed nodes in place of those of the same uid, and new nodes and edges after."""
+        changed = {node.uid: node for node in nodes}
+        kept = [changed.pop(node.uid, node) for node in self.nodes]
+        return Records((*kept, *changed.values()), (*self.edges, *edges))
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file of a data folder, read once: `folder` is the folder's name, `path` is the POSIX path within it."""
+
+    folder: str
+    path: str
+    content: bytes
+
+    @property
+    def shown(self) -> str:
+        """How a message names it (`ghimire-2024/findings.csv`)."""
+        return f"{self.folder}/{self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What a review's `release.yaml` says of its tables. `date` is ISO text; exports take their date from it."""
+
+    id: str
+    version: str
+    date: str
+    licence: str
+    method: str
+    title: str

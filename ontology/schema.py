@@ -1,0 +1,296 @@
+"""What may stand in the graph? The reader of `schema.yaml`, the one source of classes, columns and vocabularies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SCHEMA_PATH = Path(__file__).with_name("schema.yaml")
+TERMS_PATH = Path(__file__).with_name("terms")
+SHARED_LABEL = "Entity"
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """How a column becomes an edge: from the row to what the cell names, or back where `inverse`."""
+
+    type: str
+    inverse: bool = False
+    edge_key: str | None = None
+    edge_column: str | None = None
+    edge_value: bool | str | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet or one property of a derived relationship. `type` is string, integer, float or boolean."""
+
+    name: str
+    description: str
+    type: str
+    vocabulary: str | None
+    targets: tuple[str, ...]
+    many: bool
+    required: bool
+    minimum: float | None
+    maximum: float | None
+    pattern: str | None
+    type_name: str
+    derived: bool
+    relationship: Relationship | None
+    iri: str
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a rule asks of one column: present or absent, one of some texts, or at least so many entries."""
+
+    column: str
+    present: bool | None = None
+    one_of: tuple[str, ...] = ()
+    at_least: int | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Where all `when` hold, all `then` must."""
+
+    description: str
+    when: tuple[Condition, ...]
+    then: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class Class:
+    """One class. `labels` run from wide to narrow; `sheet` is None where nothing is read for it."""
+
+    name: str
+    description: str
+    labels: tuple[str, ...]
+    abstract: bool
+    sheet: str | None
+    place: str | None
+    columns: tuple[Column, ...]
+    rules: tuple[Rule, ...]
+    ordered: tuple[tuple[str, ...], ...]
+    derived: bool
+    mixins: tuple[str, ...]
+    iri: str
+
+    def column(self, name: str) -> Column:
+        """The column of that name; KeyError where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    @property
+    def sheet_columns(self) -> tuple[Column, ...]:
+        """The columns that people fill in, in the order of the sheet."""
+        return tuple(column for column in self.columns if not column.derived)
+
+
+@dataclass(frozen=True)
+class Word:
+    """One value of a vocabulary, with the CURIE of what it means where there is one."""
+
+    name: str
+    description: str
+    meaning: str | None
+
+
+@dataclass(frozen=True)
+class RelationshipType:
+    """One type of relationship: its two sides by label, its own properties, and whether it is derived."""
+
+    type: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    properties: tuple[Column, ...]
+    derived: bool
+    iri: str
+
+
+class Schema:
+    """The whole model, read once from LinkML."""
+
+    def __init__(self, text: str) -> None:
+        self._raw: dict[str, Any] = yaml.safe_load(text)
+        self.version: str = str(self._raw["version"])
+        self.prefixes: dict[str, str] = dict(self._raw["prefixes"])
+        self.vocabularies: dict[str, dict[str, Word]] = {
+            name: {
+                str(value): Word(str(value), (body or {}).get("description", ""), (body or {}).get("meaning"))
+                for value, body in raw["permissible_values"].items()
+            }
+            for name, raw in self._raw["enums"].items()
+        }
+        raw_classes = self._raw["classes"]
+        self.classes: dict[str, Class] = {
+            name: self._class(name)
+            for name, raw in raw_classes.items()
+            if not raw.get("mixin") and not raw.get("represents_relationship")
+        }
+
+    def expand(self, curie: str) -> str | None:
+        """The IRI of a CURIE, or None where its prefix is not declared."""
+        prefix, _, local = curie.partition(":")
+        return f"{self.prefixes[prefix]}{local}" if prefix in self.prefixes and local else None
+
+    @cached_property
+    def sheets(self) -> dict[str, Class]:
+        """Classes by the name of their sheet, in the order of the schema."""
+        return {found.sheet: found for found in self.classes.values() if found.sheet}
+
+    @cached_property
+    def relationships(self) -> dict[str, RelationshipType]:
+        """Types of relationship by name: first those that columns make, then the derived ones."""
+        sides: dict[str, tuple[set[str], set[str], dict[str, Column]]] = {}
+        iris: dict[str, str] = {}
+        for owner in self.classes.values():
+            for column in owner.columns:
+                link = column.relationship
+                if link is None:
+                    continue
+                start, end, properties = sides.setdefault(link.type, (set(), set(), {}))
+                (end if link.inverse else start).add(owner.name)
+                (start if link.inverse else end).update(column.targets)
+                if link.edge_key:
+                    kind = "boolean" if isinstance(link.edge_value, bool) else "string"
+                    properties[link.edge_key] = _property(link.edge_key, kind)
+                if not link.inverse and column.iri.startswith(("rdf:", "rdfs:")):
+                    iris[link.type] = column.iri
+        found = {
+            name: RelationshipType(
+                name,
+                tuple(sorted(start)),
+                tuple(sorted(end)),
+                tuple(properties.values()),
+                False,
+                iris.get(name, f"vocab:{_camel(name)}"),
+            )
+            for name, (start, end, properties) in sides.items()
+        }
+        for raw in self._raw["classes"].values():
+            if raw.get("represents_relationship"):
+                notes = raw["annotations"]
+                name = notes["relationship"]
+                found[name] = RelationshipType(
+                    name,
+                    tuple(part.strip() for part in notes["from"].split(",")),
+                    tuple(part.strip() for part in notes["to"].split(",")),
+                    tuple(self._column(key, body) for key, body in raw["attributes"].items()),
+                    True,
+                    f"vocab:{_camel(name)}",
+                )
+        return found
+
+    def labels(self) -> tuple[str, ...]:
+        """Every label that a node may carry, `Entity` first."""
+        return tuple(dict.fromkeys(label for found in self.classes.values() for label in found.labels))
+
+    def _chain(self, name: str) -> list[str]:
+        chain = [name]
+        while parent := self._raw["classes"][chain[0]].get("is_a"):
+            chain.insert(0, parent)
+        return chain
+
+    def _class(self, name: str) -> Class:
+        raw, chain = self._raw["classes"][name], self._chain(name)
+        mixins = list(dict.fromkeys(mixin for link in chain for mixin in self._raw["classes"][link].get("mixins", [])))
+        columns: dict[str, Column] = {}
+        for part in (*chain, *mixins):
+            body = self._raw["classes"][part]
+            for slot in body.get("slots", []):
+                columns[slot] = self._column(slot, self._raw["slots"][slot])
+            for slot, attribute in body.get("attributes", {}).items():
+                columns[slot] = self._column(slot, attribute)
+        notes = raw.get("annotations", {})
+        return Class(
+            name=name,
+            description=raw["description"],
+            labels=tuple(chain),
+            abstract=bool(raw.get("abstract")),
+            sheet=notes.get("sheet"),
+            place=notes.get("place"),
+            columns=tuple(columns.values()),
+            rules=tuple(
+                _rule(rule) for part in (*chain, *mixins) for rule in self._raw["classes"][part].get("rules", [])
+            ),
+            ordered=tuple(
+                tuple(part.strip() for part in order.split("<="))
+                for order in notes.get("ordered", "").split(";")
+                if order.strip()
+            ),
+            derived=bool(notes.get("derived")),
+            mixins=tuple(mixins),
+            iri=raw.get("class_uri", f"vocab:{name}"),
+        )
+
+    def _column(self, name: str, raw: Mapping[str, Any]) -> Column:
+        wanted = [option["range"] for option in raw["any_of"]] if "any_of" in raw else [raw.get("range", "string")]
+        own = self._raw["types"].get(wanted[0], {})
+        notes = raw.get("annotations", {})
+        targets = tuple(part for part in wanted if part in self._raw["classes"])
+        vocabulary = wanted[0] if wanted[0] in self.vocabularies else None
+        link = None
+        if "relationship" in notes:
+            link = Relationship(
+                notes["relationship"],
+                bool(notes.get("inverse")),
+                notes.get("edge_key"),
+                notes.get("edge_column"),
+                notes.get("edge_value"),
+            )
+        return Column(
+            name=name,
+            description=raw.get("description", ""),
+            type="string" if targets or vocabulary else own.get("typeof", wanted[0]),
+            vocabulary=vocabulary,
+            targets=targets,
+            many=bool(raw.get("multivalued")),
+            required=bool(raw.get("required")),
+            minimum=raw.get("minimum_value"),
+            maximum=raw.get("maximum_value"),
+            pattern=raw.get("pattern", own.get("pattern")),
+            type_name=wanted[0],
+            derived=bool(notes.get("derived")),
+            relationship=link,
+            iri=raw.get("slot_uri", f"vocab:{name}"),
+        )
+
+
+def _property(name: str, kind: str) -> Column:
+    return Column(name, "", kind, None, (), False, False, None, None, None, kind, False, None, f"vocab:{name}")
+
+
+def _camel(relationship: str) -> str:
+    first, *rest = relationship.lower().split("_")
+    return first + "".join(part.title() for part in rest)
+
+
+def _rule(raw: Mapping[str, Any]) -> Rule:
+    when, then = (
+        tuple(
+            Condition(
+                column,
+                present={"PRESENT": True, "ABSENT": False}.get(str(body.get("value_presence"))),
+                one_of=tuple(body.get("equals_string_in", [body["equals_string"]] if "equals_string" in body else [])),
+                at_least=body.get("minimum_cardinality"),
+            )
+            for column, body in raw[side]["slot_conditions"].items()
+        )
+        for side in ("preconditions", "postconditions")
+    )
+    return Rule(raw["description"], when, then)
+
+
+@cache
+def load_schema() -> Schema:
+    """The model of this checkout."""
+    return Schema(SCHEMA_PATH.read_text(encoding="utf-8"))
