@@ -1,0 +1,61 @@
+"""What must every store be able to do? The one interface that questions, exports and pages know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Protocol
+
+import pandas as pd
+
+from ontology import Edge, Node
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one query. `cut` says that there are more rows than were asked for."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    cut: bool = False
+
+    def frame(self) -> pd.DataFrame:
+        """The rows as a table of Python values: what is missing is None, and a whole number stays one."""
+        return pd.DataFrame(
+            {
+                column: pd.Series([row[place] for row in self.rows], dtype=object)
+                for place, column in enumerate(self.columns)
+            }
+        )
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries, keys in the order of RETURN."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+class Store(Protocol):
+    """A graph that can be asked. It connects on entering or on the first read, never in its constructor."""
+
+    @property
+    def build(self) -> str:
+        """The id of the build that answers."""
+
+    def read(self, text: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None) -> Answer:
+        """The rows of a reading query; with a limit at most so many, and `cut` where there are more."""
+
+    def close(self) -> None:
+        """Let go of the graph. May be called twice."""
+
+    def __enter__(self) -> Store: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class WritableStore(Store, Protocol):
+    """A store whose whole content can be replaced: only a build does so."""
+
+    def replace(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
+        """Make these nodes and edges the whole graph."""
