@@ -1,0 +1,78 @@
+"""What do these sheets say? Everything as records, or nothing and every reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ingest.folders import RELEASE_FILE, TERMS_FOLDER
+from ingest.references import Link, check_links, check_sources, check_uids
+from ingest.release import read_releases
+from ingest.rows import Entry, check_rows
+from ingest.tables import read_table, shown_name
+from ingest.wording import nearest, show
+from ontology import Class, DataFile, Node, Records, Rejected, Rejection, Schema, load_schema
+
+
+def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
+    """Nodes and edges of all sheets, sorted by uid: the order of files, rows and columns leaves no trace.
+
+    Raises Rejected with every rejection, sorted by file, row and column; then nothing has been read.
+    """
+    schema = schema or load_schema()
+    rejections: list[Rejection] = []
+    files = sorted(files, key=lambda file: (file.folder, file.path))
+    entries: list[Entry] = []
+    unread: set[str] = set()
+    for file in files:
+        if (file.path == RELEASE_FILE) and file.folder != TERMS_FOLDER:
+            continue
+        owner = _owner(file, schema, rejections)
+        if owner is None:
+            continue
+        table = read_table(file, rejections)
+        if table is None or not table.whole or "uid" not in table.header:
+            unread.add(owner.name.lower())
+        if table is not None:
+            entries += check_rows(table, owner, schema, rejections)
+    told = read_releases(files, rejections)
+    folders = {file.folder for file in files} - {TERMS_FOLDER}
+    by_uid = check_uids(entries, rejections)
+    links = check_links(entries, by_uid, frozenset(unread), rejections)
+    if not unread & {"review", "study", "report"}:
+        ids = frozenset(release.id for release in told.values())
+        check_sources(entries, ids, frozenset(folders - set(told)), rejections)
+    if rejections:
+        raise Rejected(sorted(set(rejections)))
+    return _records(entries, links, schema.sheets.values())
+
+
+def _owner(file: DataFile, schema: Schema, rejections: list[Rejection]) -> Class | None:
+    """The class whose sheet this is. Tables of terms may stand in a review's folder, but not the other way round."""
+    owner = schema.sheets.get(file.path)
+    if owner is None:
+        sheets = tuple(schema.sheets)
+        close = nearest(file.path, sheets)
+        remedy = f"did you mean {show(close)}? Rename it" if close else "remove it; the schema names the sheets"
+        rejections.append(Rejection(shown_name(file), 0, "", "there is no sheet of that name", remedy))
+        return None
+    if file.folder == TERMS_FOLDER and owner.place != "terms":
+        what = "it is a review's sheet among the tables of terms"
+        rejections.append(Rejection(shown_name(file), 0, "", what, "move it to the folder of its review"))
+    return owner
+
+
+def _records(entries: Sequence[Entry], links: Sequence[Link], owners: Iterable[Class]) -> Records:
+    kept = {owner.name: [column.name for column in owner.columns if not column.targets] for owner in owners}
+    nodes = (
+        Node(
+            entry.uid,
+            entry.owner.labels,
+            {name: entry.values[name] for name in kept[entry.owner.name] if name in entry.values},
+        )
+        for entry in entries
+    )
+    edges = (link.edge for link in links)
+    return Records(
+        tuple(sorted(nodes, key=lambda node: node.uid)),
+        tuple(sorted(edges, key=lambda edge: (edge.type, edge.start, edge.end))),
+    )

@@ -1,0 +1,160 @@
+"""Do rows fit together? Uids that are unique, references that lead somewhere, no circles, sources that are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.rows import CURIE_PREFIXES, Entry
+from ingest.wording import Fault, listed, show
+from ontology import Column, Edge, Properties, Rejection
+
+# relationships in which nothing may come back to itself
+ACYCLIC = ("COMPUTED_FROM", "HAS_MEMBER", "SUBCLASS_OF", "WITHIN")
+# what a locator may name as its source
+SOURCES = ("Report", "Review", "Study")
+
+
+class Link(NamedTuple):
+    """An edge, and the cell that says so."""
+
+    edge: Edge
+    entry: Entry
+    column: str
+
+
+def check_uids(entries: Sequence[Entry], rejections: list[Rejection]) -> dict[str, Entry]:
+    """Entries by uid, the first of each; the others are rejected. A row with other faults can be referred to."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        known = first.setdefault(entry.uid, entry)
+        if known is not entry and entry.uid:
+            fault = Fault(
+                f"{show(entry.uid)} is the uid of {known.file} row {known.row} too",
+                "remove this row, or give it a uid of its own",
+            )
+            rejections.append(entry.refused("uid", fault))
+    first.pop("", None)
+    return first
+
+
+def check_links(
+    entries: Sequence[Entry], by_uid: dict[str, Entry], unread: frozenset[str], rejections: list[Rejection]
+) -> list[Link]:
+    """Every reference as an edge. `unread` are the classes whose sheets could not be read to the end: what seems
+    missing may stand there, so it is not told twice."""
+    links: dict[tuple[str, str, str], Link] = {}
+    for entry, columns in _with_columns(entries, lambda column: bool(column.targets)):
+        for column in columns:
+            for uid in _values(entry, column):
+                target = by_uid.get(uid)
+                if target is None:
+                    if not _kind(uid) & unread:
+                        rejections.append(entry.refused(column.name, _nowhere(uid)))
+                    continue
+                if not set(column.targets) & set(target.owner.labels):
+                    wanted = " or ".join(column.targets)
+                    fault = Fault(f"{show(uid)} is a {target.owner.name}", f"name a {wanted}")
+                    rejections.append(entry.refused(column.name, fault))
+                    continue
+                edge = _edge(entry, column, uid)
+                if edge is None:
+                    continue
+                known = links.setdefault((edge.type, edge.start, edge.end), Link(edge, entry, column.name))
+                if known.entry is entry and known.column != column.name:
+                    fault = Fault(f"{show(uid)} stands in {known.column} too", "name it in one of the two")
+                    rejections.append(entry.refused(column.name, fault))
+    found = list(links.values())
+    for link in _circles(found):
+        step = f"{show(link.edge.start)} comes back to itself through {show(link.edge.end)}"
+        rejections.append(link.entry.refused(link.column, Fault(step, "remove one step of the circle")))
+    return found
+
+
+def check_sources(
+    entries: Sequence[Entry], releases: frozenset[str], guessed: frozenset[str], rejections: list[Rejection]
+) -> None:
+    """Is the source of each locator a release that was read, or a review, study or report of its sheets?
+
+    `guessed` are folders whose release could not be read; their names are taken for it.
+    """
+    known = releases | guessed
+    known |= {entry.uid.partition(".")[2] for entry in entries if entry.owner.name in SOURCES}
+    remedy = f"begin it with {listed(sorted(releases))}" if releases else "begin it with the id of its release"
+    for entry, columns in _with_columns(entries, lambda column: column.type_name == "Locator"):
+        for column in columns:
+            told = dict.fromkeys(locator.partition(":")[0] for locator in _values(entry, column))
+            for source in told:
+                if source not in known:
+                    fault = Fault(f"nothing here has the source {show(source)}", f"{remedy}, a study or a report")
+                    rejections.append(entry.refused(column.name, fault))
+
+
+def _with_columns(
+    entries: Sequence[Entry], wanted: Callable[[Column], bool]
+) -> Iterator[tuple[Entry, tuple[Column, ...]]]:
+    """Each entry with those of its columns that are wanted, which are looked for once a class."""
+    by_class: dict[str, tuple[Column, ...]] = {}
+    for entry in entries:
+        columns = by_class.get(entry.owner.name)
+        if columns is None:
+            columns = by_class[entry.owner.name] = tuple(filter(wanted, entry.owner.sheet_columns))
+        yield entry, columns
+
+
+def _values(entry: Entry, column: Column) -> list[str]:
+    value = None if column.name in entry.faulty else entry.values.get(column.name)
+    return [str(item) for item in value] if isinstance(value, list) else [] if value is None else [str(value)]
+
+
+def _nowhere(uid: str) -> Fault:
+    """No spelling is suggested: one letter away may be another gene."""
+    return Fault(f"no row has the uid {show(uid)}", "add the row to its sheet, or put right the reference")
+
+
+def _kind(uid: str) -> frozenset[str]:
+    """The class of a uid by its form, in lower case."""
+    prefix, _, rest = uid.partition(":")
+    if prefix == "rg":
+        return frozenset([rest.partition(".")[0]])
+    return frozenset(label.lower() for label, own in CURIE_PREFIXES.items() if own == prefix)
+
+
+def _edge(entry: Entry, column: Column, uid: str) -> Edge | None:
+    link = column.relationship
+    if link is None or not entry.uid:
+        return None
+    properties: Properties = {}
+    if link.edge_key:
+        value = link.edge_value if link.edge_column is None else entry.values.get(link.edge_column)
+        properties = {} if value is None else {link.edge_key: value}
+    start, end = (uid, entry.uid) if link.inverse else (entry.uid, uid)
+    return Edge(link.type, start, end, properties)
+
+
+def _circles(links: Sequence[Link]) -> Iterator[Link]:
+    """The links that close a circle, found depth first from the smallest uid on, so in the same order every time."""
+    for relationship in ACYCLIC:
+        steps: dict[str, list[Link]] = {}
+        for link in sorted((link for link in links if link.edge.type == relationship), key=lambda link: link.edge.end):
+            steps.setdefault(link.edge.start, []).append(link)
+        done: set[str] = set()
+        for begin in sorted(steps):
+            open_now: set[str] = set()
+            stack: list[tuple[str, Iterator[Link]]] = []
+            if begin not in done:
+                stack.append((begin, iter(steps[begin])))
+                open_now.add(begin)
+            # a stack of our own: a chain of a hundred thousand rows would exhaust Python's
+            while stack:
+                here, rest = stack[-1]
+                step = next(rest, None)
+                if step is None:
+                    stack.pop()
+                    open_now.discard(here)
+                    done.add(here)
+                elif step.edge.end in open_now:
+                    yield step
+                elif step.edge.end not in done:
+                    open_now.add(step.edge.end)
+                    stack.append((step.edge.end, iter(steps.get(step.edge.end, []))))

@@ -1,0 +1,59 @@
+"""How does a rejection speak of what it met? On one line, short, with nothing hidden and nothing that runs."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+LONGEST_SHOWN = 60
+
+
+class Fault(NamedTuple):
+    """What is wrong with one cell, and what to do; file, row and column come later."""
+
+    what: str
+    remedy: str
+
+
+def show(value: str) -> str:
+    """A value from outside in backticks: what cannot be seen is escaped, what is long is cut.
+
+    >>> show("T cell\\n")
+    '`T cell\\\\n`'
+    """
+    return f"`{plain(value)}`"
+
+
+def plain(value: str) -> str:
+    """The same without backticks, for names of files and columns."""
+    shown = "".join(char if char.isprintable() else _escape(char) for char in value[:LONGEST_SHOWN])
+    return f"{shown}…" if len(value) > LONGEST_SHOWN else shown
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """Words as a person lists them: `a`, `b` or `c`."""
+    quoted = [show(word) for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+@lru_cache(maxsize=4096)
+def nearest(word: str, words: tuple[str, ...]) -> str | None:
+    """The word of ours that was probably meant. For words, columns and sheets; never for identifiers."""
+    if len(word) > LONGEST_SHOWN:
+        return None
+    by_folded = {known.casefold(): known for known in words}
+    found = difflib.get_close_matches(word.strip().casefold(), list(by_folded), n=1)
+    return by_folded[found[0]] if found else None
+
+
+def choice(word: str, words: tuple[str, ...]) -> str:
+    """The remedy for a word that is not one of ours: the nearest one first, then all."""
+    meant = nearest(word, words)
+    offer = f"write one of {listed(words)}" if len(words) > 1 else f"write {listed(words)}"
+    return f"did you mean {show(meant)}? {offer}" if meant else offer
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
