@@ -1,0 +1,92 @@
+"""How far was a finding tested, in the judgement's words?
+
+The rung says how far, never whether the test was passed; what came out stands in `result`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ontology import Node
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One word of the vocabulary `Validation`: its rung, the reason, and the printed words that say the same."""
+
+    rung: int | None
+    reason: str
+    printed_alike: frozenset[str] = frozenset()
+
+
+LADDER = {
+    "apparent": _Step(0, "tested on the patients who trained it, so nothing is known of others", frozenset({"none"})),
+    "none": _Step(0, "an association in one group of patients, without a test in others", frozenset({"none"})),
+    "cross_validation": _Step(
+        1, "by turns the same patients trained it and tested it (cross-validation)", frozenset({"cross"})
+    ),
+    "random_split": _Step(
+        2, "tested in patients of the same source who were set aside before training", frozenset({"internal"})
+    ),
+    "temporal_split": _Step(2, "tested in later patients of the same source", frozenset({"internal"})),
+    "internal_external_cv": _Step(
+        2, "sites in turn within one development, so no site is new to it", frozenset({"internal", "cross"})
+    ),
+    "external_same_standard": _Step(
+        3, "tested in other patients against the same reference standard", frozenset({"external"})
+    ),
+    "external_other_standard": _Step(None, "other patients, of whom only {standard} is known, so not on the ladder"),
+    "prospective_external": _Step(
+        4, "tested in other patients who were enrolled for it prospectively", frozenset({"external"})
+    ),
+    "interventional": _Step(5, "shown to matter in an interventional trial"),
+    "disputed": _Step(
+        None, "the source contradicts itself on how far it was tested, so it is not placed on the ladder"
+    ),
+    "not_an_image_test": _Step(None, "no image was read for it, so it is not on the ladder", frozenset({"none"})),
+}
+
+# What families of wording a printed cell holds; "Internal hold-out N/A" holds two and so agrees with no rung.
+_PRINTED = {
+    "none": re.compile(r"\bn/a\b|\btrain(ing)? set only\b|\bnone\b", re.IGNORECASE),
+    "cross": re.compile(r"\bcross[\s-]*valid", re.IGNORECASE),
+    "internal": re.compile(r"\binternal\b|\bhold[\s-]*out\b|\bsplit\b", re.IGNORECASE),
+    "external": re.compile(r"\bexternal\b", re.IGNORECASE),
+}
+
+
+def rung(finding: Node) -> int | None:
+    """The place of a finding on the validation ladder, 0 to 5; None where it is not on the ladder.
+
+    KeyError for a `validation` that is not in the vocabulary.
+    """
+    return _step(finding).rung
+
+
+def rung_reason(finding: Node) -> str:
+    """Why a finding stands on its rung or on none: one sentence, with the printed word where that says otherwise."""
+    step = _step(finding)
+    standard = "survival" if finding.text("test_standard") == "survival_only" else "another standard"
+    reason = step.reason.format(standard=standard)
+    printed = finding.text("validation_as_printed").strip()
+    if printed and not _says(printed, step.printed_alike):
+        return f'Printed "{_leading(printed)}": {reason}.'
+    return f"{reason[0].upper()}{reason[1:]}."
+
+
+def _step(finding: Node) -> _Step:
+    reads_images = finding.properties.get("uses_images") is True
+    return LADDER[finding.text("validation") if reads_images else "not_an_image_test"]
+
+
+def _says(printed: str, alike: frozenset[str]) -> bool:
+    families = {family for family, pattern in _PRINTED.items() if pattern.search(printed)}
+    if "external" in families:  # "External hold-out" is one wording, not an internal one too
+        families.discard("internal")
+    return bool(families) and families <= alike
+
+
+def _leading(printed: str) -> str:
+    """The printed word without the note in brackets after it; both stand in full in `validation_as_printed`."""
+    return printed.partition("(")[0].strip() or printed
