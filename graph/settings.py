@@ -74,6 +74,10 @@ class Settings:
         found = cls(**values)
         return cls(**{**values, "home": found.home.expanduser().absolute()})
 
+    def environment(self) -> dict[str, str]:
+        """These settings as variables, for a program that is started with them: `read` gives the same again."""
+        return {str(one.metadata["variable"]): _written(getattr(self, one.name)) for one in fields(self)}
+
     @classmethod
     def table(cls) -> list[tuple[str, str, str, str]]:
         """One line a setting for a reader: field, variable, default as text, help."""
@@ -81,6 +85,10 @@ class Settings:
             (one.name, str(one.metadata["variable"]), _shown(one.default), str(one.metadata["help"]))
             for one in fields(cls)
         ]
+
+
+def _written(value: object) -> str:
+    return ",".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
 def _shown(default: object) -> str:
