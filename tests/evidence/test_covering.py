@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.covering import Members, least_cover
@@ -46,11 +46,13 @@ def test_overlapping_holders_are_tried_in_and_out() -> None:
     assert least_cover(of(("a", 9), ("b", 9), ("c", 1), ("ab", 10), ("bc", 2))) == 11
 
 
+@settings(deadline=None)
 @given(holders)
 def test_against_trying_all(sizes: dict[Members, int]) -> None:
     assert least_cover(sizes) == by_trying_all(sizes)
 
 
+@settings(deadline=None)
 @given(holders)
 def test_without_tries_it_is_still_a_cover(sizes: dict[Members, int]) -> None:
     assert by_trying_all(sizes) <= least_cover(sizes, forks=0) <= sum(sizes.values())
