@@ -1,17 +1,22 @@
 """The memory: the one graph, how it is kept, and how it is asked."""
 
+from graph.builds import build_folder, build_id, build_status, current_build, read_manifest, write_build
 from graph.contract import Answer, Store, WritableStore
 from graph.exports import EXPORT_FORMATS, THING_FORMATS, describe, export_graph, read_records
 from graph.formats import as_csv, as_json, as_text, json_text
 from graph.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
+from graph.manifest import FORMAT, Manifest
 from graph.settings import STORES, Settings
+from graph.stores import open_store
 
 __all__ = [
     "EXPORT_FORMATS",
+    "FORMAT",
     "QUERIES_PATH",
     "STORES",
     "THING_FORMATS",
     "Answer",
+    "Manifest",
     "Parameter",
     "Query",
     "Settings",
@@ -21,10 +26,17 @@ __all__ = [
     "as_json",
     "as_text",
     "ask",
+    "build_folder",
+    "build_id",
+    "build_status",
+    "current_build",
     "describe",
     "export_graph",
     "json_text",
     "list_queries",
     "load_query",
+    "open_store",
+    "read_manifest",
     "read_records",
+    "write_build",
 ]
