@@ -24,7 +24,8 @@ MAP: dict[str, set[str]] = {
     "views": {"ontology", "evidence", "ingest", "graph"},
     "streamlit_app": {"ontology", "graph", "views"},
     "server": {"ontology", "graph", "views"},
-    "cli": {"ontology", "evidence", "ingest", "graph"},
+    "console": {"ontology", "graph"},
+    "cli": {"ontology", "evidence", "ingest", "graph", "console"},
 }
 
 # Where each outside library lives; a name that ends in a slash is a folder, a number says in how many files at most.
@@ -38,7 +39,7 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "pyoxigraph": (("graph/",), None),
     "pyvis": (("views/parts/",), None),
     "rdflib": (("graph/",), None),
-    "rich": (("cli.py",), None),
+    "rich": (("console.py",), None),
     "scipy": (("views/parts/",), None),
     "starlette": (("server.py",), None),
     "streamlit": (("views/", "streamlit_app.py", "server.py"), None),

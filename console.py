@@ -1,0 +1,130 @@
+"""How does the command speak? Data on stdout, one sentence on stderr where something is wrong, the rest in a log."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from ontology import RadiogenomicsError
+
+LOG_FILE = "radiogenomics.log"
+LOG = logging.getLogger("radiogenomics")
+OURS = (LOG, logging.getLogger("graph"))  # whose messages the log takes
+for _each in OURS:
+    _each.addHandler(logging.NullHandler())
+    _each.propagate = False
+
+
+def speak(work: Callable[[], object]) -> int:
+    """Do it and give the exit code. A fault becomes one sentence: the reader of a shell wants no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # the same bytes on every machine; an argument that is not Unicode must not be a second fault
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+    try:
+        work()
+    except RadiogenomicsError as fault:
+        say(str(fault))
+        return fault.exit_code
+    except OSError as fault:
+        say(f"{fault.filename or 'The system'}: {(fault.strerror or type(fault).__name__).lower()}; {_logged(fault)}.")
+        return 3
+    except Exception as fault:
+        say(f"{type(fault).__name__} where none should be; {_logged(fault)}.")
+        return 3
+    return 0
+
+
+# ---------------------------------------------------------------------- stdout
+def send(text: str) -> None:
+    """Write data."""
+    with quiet_pipe():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+@contextmanager
+def quiet_pipe() -> Iterator[None]:
+    """Who reads us may have seen enough (`| head`): that is no fault, and the rest goes nowhere."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def formatted(columns: Sequence[str], rows: Sequence[Sequence[Any]], format: str) -> str:
+    """Rows as `table`, `csv` or `json`."""
+    from graph import as_csv, as_json
+
+    return {"csv": as_csv, "json": as_json}.get(format, table)(columns, rows)
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Rows for the eye: as wide as the terminal, or as wide as they need where they go elsewhere."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in columns:
+        grid.add_column(Text(column), overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(_printable(value)) for value in row))
+    screen = Console(color_system=None)
+    if not screen.is_terminal:
+        screen.width = max(screen.measure(grid, options=screen.options.update(width=100_000)).maximum, 1)
+    with screen.capture() as page:
+        screen.print(grid)
+    return "".join(f"{line.rstrip()}\n" for line in page.get().splitlines())
+
+
+def _printable(value: Any) -> str:
+    """A cell as text. Text from the literature must not steer a terminal: control characters are shown, not sent."""
+    from graph import as_text
+
+    text = ", ".join(as_text(each) for each in value) if isinstance(value, list | tuple) else as_text(value, null="–")
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
+
+
+# ---------------------------------------------------------------------- stderr
+def say(sentence: str) -> None:
+    """Tell the person, not the program that reads us."""
+    sys.stderr.write(f"{sentence}\n")
+
+
+def progress(what: str) -> AbstractContextManager[object]:
+    """A sign of life, on a terminal only."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(f"{what} …")
+
+
+# ---------------------------------------------------------------------- the log
+def log_to(home: Path) -> None:
+    """One file in home, once there is a home. Nothing that a person typed goes into it."""
+    logging.raiseExceptions = False  # a log that cannot be written is no reason to fail
+    if home.is_dir() and not _log_files():
+        handler = logging.FileHandler(home / LOG_FILE, encoding="utf-8", delay=True)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        for each in OURS:
+            each.addHandler(handler)
+            each.setLevel(logging.INFO)
+
+
+def _log_files() -> list[str]:
+    return [each.baseFilename for each in LOG.handlers if isinstance(each, logging.FileHandler)]
+
+
+def _logged(fault: BaseException) -> str:
+    """Write where it went wrong and say so. What a foreign exception says may quote a value, so it is left out."""
+    LOG.error("%s\n%s", type(fault).__name__, "".join(traceback.format_tb(fault.__traceback__)))
+    files = _log_files()
+    return f"{files[0]} says where" if files else "there is no home yet to log it in"
