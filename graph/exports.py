@@ -92,7 +92,8 @@ def describe(source: Records | Store, uid: str, format: str = "ttl", schema: Sch
     for edge in around.edges:
         if edge.start in shown and vocabulary.is_canonical(around.by_uid[edge.end]):
             triples.extend(vocabulary.edge(edge, around.by_uid[edge.start]))
-    lines = _lines(_placed(triples, DefaultGraph()))
+    own = f"{vocabulary.thing(uid)} ".encode()
+    lines = sorted(_lines(_placed(triples, DefaultGraph())), key=lambda line: not line.startswith(own))
     return _turtle((quad.triple for quad in parse(b"".join(lines), format=RdfFormat.N_QUADS)), vocabulary).decode()
 
 

@@ -35,6 +35,7 @@ class Vocabulary:
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self.base = schema.prefixes["radiogenomics"]
+        self._terms: dict[str, NamedNode] = {}
         self._classes = {frozenset(found.labels): found for found in schema.classes.values()}
 
     @cached_property
@@ -44,11 +45,14 @@ class Vocabulary:
 
     # ------------------------------------------------------------------ names
     def term(self, curie: str) -> NamedNode:
-        """The IRI of a CURIE whose prefix the schema declares; KeyError where it does not."""
-        found = self.expand(curie)
-        if found is None:
-            raise KeyError(curie)
-        return found
+        """The IRI of a name of the schema; KeyError where its prefix is not declared."""
+        known = self._terms.get(curie)
+        if known is None:
+            known = self.expand(curie)
+            if known is None:
+                raise KeyError(curie)
+            self._terms[curie] = known
+        return known
 
     def expand(self, curie: str) -> NamedNode | None:
         """The IRI of a CURIE, or None where its prefix is not declared."""
@@ -76,7 +80,7 @@ class Vocabulary:
     def is_canonical(self, node: Node) -> bool:
         """Whether the node was stated, not derived at the build."""
         found = self.class_of(node)
-        return found is not None and not found.derived
+        return found is not None and not found.derived and node.text("stated_by") != "derived"
 
     def stated_properties(self, node: Node) -> Iterator[tuple[Column, Any]]:
         """Columns that are filled and were not derived at the build, in the order of the schema."""
@@ -89,7 +93,7 @@ class Vocabulary:
     def node(self, node: Node) -> Iterator[Triple]:
         """What a node says of itself: its types, its properties, what it matches, and a finding's predicate."""
         found = self.class_of(node)
-        if found is None or found.derived:
+        if found is None or not self.is_canonical(node):
             return
         itself = self.thing(node.uid)
         kinds = {f"vocab:{label}" for label in found.labels[1:]} | {found.iri}

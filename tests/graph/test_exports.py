@@ -57,6 +57,7 @@ NODES = (
     node("BackgroundClaim", "rg:claim.in-row", reference_numbers=[12, 3], joint=True, **PAPER),
     node("BackgroundClaim", "rg:claim.in-text", **PAPER),
     node("Judgement", "rg:judgement.pooled", count=3, total=9, **PAPER),
+    node("Overlap", "rg:overlap.computed", relation="may_share", locators=["toy-2020:L1 Text"], stated_by="derived"),
     node("Check", "rg:check.one", verdict="consistent", **PAPER),
     node("Feature", "rg:feature.mean-adc", "mean ADC", kind="first_order", match="none"),
     node("Feature FeatureSet", "rg:featureset.one", "model of One", form="model", match="none"),
@@ -273,8 +274,9 @@ def test_what_was_derived_is_left_out(dataset: ox.Store) -> None:
     derived = columns | {kind.iri for kind in schema.relationships.values() if kind.derived}
     assert len(derived) == 4
     assert not predicates & {ox_iri.value for ox_iri in map(Vocabulary(schema).term, derived)}
-    assert not list(dataset.quads_for_pattern(iri("rg:check.one"), None, None, None))
-    assert not list(dataset.quads_for_pattern(None, None, iri("rg:check.one"), None))
+    for uid in ("rg:check.one", "rg:overlap.computed"):
+        assert not list(dataset.quads_for_pattern(iri(uid), None, None, None))
+        assert not list(dataset.quads_for_pattern(None, None, iri(uid), None))
 
 
 def test_every_predicate_and_type_is_named_by_the_schema_or_a_prefix_that_it_declares(dataset: ox.Store) -> None:
@@ -455,7 +457,9 @@ def test_no_text_can_break_out_of_an_iri(uid: str, curie: str) -> None:
 @pytest.mark.parametrize("source", [TOY, ListStore(TOY)], ids=["records", "store"])
 def test_one_thing_is_described_with_its_parts(source: Records | ListStore) -> None:
     graph = rdflib.Graph()
-    graph.parse(data=describe(source, "rg:finding.one"), format="turtle")
+    turtle = describe(source, "rg:finding.one")
+    assert turtle.index("\nrg:finding.one a ") < turtle.index("\nrg:estimate.one a ")
+    graph.parse(data=turtle, format="turtle")
     assert {str(subject).rpartition("/")[2] for subject in graph.subjects()} == {"finding.one", "estimate.one"}
     whole = rdflib.Graph()
     whole.parse(data=exported(format="ttl"), format="turtle")

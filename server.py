@@ -1,0 +1,188 @@
+"""What stands around the dashboard? A strict policy, a host check, its health, and one thing's RDF or JSON by its uid.
+
+Start it with `streamlit run server.py`; its settings come from the environment. Run the frame `streamlit_app.py` alone
+and none of this is there.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from graph import THING_FORMATS, Settings, Store, build_folder, build_status, current_build, describe, open_store
+from ontology import DamagedGraph, NoGraph, OtherVersion, QueryFailed, RadiogenomicsError
+
+log = logging.getLogger("radiogenomics.server")
+
+POLICY = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'wasm-unsafe-eval' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "frame-src 'self' blob: data:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+EVERYWHERE = ("0.0.0.0", "::", "[::]", "")  # addresses to listen on, which are nobody's name
+MEDIA_TYPES = {"ttl": "text/turtle; charset=utf-8", "json": "application/json"}
+LONGEST_UID = 200
+STATUSES = {NoGraph: "no graph", DamagedGraph: "damaged", OtherVersion: "other version"}
+
+
+class Policy:
+    """Puts the policy on every response, also on refusals and faults."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def send_with_policy(message: Message) -> None:
+            nonlocal begun
+            if message["type"] in ("http.response.start", "websocket.http.response.start"):
+                begun = True
+                MutableHeaders(scope=message).update(POLICY)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_with_policy)
+        except Exception:
+            if begun or scope["type"] != "http":
+                raise
+            # answered here, because what stands further out knows no policy
+            log.exception("a request failed")
+            await PlainTextResponse("Something went wrong here; the log says what.", 500)(
+                scope, receive, send_with_policy
+            )
+
+
+class CurrentGraph:
+    """The open store of the current build, or why there is none, kept for as long as its files stay as they are.
+
+    A build never changes. When its files do, it was damaged, or mended, and is looked at again in full.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lock = threading.Lock()
+        self._seen: object = None
+        self._store: Store | None = None
+        self._fault: RadiogenomicsError | None = None
+        self._known: set[str] = set()
+
+    def store(self) -> Store:
+        """The current build's store, which needs no restart after a build; NoGraph or DamagedGraph where none is."""
+        with self._lock:
+            seen = self._files()
+            if seen != self._seen:
+                # the store before is let go when its last reader is done
+                self._seen, self._store, self._fault = seen, None, None
+                try:
+                    self._store = self._open()
+                except RadiogenomicsError as error:
+                    self._fault = error
+            if self._store is None:
+                raise self._fault or NoGraph("there is no graph yet")
+            return self._store
+
+    def _open(self) -> Store:
+        store = open_store(self.settings)
+        # opening verifies each build once a process, so a second look must be asked for
+        if store.build in self._known and build_status(self.settings.home, store.build) != "sound":
+            raise DamagedGraph(f"the graph {store.build} is damaged", "its files were changed", "build it again")
+        self._known.add(store.build)
+        return store
+
+    def _files(self) -> object:
+        """Which build is current, with size and time of each of its files: cheap enough for every request."""
+        try:
+            build = current_build(self.settings.home)
+        except RadiogenomicsError as error:
+            return str(error)
+        folder = build_folder(self.settings.home, build) if build else None
+        files = sorted(folder.rglob("*")) if folder else []
+        return build, [(path.name, facts.st_size, facts.st_mtime_ns) for path in files if (facts := _stat(path))]
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+def allowed_hosts(settings: Settings) -> list[str]:
+    """Names by which a browser may call us; any other is a page elsewhere that had its own name point here."""
+    own = settings.address.lower()
+    named = [own] if own not in EVERYWHERE else []
+    bracketed = [f"[{host}]" if ":" in host and not host.startswith("[") else host for host in named]
+    return list(dict.fromkeys((*LOOPBACK, *bracketed, *settings.allowed_hosts)))
+
+
+SETTINGS = Settings.read(os.environ)
+GRAPH = CurrentGraph(SETTINGS)
+
+
+def healthz(request: Request) -> Response:
+    """Is there a sound graph, and which?"""
+    status, build = "ok", None
+    try:
+        build = GRAPH.store().build
+    except RadiogenomicsError as error:
+        status = STATUSES.get(type(error), "unreachable")
+    answer = {"status": status, "build": build, "store": SETTINGS.store}
+    return JSONResponse(answer, 200 if status == "ok" else 503, {"Cache-Control": "no-store"})
+
+
+def thing(request: Request) -> Response:
+    """One thing of the graph, for a program. Its ETag is the build, because a build never changes."""
+    uid, format = request.query_params.get("uid", ""), request.query_params.get("format", "ttl")
+    if not 0 < len(uid) <= LONGEST_UID:
+        return PlainTextResponse("Name one thing by its uid, for example /thing?uid=HGNC:1674&format=ttl.", 400)
+    if format not in MEDIA_TYPES:
+        return PlainTextResponse(f"The format is {' or '.join(THING_FORMATS)}.", 400)
+    try:
+        store = GRAPH.store()
+        headers = {"ETag": f'"{store.build}"', "Cache-Control": "no-cache"}
+        known = [tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")]
+        if headers["ETag"] in known:
+            return Response(status_code=304, headers=headers)
+        return Response(describe(store, uid, format), headers=headers, media_type=MEDIA_TYPES[format])
+    except QueryFailed as error:
+        return PlainTextResponse(str(error), 404)
+    except RadiogenomicsError as error:
+        return PlainTextResponse(str(error), 503)
+
+
+app = st.App(
+    "streamlit_app.py",
+    routes=[Route("/healthz", healthz), Route("/thing", thing)],
+    middleware=[
+        Middleware(Policy),
+        Middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts(SETTINGS), www_redirect=False),
+    ],
+)
