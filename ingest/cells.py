@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from ingest.tables import LONGEST_CELL, SAVE_AS
-from ingest.wording import Fault, choice, listed, show
+from ingest.wording import Fault, a, choice, listed, show
 from ontology import Column, Scalar, Schema, Value
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
@@ -173,7 +173,7 @@ def _check(value: Scalar, column: Column, schema: Schema, faults: list[Fault]) -
         # only ASCII digits are digits here: `\d` would take others, which no identifier has
         if not re.fullmatch(column.pattern, value, re.ASCII):
             remedy = _FORMS.get(column.type_name) or f"see what it holds: {column.description.rstrip('.')}"
-            faults.append(Fault(f"{show(value)} does not have the form of a {_named(column)}", remedy))
+            faults.append(Fault(f"{show(value)} does not have the form of {a(_named(column))}", remedy))
         else:
             faults.extend(_meaning_faults(value, column, schema))
     elif not column.targets and _would_run(value):
@@ -202,4 +202,4 @@ def _meaning_faults(value: str, column: Column, schema: Schema) -> list[Fault]:
 
 
 def _named(column: Column) -> str:
-    return {"Uid": "uid", "Curie": "CURIE", "Locator": "locator", "IsoDate": "date"}.get(column.type_name, column.name)
+    return {"Curie": "CURIE", "Locator": "locator", "IsoDate": "date"}.get(column.type_name, column.name)

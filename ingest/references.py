@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from ingest.rows import CURIE_PREFIXES, Entry
-from ingest.wording import Fault, listed, show
+from ingest.wording import Fault, a, listed, show
 from ontology import Column, Edge, Properties, Rejection
 
 # relationships in which nothing may come back to itself
 ACYCLIC = ("COMPUTED_FROM", "HAS_MEMBER", "SUBCLASS_OF", "WITHIN")
+LONGEST_CIRCLE = 5
 # what a locator may name as its source
 SOURCES = ("Report", "Review", "Study")
 
@@ -54,7 +56,7 @@ def check_links(
                     continue
                 if not set(column.targets) & set(target.owner.labels):
                     wanted = " or ".join(column.targets)
-                    fault = Fault(f"{show(uid)} is a {target.owner.name}", f"name a {wanted}")
+                    fault = Fault(f"{show(uid)} is {a(target.owner.name)}", f"name {a(wanted)}")
                     rejections.append(entry.refused(column.name, fault))
                     continue
                 edge = _edge(entry, column, uid)
@@ -65,9 +67,10 @@ def check_links(
                     fault = Fault(f"{show(uid)} stands in {known.column} too", "name it in one of the two")
                     rejections.append(entry.refused(column.name, fault))
     found = list(links.values())
-    for link in _circles(found):
-        step = f"{show(link.edge.start)} comes back to itself through {show(link.edge.end)}"
-        rejections.append(link.entry.refused(link.column, Fault(step, "remove one step of the circle")))
+    for circle, link in _circles(found):
+        shown = ", ".join(map(show, circle[:LONGEST_CIRCLE])) + (", …" if len(circle) > LONGEST_CIRCLE else "")
+        fault = Fault(f"it closes a circle: {shown}, and back", "remove one step of the circle")
+        rejections.append(link.entry.refused(link.column, fault))
     return found
 
 
@@ -132,29 +135,24 @@ def _edge(entry: Entry, column: Column, uid: str) -> Edge | None:
     return Edge(link.type, start, end, properties)
 
 
-def _circles(links: Sequence[Link]) -> Iterator[Link]:
-    """The links that close a circle, found depth first from the smallest uid on, so in the same order every time."""
+def _circles(links: Sequence[Link]) -> Iterator[tuple[list[str], Link]]:
+    """Each circle and the link that closes it, found depth first from the smallest uid on: always the same ones."""
     for relationship in ACYCLIC:
         steps: dict[str, list[Link]] = {}
         for link in sorted((link for link in links if link.edge.type == relationship), key=lambda link: link.edge.end):
             steps.setdefault(link.edge.start, []).append(link)
         done: set[str] = set()
         for begin in sorted(steps):
-            open_now: set[str] = set()
-            stack: list[tuple[str, Iterator[Link]]] = []
-            if begin not in done:
-                stack.append((begin, iter(steps[begin])))
-                open_now.add(begin)
-            # a stack of our own: a chain of a hundred thousand rows would exhaust Python's
-            while stack:
-                here, rest = stack[-1]
+            # the way from `begin` to here, with the steps not yet tried; not recursion, for long chains of rows
+            way: dict[str, Iterator[Link]] = {} if begin in done else {begin: iter(steps[begin])}
+            while way:
+                here, rest = next(reversed(way.items()))
                 step = next(rest, None)
                 if step is None:
-                    stack.pop()
-                    open_now.discard(here)
+                    del way[here]
                     done.add(here)
-                elif step.edge.end in open_now:
-                    yield step
+                elif step.edge.end in way:
+                    since = dropwhile(lambda uid, end=step.edge.end: uid != end, way)  # type: ignore[misc]
+                    yield list(islice(since, LONGEST_CIRCLE + 1)), step
                 elif step.edge.end not in done:
-                    open_now.add(step.edge.end)
-                    stack.append((step.edge.end, iter(steps.get(step.edge.end, []))))
+                    way[step.edge.end] = iter(steps.get(step.edge.end, []))

@@ -12,7 +12,7 @@ import yaml
 from ingest.cells import text_fault
 from ingest.folders import RELEASE_FILE, TERMS_FOLDER
 from ingest.tables import shown_name
-from ingest.wording import Fault, listed, nearest, plain, show
+from ingest.wording import Fault, a, listed, nearest, plain, show
 from ontology import DataFile, Rejected, Rejection, Release
 
 KEYS = tuple(field.name for field in fields(Release))
@@ -80,11 +80,13 @@ def _read(file: DataFile, rejections: list[Rejection]) -> Release | None:
         refuse(0, "", Fault("it holds no keys", "write lines `key: text`"))
         return None
     texts: dict[str, str] = {}
+    meant: set[str | None] = set()
     for key, value in root.value:
         name = str(key.value) if isinstance(key, yaml.ScalarNode) else "…"
         row = key.start_mark.line + 1
         if name not in KEYS:
             close = nearest(name, KEYS)
+            meant.add(close)
             offer = f"did you mean {show(close)}?" if close else f"its keys are {listed(KEYS, 'and')}"
             refuse(row, plain(name), Fault("there is no such key", offer))
         elif name in texts:
@@ -98,7 +100,7 @@ def _read(file: DataFile, rejections: list[Rejection]) -> Release | None:
             if fault:
                 refuse(row, name, fault)
     for name in KEYS:
-        if name not in texts:
+        if name not in texts and name not in meant:
             refuse(0, name, Fault("the key is missing", f"write `{name}: …`"))
     return Release(**texts) if len(rejections) == before else None
 
@@ -113,7 +115,7 @@ def _fault(name: str, text: str) -> Fault | None:
         return Fault(f"{show(text)} is not one line", "write it on one line")
     pattern, remedy = _FORMS.get(name, (r".*", ""))
     if not re.fullmatch(pattern, text, re.DOTALL):
-        return Fault(f"{show(text)} is not the form of a {name}", remedy)
+        return Fault(f"{show(text)} does not have the form of {a(name)}", remedy)
     if name == "date":
         try:
             date.fromisoformat(text)

@@ -9,7 +9,7 @@ from string import ascii_uppercase
 
 from ingest.cells import read_cell, text_fault
 from ingest.tables import Row, Table
-from ingest.wording import Fault, listed, nearest, plain, show
+from ingest.wording import Fault, a, listed, nearest, plain, show
 from ontology import Class, Column, Condition, Rejection, Schema, Value
 
 # whose identifiers are uids where they fit exactly
@@ -181,14 +181,14 @@ def _uid_faults(entry: Entry) -> Iterator[tuple[str, Fault]]:
     form = f"rg:{label.lower()}."
     if entry.uid.startswith("rg:"):
         if not entry.uid.startswith(form):
-            yield "uid", Fault(f"{show(entry.uid)} is not the uid of a {label}", f"begin it with `{form}`")
+            yield "uid", Fault(f"{show(entry.uid)} is not the uid of {a(label)}", f"begin it with `{form}`")
         elif prefix and match == "exact" and str(curie).startswith(f"{prefix}:"):
             yield (
                 "uid",
                 Fault(f"{show(entry.uid)} is not its exact curie", f"write what `curie` holds, {show(str(curie))}"),
             )
     elif not prefix or not entry.uid.startswith(f"{prefix}:"):
-        yield "uid", Fault(f"{show(entry.uid)} is not the uid of a {label}", f"begin it with `{form}`")
+        yield "uid", Fault(f"{show(entry.uid)} is not the uid of {a(label)}", f"begin it with `{form}`")
     elif match != "exact" or curie != entry.uid:
         what = f"{show(entry.uid)} is not its exact curie"
         yield "uid", Fault(what, f"write it in `curie` with match `exact`, or begin the uid with `{form}`")

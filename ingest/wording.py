@@ -38,6 +38,11 @@ def listed(words: Iterable[str], last: str = "or") -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 
+def a(label: str) -> str:
+    """A word with its article: a Gene, an Outcome, a uid."""
+    return f"{'an' if label[0].lower() in 'aeio' else 'a'} {label}"
+
+
 @lru_cache(maxsize=4096)
 def nearest(word: str, words: tuple[str, ...]) -> str | None:
     """The word of ours that was probably meant. For words, columns and sheets; never for identifiers."""

@@ -1,0 +1,386 @@
+"""Which mistakes do people make in sheets, and where should each be told?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.ingest.conftest import Toy
+
+Spoil = Callable[[Toy], object]
+
+
+def cell(sheet: str, row: int, column: str, text: str) -> Spoil:
+    return lambda toy: toy.set(sheet, row, **{column: text})
+
+
+def cells(sheet: str, row: int, **texts: str) -> Spoil:
+    return lambda toy: toy.set(sheet, row, **texts)
+
+
+def swap(file: str, old: str, new: str) -> Spoil:
+    return lambda toy: toy.edit(file, lambda text: text.replace(old, new, 1))
+
+
+def file(name: str, content: bytes) -> Spoil:
+    return lambda toy: toy.path(name).write_bytes(content)
+
+
+FINDINGS, ESTIMATES, COHORTS, GENES = "findings.csv", "estimates.csv", "cohorts.csv", "genes.csv"
+DISCREPANCY = (
+    "uid,name,review,concerns,kind,severity,left_as_printed,right_as_printed,action,locators,stated_by\n"
+    'rg:discrepancy.a,A,rg:review.toy-2020,"[""rg:finding.adc-cd3e"", ""rg:finding.nowhere""]",figure,low,"1\n2",2,'
+    'look,"[""toy-2020:L1 Text""]",curator\n'
+)
+
+# name: how the toy is spoilt, then file, row, column and words of the one rejection that comes of it
+MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
+    # files
+    "sheet of a misspelt name": (
+        file("finding.csv", b"uid\n"),
+        "toy/finding.csv", 0, "", ("no sheet of that name", "did you mean `findings.csv`"),
+    ),
+    "sheet of another spelling": (
+        file("Trials.CSV", b"uid\n"),
+        "toy/Trials.CSV", 0, "", ("no sheet of that name", "did you mean `trials.csv`"),
+    ),
+    "sheet of no kind": (
+        file("holiday-photographs.csv", b"uid\n"),
+        "toy/holiday-photographs.csv", 0, "", ("no sheet of that name", "remove it"),
+    ),
+    "a review's sheet among the terms": (
+        lambda toy: (toy.terms / "limitations.csv").write_text("uid,name,review,area,statement,locators,stated_by\n")
+       ,
+        "terms/limitations.csv", 0, "", ("review's sheet among the tables of terms", "move it"),
+    ),
+    "empty file": (file("trials.csv", b""), "toy/trials.csv", 1, "", ("no column names", "write the header")),
+    "first line blank": (
+        file("trials.csv", b"\r\nuid,name,match\r\n"), "toy/trials.csv", 1, "", ("no column names",),
+    ),
+    "workbook under another name": (
+        file("trials.csv", b"PK\x03\x04rest"), "toy/trials.csv", 0, "", ("is a workbook", "CSV UTF-8"),
+    ),
+    "UTF-16": (
+        file("trials.csv", "uid,name,match\n".encode("utf-16")), "toy/trials.csv", 0, "", ("UTF-16", "CSV UTF-8"),
+    ),
+    "semicolons": (
+        file("trials.csv", b"uid;name;match\nx;y;none\n"), "toy/trials.csv", 1, "", ("not separated by commas",),
+    ),
+    "tabs": (file("trials.csv", b"uid\tname\tmatch\n"), "toy/trials.csv", 1, "", ("not separated by commas",)),
+    "Latin-1": (
+        file("trials.csv", b"uid,name,match\nrg:trial.a,A,none\nrg:trial.b,Caf\xe9,none\n"),
+        "toy/trials.csv", 3, "name", ("byte 0xE9", "is not UTF-8", "CSV UTF-8"),
+    ),
+    "quotation mark never closed": (
+        file("trials.csv", b'uid,name,match\nrg:trial.a,"A,none\nrg:trial.b,B,none\n'),
+        "toy/trials.csv", 2, "", ("opened here and never closed", "close it"),
+    ),
+    "quotation mark in a cell": (
+        file("trials.csv", b'uid,name,match\n"rg:trial.a","a "b" c",none\n'),
+        "toy/trials.csv", 2, "", ("goes on after its closing quotation mark", "twice"),
+    ),
+    "cell without end": (
+        file("trials.csv", b"uid,name,match\nrg:trial.a," + b"a" * 200_000 + b",none\n"),
+        "toy/trials.csv", 2, "", ("longer than 32767",),
+    ),
+    # headers
+    "misspelt column": (
+        swap(FINDINGS, ",direction,", ",directoin,"),
+        "toy/findings.csv", 1, "directoin", ("no such column", "did you mean `direction`?"),
+    ),
+    "column of no kind": (
+        file("trials.csv", b"uid,name,match,zzz\n"),
+        "toy/trials.csv", 1, "zzz", ("no such column", "its columns are `uid`"),
+    ),
+    "required column missing": (
+        file("trials.csv", b"uid,name\nrg:trial.a,A\n"), "toy/trials.csv", 1, "match", ("is missing", "add it"),
+    ),
+    "column twice": (
+        file("trials.csv", b"uid,name,match,name\n"), "toy/trials.csv", 1, "name", ("stands twice", "remove one"),
+    ),
+    "column without a name": (
+        file("trials.csv", b"uid,name,match,\n"), "toy/trials.csv", 1, "D", ("has no name", "remove it"),
+    ),
+    "derived column": (
+        cell(FINDINGS, 2, "rung", "3"), "toy/findings.csv", 1, "rung", ("computed at every build", "remove it"),
+    ),
+    "column with a space": (
+        file("trials.csv", b"uid,name,match,curie \n"),
+        "toy/trials.csv", 1, "curie ", ("ends with a space", "did you mean `curie`?"),
+    ),
+    # rows
+    "too many cells": (
+        file("trials.csv", b"uid,name,match\nrg:trial.a,A, second,none\n"),
+        "toy/trials.csv", 2, "", ("4 cells and the header 3", "in quotation marks"),
+    ),
+    "too few cells, after a blank row and a cell of two lines": (
+        file("trials.csv", b'uid,name,match,definition\n\nrg:trial.a,A,none,"two\nlines"\nrg:trial.b,B\n'),
+        "toy/trials.csv", 4, "", ("2 cells and the header 4",),
+    ),
+    "required cell empty": (
+        cell(FINDINGS, 3, "statement", ""), "toy/findings.csv", 3, "statement", ("it is empty", "fill it: The result"),
+    ),
+    "uid empty": (
+        file("trials.csv", b"uid,name,match\n,A,none\n"), "toy/trials.csv", 2, "uid", ("it is empty", "fill it"),
+    ),
+    # types and limits
+    "number with words": (
+        cell(COHORTS, 2, "n", "ten"), "toy/cohorts.csv", 2, "n", ("`ten` is not a whole number", "digits only"),
+    ),
+    "whole number with a point": (
+        cell(COHORTS, 2, "n", "10.0"), "toy/cohorts.csv", 2, "n", ("`10.0` is not a whole number",),
+    ),
+    "number as Python reads it": (
+        cell(COHORTS, 2, "n", "1_0"), "toy/cohorts.csv", 2, "n", ("`1_0` is not a whole number",),
+    ),
+    "digits of another script": (
+        cell(COHORTS, 2, "n", "١٠"), "toy/cohorts.csv", 2, "n", ("is not a whole number",),
+    ),
+    "absurd number": (
+        cell(COHORTS, 2, "n", "9" * 30_000), "toy/cohorts.csv", 2, "n", ("too large a number", "at most"),
+    ),
+    "number of 65 bits": (
+        cell(COHORTS, 2, "n", str(2**63)), "toy/cohorts.csv", 2, "n", ("too large a number",),
+    ),
+    "below the limit": (
+        cell(COHORTS, 2, "n", "-1"), "toy/cohorts.csv", 2, "n", ("`-1` is too small", "at least 0"),
+    ),
+    "above the limit": (
+        cell(ESTIMATES, 3, "p", "1.2"), "toy/estimates.csv", 3, "p", ("`1.2` is too large", "at most 1"),
+    ),
+    "nan": (cell(ESTIMATES, 2, "value", "nan"), "toy/estimates.csv", 2, "value", ("`nan` is not a number",)),
+    "infinity": (cell(ESTIMATES, 2, "value", "-inf"), "toy/estimates.csv", 2, "value", ("`-inf` is not a number",)),
+    "overflow": (cell(ESTIMATES, 2, "value", "-1e999"), "toy/estimates.csv", 2, "value", ("too large or too small",)),
+    "underflow to a P of nought": (
+        cell(ESTIMATES, 2, "p", "1e-999"), "toy/estimates.csv", 2, "p", ("too large or too small",),
+    ),
+    "decimal comma": (
+        cell(ESTIMATES, 2, "value", "-0,6"), "toy/estimates.csv", 2, "value", ("is not a number", "with a point"),
+    ),
+    "neither true nor false": (
+        cell(FINDINGS, 2, "uses_images", "yes"),
+        "toy/findings.csv", 2, "uses_images", ("`yes` is neither true nor false", "`true` or `false`"),
+    ),
+    # vocabularies
+    "misspelt word": (
+        cell(FINDINGS, 2, "direction", "negativ"),
+        "toy/findings.csv", 2, "direction", ("`negativ` is not a word of Direction", "did you mean `negative`?"),
+    ),
+    "word in capitals": (
+        cell(FINDINGS, 2, "result", "ASSOCIATION"), "toy/findings.csv", 2, "result", ("did you mean `association`?",),
+    ),
+    "word of no kind": (
+        cell(FINDINGS, 2, "result", "xyzzy"), "toy/findings.csv", 2, "result", ("write one of `association`, ",),
+    ),
+    "misspelt word in a list": (
+        cell(FINDINGS, 2, "analysis", '["diagnostic", "prognostik"]'),
+        "toy/findings.csv", 2, "analysis", ("`prognostik` is not a word of Analysis", "did you mean `prognostic`?"),
+    ),
+    # lists
+    "text for a list": (
+        cell("studies.csv", 2, "authors", "First A; Second B"),
+        "toy/studies.csv", 2, "authors", ("is not a list", "write a JSON list"),
+    ),
+    "object for a list": (
+        cell("studies.csv", 2, "authors", '{"a": 1}'), "toy/studies.csv", 2, "authors", ("is not a list",),
+    ),
+    "list without end": (
+        cell("studies.csv", 2, "authors", "[" * 30_000), "toy/studies.csv", 2, "authors", ("is not a list",),
+    ),
+    "empty list": (
+        cell("studies.csv", 2, "authors", "[]"), "toy/studies.csv", 2, "authors", ("list is empty", "leave the cell"),
+    ),
+    "null in a list": (
+        cell("studies.csv", 2, "authors", '["A", null]'),
+        "toy/studies.csv", 2, "authors", ("`null` in the list is not text",),
+    ),
+    "number in a list of texts": (
+        cell("studies.csv", 2, "authors", "[1]"), "toy/studies.csv", 2, "authors", ("`1` in the list is not text",),
+    ),
+    "list in a list": (
+        cell("studies.csv", 2, "authors", '[["A"]]'), "toy/studies.csv", 2, "authors", ("in the list is not text",),
+    ),
+    "empty text in a list": (
+        cell("studies.csv", 2, "authors", '["A", ""]'), "toy/studies.csv", 2, "authors", ("entry of the list",),
+    ),
+    "twice in a list": (
+        cell("studies.csv", 2, "authors", '["A", "A"]'), "toy/studies.csv", 2, "authors", ("`A` stands twice",),
+    ),
+    "true in a list of numbers": (
+        cell("background_claims.csv", 2, "reference_numbers", "[12, true]"),
+        "toy/background_claims.csv", 2, "reference_numbers", ("`true` in the list is not a whole number",),
+    ),
+    "nan in a list": (
+        cell("background_claims.csv", 2, "reference_numbers", "[NaN]"),
+        "toy/background_claims.csv", 2, "reference_numbers", ("is not a list",),
+    ),
+    "below the limit in a list": (
+        cell("background_claims.csv", 2, "reference_numbers", "[12, 0]"),
+        "toy/background_claims.csv", 2, "reference_numbers", ("`0` is too small", "at least 1"),
+    ),
+    # forms
+    "form of a uid": (
+        cell("outcomes.csv", 2, "uid", "rg:outcome.Over all"),
+        "terms/outcomes.csv", 2, "uid", ("does not have the form of a uid", "rg:<label in lower case>.<slug>"),
+    ),
+    "uid of another label": (
+        cell("outcomes.csv", 2, "uid", "rg:result.survival"),
+        "terms/outcomes.csv", 2, "uid", ("is not the uid of an Outcome", "begin it with `rg:outcome.`"),
+    ),
+    "uid of a wider label": (
+        cell("gene_groups.csv", 2, "uid", "rg:marker.cd3"),
+        "terms/gene_groups.csv", 2, "uid", ("is not the uid of a GeneGroup", "`rg:genegroup.`"),
+    ),
+    "CURIE as the uid of what is no gene": (
+        cell("outcomes.csv", 2, "uid", "HGNC:1"),
+        "terms/outcomes.csv", 2, "uid", ("is not the uid of an Outcome", "`rg:outcome.`"),
+    ),
+    "gene that fits exactly under a name of ours": (
+        cells(GENES, 4, uid="rg:gene.icos", name="ICOS", symbol="ICOS", curie="HGNC:5351", match="exact"),
+        "terms/genes.csv", 4, "uid", ("is not its exact curie", "write what `curie` holds"),
+    ),
+    "cell whose uid is a CURIE that fits only nearly": (
+        cell("cells.csv", 4, "match", "close"),
+        "terms/cells.csv", 4, "uid", ("is not its exact curie", "match `exact`", "`rg:cell.`"),
+    ),
+    "gene whose uid is another CURIE": (
+        cell(GENES, 3, "curie", "HGNC:5351"), "terms/genes.csv", 3, "uid", ("is not its exact curie",),
+    ),
+    "form of a CURIE": (
+        cell("diseases.csv", 2, "curie", "MONDO 18177"),
+        "terms/diseases.csv", 2, "curie", ("does not have the form of a CURIE", "<prefix>:<number>"),
+    ),
+    "prefix that nobody declared": (
+        cell("diseases.csv", 2, "curie", "MONDOO:0018177"),
+        "terms/diseases.csv", 2, "curie", ("prefix of `MONDOO:0018177` is not declared", "the schema declares"),
+    ),
+    "form of a locator": (
+        cell(FINDINGS, 2, "locators", '["toy-2020, line 1"]'),
+        "toy/findings.csv", 2, "locators", ("does not have the form of a locator", "<source>:L<from>"),
+    ),
+    "lines that run backwards": (
+        cell(FINDINGS, 2, "locators", '["toy-2020:L10-9 Table 1"]'),
+        "toy/findings.csv", 2, "locators", ("run backwards",),
+    ),
+    "locator missing": (
+        cell(FINDINGS, 2, "locators", ""), "toy/findings.csv", 2, "locators", ("it is empty", "fill it"),
+    ),
+    "source that is not known": (
+        cell(FINDINGS, 2, "locators", '["toi-2020:L1 Table 1", "toi-2020:L2 Table 1"]'),
+        "toy/findings.csv", 2, "locators", ("nothing here has the source `toi-2020`", "begin it with `toy-2020`"),
+    ),
+    "form of a date": (
+        cell("reviews.csv", 2, "search_to", "January 2023"),
+        "toy/reviews.csv", 2, "search_to", ("does not have the form of a date", "hyphens"),
+    ),
+    "day that never was": (
+        cell("reviews.csv", 2, "search_to", "2023-02-30"),
+        "toy/reviews.csv", 2, "search_to", ("not a date of the calendar",),
+    ),
+    "form of a doi": (
+        cell("studies.csv", 2, "doi", "https://doi.org/10.1234/toy.1"),
+        "toy/studies.csv", 2, "doi", ("does not have the form of a doi", "without a resolver"),
+    ),
+    # rules and order
+    "exact match without a CURIE": (
+        cell("diseases.csv", 2, "curie", ""),
+        "terms/diseases.csv", 2, "curie", ("it is empty", "names what it matches", "fill it"),
+    ),
+    "no match with a CURIE": (
+        cell("diseases.csv", 2, "match", "none"),
+        "terms/diseases.csv", 2, "curie", ("it holds `MONDO:0018177`", "names no identifier", "leave it empty"),
+    ),
+    "no images, yet a test of an image": (
+        cell(FINDINGS, 2, "uses_images", "false"),
+        "toy/findings.csv", 2, "validation", ("`none` does not fit", "write `not_an_image_test`"),
+    ),
+    "joint claim of one subject": (
+        cell("background_claims.csv", 2, "joint", "true"),
+        "toy/background_claims.csv", 2, "subjects", ("it holds only 1", "at least 2"),
+    ),
+    "spread of one end": (
+        cell(ESTIMATES, 2, "spread", ""),
+        "toy/estimates.csv", 2, "spread", ("it is empty", "Two ends say what they are", "fill it"),
+    ),
+    "range that falls": (
+        cell(ESTIMATES, 2, "low", "0.5"),
+        "toy/estimates.csv", 2, "high", ("-0.1 is less than low, which is 0.5",),
+    ),
+    "more named than were tested": (
+        lambda toy: toy.set("screens.csv", 2, n_selected="", n_named="4"),
+        "toy/screens.csv", 2, "n_tests", ("3 is less than n_named, which is 4",),
+    ),
+    # references
+    "reference to nothing": (
+        cell(FINDINGS, 2, "object", "HGNC:1675"),
+        "toy/findings.csv", 2, "object", ("no row has the uid `HGNC:1675`", "add the row"),
+    ),
+    "reference to nothing in a list, in a row with a cell of two lines": (
+        lambda toy: toy.path("discrepancies.csv").write_text(DISCREPANCY),
+        "toy/discrepancies.csv", 2, "concerns", ("no row has the uid `rg:finding.nowhere`",),
+    ),
+    "reference to another label": (
+        cell(FINDINGS, 2, "subject", "CL:0000084"),
+        "toy/findings.csv", 2, "subject", ("`CL:0000084` is a Cell", "name a Feature or Marker"),
+    ),
+    "uid twice in a sheet": (
+        cells("diseases.csv", 3, uid="rg:disease.glioblastoma", name="Again", match="none"),
+        "terms/diseases.csv", 3, "uid", ("is the uid of terms/diseases.csv row 2 too", "remove this row"),
+    ),
+    "uid twice in two folders": (
+        lambda toy: (toy.review / "genes.csv").write_text(
+            "uid,name,curie,match,symbol\nHGNC:1674,CD3E,HGNC:1674,exact,CD3E\n"
+        )
+       ,
+        "toy/genes.csv", 2, "uid", ("is the uid of terms/genes.csv row 2 too",),
+    ),
+    "treatment given to all and to some": (
+        cell(COHORTS, 2, "treated_with_optional", '["rg:therapy.x"]'),
+        "toy/cohorts.csv", 2, "treated_with_optional", ("`rg:therapy.x` stands in treated_with too",),
+    ),
+    "circle of cells": (
+        cell("cells.csv", 2, "subclass_of", '["CL:0000910"]'),
+        "terms/cells.csv", 4, "subclass_of", ("a circle: `CL:0000084`, `CL:0000738`, `CL:0000910`, and back",),
+    ),
+    "volume within itself": (
+        cell("vois.csv", 2, "within", '["rg:voi.tumour"]'),
+        "terms/vois.csv", 2, "within", ("it closes a circle: `rg:voi.tumour`, and back", "remove one step"),
+    ),
+    "group that is its own member": (
+        cell("gene_groups.csv", 2, "has_members", '["rg:genegroup.cd3"]'),
+        "terms/gene_groups.csv", 2, "has_members", ("it closes a circle",),
+    ),
+    # what text can hide
+    "formula": (
+        cell(FINDINGS, 2, "statement", "=HYPERLINK(1)"),
+        "toy/findings.csv", 2, "statement", ("would run `=HYPERLINK(1)` as a formula",),
+    ),
+    "formula in a list": (
+        cell("studies.csv", 2, "authors", '["@SUM(1)"]'),
+        "toy/studies.csv", 2, "authors", ("would run `@SUM(1)` as a formula",),
+    ),
+    "formula behind a number": (
+        cell(FINDINGS, 2, "as_printed", "-1+cmd|' /C calc'!A0"), "toy/findings.csv", 2, "as_printed", ("a formula",),
+    ),
+    "NUL": (cell(FINDINGS, 2, "statement", "a\0b"), "toy/findings.csv", 2, "statement", (r"`a\x00b`", "U+0000")),
+    "bell": (cell(FINDINGS, 2, "statement", "a\ab"), "toy/findings.csv", 2, "statement", ("U+0007",)),
+    "text that is turned round": (
+        cell(FINDINGS, 2, "statement", "a\u202eb"), "toy/findings.csv", 2, "statement", (r"`a\u202eb`", "U+202E"),
+    ),
+    "zero width": (cell(FINDINGS, 2, "statement", "a\u200bb"), "toy/findings.csv", 2, "statement", ("U+200B",)),
+    "NUL behind a JSON escape": (
+        cell("studies.csv", 2, "authors", r'["a\u0000"]'), "toy/studies.csv", 2, "authors", ("U+0000",),
+    ),
+    "half a character behind a JSON escape": (
+        cell("studies.csv", 2, "authors", r'["a\ud800"]'), "toy/studies.csv", 2, "authors", (r"`a\ud800`", "U+D800"),
+    ),
+    "space at the end": (
+        cell(FINDINGS, 2, "direction", "negative "), "toy/findings.csv", 2, "direction", ("ends with a space",),
+    ),
+    "only a space": (cell(FINDINGS, 2, "contrast", " "), "toy/findings.csv", 2, "contrast", ("ends with a space",)),
+    "name of two lines": (
+        cell(FINDINGS, 2, "name", "two\nlines"), "toy/findings.csv", 2, "name", (r"`two\nlines` is not one line",),
+    ),
+    "cell that a spreadsheet would cut": (
+        cell(FINDINGS, 2, "statement", "a" * 32_768), "toy/findings.csv", 2, "statement", ("longer than 32767",),
+    ),
+}  # fmt: skip
