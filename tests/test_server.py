@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -183,15 +184,33 @@ def test_only_known_hosts_are_answered(server: Server, host: str, status: int) -
         assert_policy(answer)
 
 
-def test_a_page_elsewhere_cannot_open_a_session(server: Server) -> None:
-    """The stream of a session is refused for a foreign host before it begins."""
+@pytest.mark.parametrize(
+    ("host", "origin", "opens"),
+    [
+        ("localhost", "http://localhost", True),
+        ("[::1]", "http://[::1]", True),
+        ("graph.example.org", "http://graph.example.org", True),
+        ("evil.example", "http://evil.example", False),
+        ("localhost", "http://evil.example", False),
+    ],
+)
+def test_a_session_opens_for_our_own_pages_only(server: Server, host: str, origin: str, opens: bool) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
         line.sendall(
-            b"GET /_stcore/stream HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\n"
-            b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+            f"GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\n"
+            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
         )
-        assert b" 101 " not in line.recv(4096).split(b"\r\n")[0]
+        assert (b" 101 " in line.recv(4096).split(b"\r\n")[0]) is opens
+
+
+def test_streamlit_is_told_to_stay_at_home() -> None:
+    with (TOP / ".streamlit" / "config.toml").open("rb") as file:
+        config = tomllib.load(file)
+    assert config["server"]["address"] == "127.0.0.1"
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["client"]["showErrorDetails"] == "none"
+    assert config["logger"]["hideWelcomeMessage"] is True
 
 
 def test_one_thing_for_programs(server: Server) -> None:
