@@ -21,6 +21,7 @@ from graph.contract import Answer
 from graph.exports import describe, export_graph, read_records
 from graph.library import load_query
 from graph.triples import Vocabulary
+from ingest import collect, read, releases, shipped_folders
 from ontology import Edge, Node, QueryFailed, Records, Release, UsageError, load_schema
 
 BASE = "https://w3id.org/radiogenomics/"
@@ -134,9 +135,9 @@ class ListStore:
     ) -> None: ...
 
 
-def exported(records: Records = TOY, format: str = "nq", releases: tuple[Release, ...] = (RELEASE,)) -> bytes:
+def exported(records: Records = TOY, format: str = "nq", released: tuple[Release, ...] = (RELEASE,)) -> bytes:
     out = io.BytesIO()
-    export_graph(records, releases, format, out)
+    export_graph(records, released, format, out)
     return out.getvalue()
 
 
@@ -254,10 +255,8 @@ def test_a_finding_is_a_statement_with_subject_predicate_and_object(dataset: ox.
 
 
 def test_plain_edges_are_one_construct_away_and_never_assert_what_was_not_found(dataset: ox.Store) -> None:
-    found = dataset.query(
-        f"PREFIX rdf: <{RDF}> PREFIX v: <{VOCAB}> CONSTRUCT {{ ?s ?p ?o }} "
-        "WHERE { GRAPH ?g { ?f a v:Finding ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o } }"
-    )
+    documented = (Path(__file__).parents[2] / "docs" / "rdf.md").read_text(encoding="utf-8")
+    found = dataset.query(documented.split("```sparql\n")[1].split("```")[0])
     assert isinstance(found, ox.QueryTriples)
     biolink = load_schema().prefixes["biolink"]
     assert {triple.predicate.value for triple in found} == {
@@ -406,7 +405,7 @@ def test_the_default_graph_says_where_each_graph_comes_from(dataset: ox.Store) -
 
 def test_a_graph_takes_date_and_licence_of_its_own_review() -> None:
     other = replace(RELEASE, id="other-2021", date="2030-01", licence="ask first", title="Another")
-    text = exported(releases=(other, RELEASE)).decode()
+    text = exported(released=(other, RELEASE)).decode()
     review = f"<{BASE}graph/review.toy-2020>"
     assert f'{review} <http://purl.org/dc/terms/issued> "2025-11-20"' in text
     assert f'<{BASE}graph/terms> <http://purl.org/dc/terms/rights> "ask first"' in text
@@ -416,7 +415,21 @@ def test_a_graph_takes_date_and_licence_of_its_own_review() -> None:
 
 def test_what_names_no_known_review_is_not_lost() -> None:
     stray = node("Judgement", "rg:judgement.stray", locators=["nobody:L1 x"], stated_by="curator")
-    assert f"<{BASE}graph/other>" in exported(Records((stray,), ()), releases=()).decode()
+    assert f"<{BASE}graph/other>" in exported(Records((stray,), ()), released=()).decode()
+
+
+def test_what_we_ship_finds_its_place_and_loses_no_match() -> None:
+    files = collect(shipped_folders())
+    records, vocabulary = read(files), Vocabulary(load_schema())
+    content = exported(records, released=releases(files))
+    quads = list(ox.parse(content, format=ox.RdfFormat.N_QUADS))
+    named = [quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)]
+    homes = {name.removeprefix(f"{BASE}graph/").partition(".")[0] for name in named}
+    assert homes == {"study", "review", "terms", "words"}
+    subjects = {quad.subject for quad in quads}
+    for one in records.nodes:
+        assert vocabulary.thing(one.uid) in subjects
+        assert not one.text("curie") or vocabulary.expand(one.text("curie")), one.uid
 
 
 # ---------------------------------------------------------------------- hostile text
