@@ -99,14 +99,12 @@ def _scalar(text: str, column: Column, faults: list[Fault]) -> Scalar | None:
 
 def _list(text: str, column: Column, faults: list[Fault]) -> list[Scalar]:
     """A JSON list of the column's type, without null, twice the same or nothing in it."""
-    wrong = Fault(f"{show(text)} is not a list", _LIST_FORM)
     try:
         items = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError):  # ValueError: also a number of more digits than Python reads
-        faults.append(wrong)
-        return []
+        items = None
     if not isinstance(items, list):
-        faults.append(wrong)
+        faults.append(Fault(f"{show(text)} is not a list", _LIST_FORM))
         return []
     if not items:
         faults.append(Fault("the list is empty", "leave the cell empty"))

@@ -24,7 +24,7 @@ def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
     entries: list[Entry] = []
     unread: set[str] = set()
     for file in files:
-        if (file.path == RELEASE_FILE) and file.folder != TERMS_FOLDER:
+        if file.path == RELEASE_FILE and file.folder != TERMS_FOLDER:
             continue
         owner = _owner(file, schema, rejections)
         if owner is None:

@@ -41,7 +41,7 @@ def read_releases(files: Sequence[DataFile], rejections: list[Rejection]) -> dic
     for folder in sorted(folders):
         file = next((one for one in files if (one.folder, one.path) == (folder, RELEASE_FILE)), None)
         if file is None:
-            where = f"{plain(folder)}/{RELEASE_FILE}"
+            where = shown_name(DataFile(folder, RELEASE_FILE, b""))
             rejections.append(Rejection(where, 0, "", "it is not there", f"write one with {listed(KEYS, 'and')}"))
             continue
         release = _read(file, rejections)

@@ -9,7 +9,7 @@ import csv
 import io
 from dataclasses import dataclass
 
-from ingest.wording import plain
+from ingest.wording import LONGEST_PATH, plain
 from ontology import DataFile, Rejection
 
 # a spreadsheet holds no more in one cell, and would cut the rest without a word
@@ -38,7 +38,7 @@ class Table:
 
 def shown_name(file: DataFile) -> str:
     """How a rejection names a file."""
-    return plain(file.shown)
+    return plain(file.shown, LONGEST_PATH)
 
 
 def read_table(file: DataFile, rejections: list[Rejection]) -> Table | None:

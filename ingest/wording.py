@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST_SHOWN = 60
+# a path is cut only where it is absurd: what a person looks for stands at its end
+LONGEST_PATH = 1000
 
 
 class Fault(NamedTuple):
@@ -17,19 +19,24 @@ class Fault(NamedTuple):
     remedy: str
 
 
-def show(value: str) -> str:
+def show(value: str, longest: int = LONGEST_SHOWN) -> str:
     """A value from outside in backticks: what cannot be seen is escaped, what is long is cut.
 
     >>> show("T cell\\n")
     '`T cell\\\\n`'
     """
-    return f"`{plain(value)}`"
+    return f"`{plain(value, longest)}`"
 
 
-def plain(value: str) -> str:
+def show_path(path: str) -> str:
+    """A path in backticks, whole."""
+    return show(path, LONGEST_PATH)
+
+
+def plain(value: str, longest: int = LONGEST_SHOWN) -> str:
     """The same without backticks, for names of files and columns."""
-    shown = "".join(char if char.isprintable() else _escape(char) for char in value[:LONGEST_SHOWN])
-    return f"{shown}…" if len(value) > LONGEST_SHOWN else shown
+    shown = "".join(char if char.isprintable() else _escape(char) for char in value[:longest])
+    return f"{shown}…" if len(value) > longest else shown
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:
