@@ -64,7 +64,8 @@ class Rejection:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.row} {self.column}: {self.what}; {self.remedy}"
+        place = f"{self.file}:{self.row} {self.column}".rstrip()
+        return f"{place}: {self.what}; {self.remedy}"
 
     def as_dict(self) -> dict[str, str | int]:
         """The five fields, for JSON."""
