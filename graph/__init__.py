@@ -1,11 +1,14 @@
 """The memory: the one graph, how it is kept, and how it is asked."""
 
+from graph import questions
 from graph.builds import build_folder, build_id, build_status, current_build, read_manifest, write_build
 from graph.contract import Answer, Store, WritableStore
 from graph.exports import EXPORT_FORMATS, THING_FORMATS, describe, export_graph, read_records
 from graph.formats import as_csv, as_json, as_text, json_text
+from graph.guard import check_query
 from graph.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
 from graph.manifest import FORMAT, Manifest
+from graph.runner import run_with_limit
 from graph.settings import STORES, Settings
 from graph.stores import open_store
 
@@ -29,6 +32,7 @@ __all__ = [
     "build_folder",
     "build_id",
     "build_status",
+    "check_query",
     "current_build",
     "describe",
     "export_graph",
@@ -36,7 +40,9 @@ __all__ = [
     "list_queries",
     "load_query",
     "open_store",
+    "questions",
     "read_manifest",
     "read_records",
+    "run_with_limit",
     "write_build",
 ]

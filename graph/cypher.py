@@ -10,7 +10,12 @@ from ontology import QueryRefused
 _SPACE = " \t\n\r"
 _QUOTES = "'\""
 _OPENING, _CLOSING = "([{", ")]}"
-_AFTER_ITEMS = {"ORDER", "SKIP", "OFFSET", "LIMIT", "UNION"}
+_AFTER_ITEMS = frozenset({"ORDER", "SKIP", "LIMIT", "UNION"})
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words from a text that lists them."""
+    return frozenset(text.split())
 
 
 @dataclass(frozen=True, slots=True)
