@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import signal
 import socket
 import subprocess
 import sys
@@ -207,6 +208,8 @@ def serve(address: Address = None, port: Port = None, home: Home = None, store: 
     os.dup2(2, 1)  # its messages are no data
     if sys.platform == "win32":
         sys.exit(subprocess.call(command, env=environment))
+    # Streamlit ends in order at Ctrl-C, then hands the signal on to Python, which would call the end a failure
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.execve(command[0], command, environment)
 
 
@@ -244,13 +247,23 @@ def export(format: Rdf, out: Out, uid: Uid = None, home: Home = None, store: Eng
     with graph.open_store(settings) as opened:
         if uid is not None:
             text = graph.describe(opened, uid, format)
-            console.send(text) if out == "-" else Path(out).write_text(text, encoding="utf-8", newline="\n")
+            if out == "-":
+                console.send(text)
+            else:
+                _write(Path(out), text)
             return
         releases = graph.read_manifest(settings.home, opened.build).releases
         with console.quiet_pipe():
             count = graph.export_graph(opened, releases, format, sys.stdout.buffer if out == "-" else Path(out))
             sys.stdout.flush()
     console.say(f"{count} statements")
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as fault:
+        raise UsageError(f"{out} cannot be written", (fault.strerror or "").lower(), "name another file") from None
 
 
 # ---------------------------------------------------------------------- doctor

@@ -1,0 +1,104 @@
+"""Does the README say what is so? Its tables come from the code, and its commands run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+import typer
+import yaml
+
+from cli import app
+from graph import Settings
+from tests.shell import Shell
+
+TOP = Path(__file__).resolve().parent.parent
+README = (TOP / "README.md").read_text(encoding="utf-8")
+
+
+def _between(name: str) -> str:
+    return README.split(f"<!-- {name}: begin -->\n")[1].split(f"<!-- {name}: end -->")[0]
+
+
+FLAGS = {"home": "--home", "store": "--store", "address": "--address", "port": "--port", "rows": "--limit"}
+
+
+def settings_table() -> str:
+    rows = [
+        f"| `{variable}` | {f'`{FLAGS[name]}`' if name in FLAGS else ''} | {default} | {text} |"
+        for name, variable, default, text in Settings.table()
+    ]
+    return "\n".join(["| Variable | Flag | Default | Meaning |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def commands_table() -> str:
+    commands = typer.main.get_group(app).commands
+    rows = [f"| `{name}` | {(one.help or '').splitlines()[0]} |" for name, one in commands.items()]
+    return "\n".join(["| Command | What it does |", "|---|---|", *rows]) + "\n"
+
+
+def test_the_settings_are_those_of_the_code() -> None:
+    assert _between("settings") == settings_table()
+
+
+def test_the_commands_are_those_of_the_code() -> None:
+    assert _between("commands") == commands_table()
+
+
+SHOWN = [
+    line
+    for block in re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
+    for line in block.splitlines()
+    if line.startswith("radiogenomics ")
+]
+
+
+def test_commands_are_shown() -> None:
+    assert {line.split()[1] for line in SHOWN} == set(typer.main.get_group(app).commands) - {"serve"}
+
+
+def test_the_shown_commands_run(shell: Shell, tmp_path: Path, shipped_home: Path) -> None:
+    for line in SHOWN:
+        done = shell(*shlex.split(line)[1:], home=shipped_home, cwd=tmp_path)
+        assert done.code == 0, f"{line}\n{done.err}"
+        assert done.out or "--out" in line, line
+    assert (tmp_path / "radiogenomics.nq").stat().st_size > 0
+
+
+def test_the_two_commands_exist() -> None:
+    for target in ("run", "test"):
+        assert f"make {target}" in README
+        assert re.search(rf"^{target}: setup$", (TOP / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+def test_windows_does_what_make_does() -> None:
+    make = (TOP / "Makefile").read_text(encoding="utf-8")
+    lines = [line for line in README.splitlines() if ".venv\\Scripts" in line]
+    assert len(lines) == 3
+    for flags in ("--require-hashes -r requirements.txt", "--no-deps --no-build-isolation -e ."):
+        assert any(flags in line for line in lines)
+        assert flags in make
+
+
+def test_files_that_it_names_are_there() -> None:
+    for name in re.findall(r"`((?:[\w.-]+/)*[\w.-]+(?:\.(?:md|yaml|cff|txt)|/))`", README):
+        if name not in {"release.yaml", "builds/", ".venv/bin/"}:
+            assert (TOP / name).exists(), name
+
+
+def test_the_citation_is_whole() -> None:
+    cited = yaml.safe_load((TOP / "CITATION.cff").read_text(encoding="utf-8"))
+    assert cited["cff-version"] == "1.2.0"
+    assert {"message", "title", "authors"} <= set(cited)
+    assert f'version = "{cited["version"]}"' in (TOP / "pyproject.toml").read_text(encoding="utf-8")
+    assert cited["references"][0]["doi"] in README
+
+
+@pytest.mark.skipif(not (TOP / ".git").exists(), reason="this is no checkout")
+def test_nothing_that_is_made_is_committed() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=TOP, capture_output=True, text=True, check=True).stdout.split()
+    made = (".radiogenomics/", ".venv", "dist/", "screenshots/")
+    assert not [name for name in listed if name.startswith(made) or "__pycache__" in name]
