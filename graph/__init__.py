@@ -1,6 +1,6 @@
 """The memory: the one graph, how it is kept, and how it is asked."""
 
-from graph import questions
+import graph.questions as questions
 from graph.builds import build_folder, build_id, build_status, current_build, read_manifest, write_build
 from graph.contract import Answer, Store, WritableStore
 from graph.exports import EXPORT_FORMATS, THING_FORMATS, describe, export_graph, read_records

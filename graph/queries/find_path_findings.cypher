@@ -1,0 +1,31 @@
+// title: Findings on paths
+// question: Which findings join an image or map, through a feature, to a marker or outcome?
+// parameter: image (string, optional): uid of the image or map on which the feature was measured
+// parameter: marker (string, optional): uid of a marker or outcome
+// parameter: cell (string, optional): uid of a cell that the marker stands for
+// parameter: voi (string, optional): uid of the volume of interest in which the feature was measured
+// parameter: rung (integer, optional): place on the validation ladder, 0 to 5; -1 for findings that are not on it
+// parameter: result (string, optional): association, no_association, mixed or not_stated
+// parameter: direction (string, optional): positive, negative, not_stated or not_applicable
+MATCH (x:Entity)<-[:HAS_SUBJECT]-(f:Finding)-[:HAS_OBJECT]->(o:Entity)
+WHERE ($result IS NULL OR f.result = $result)
+  AND ($direction IS NULL OR f.direction = $direction)
+  AND ($rung IS NULL OR coalesce(f.rung, -1) = $rung)
+  AND ($marker IS NULL OR o.uid = $marker OR x.uid = $marker)
+  AND ($voi IS NULL OR EXISTS { MATCH (f)-[:MEASURED_WITHIN]->(w:VOI) WHERE w.uid = $voi })
+  AND ($cell IS NULL OR EXISTS { MATCH (o)-[:MARKER_OF]->(d:Cell) WHERE d.uid = $cell })
+OPTIONAL MATCH (x)-[:DERIVED_FROM]->(i:Sequence)
+WITH f, x, o, i
+WHERE $image IS NULL OR i.uid = $image
+OPTIONAL MATCH (s:Study)-[:REPORTS]->(f)
+OPTIONAL MATCH (x)-[a:ASSOCIATED_WITH]->(o)
+OPTIONAL MATCH (f)-[:MEASURED_WITHIN]->(v:VOI)
+WITH f, x, o, i, s, a, v
+ORDER BY v.name
+WITH f, x, o, i, s, a, collect(v.name) AS vois
+RETURN i.uid AS image_uid, i.name AS image, x.uid AS subject_uid, x.name AS subject,
+  'Feature' IN labels(x) AS is_feature, o.uid AS object_uid, o.name AS object, o.as_published AS object_as_published,
+  'Outcome' IN labels(o) AS is_outcome, f.uid AS finding, f.name AS finding_name, f.result AS result,
+  f.direction AS direction, f.rung AS rung, f.n AS n, f.uses_images AS uses_images, s.uid AS study_uid, s.name AS study,
+  vois, a.n_lines AS lines, a.patients_min AS patients_min, a.patients_max AS patients_max
+ORDER BY toLower(coalesce(image, '~')), toLower(subject), toLower(object), finding, coalesce(image_uid, '')

@@ -1,0 +1,7 @@
+// title: All findings
+// question: Which findings are there, from which study, and how far were they tested?
+MATCH (x:Entity)<-[:HAS_SUBJECT]-(f:Finding)-[:HAS_OBJECT]->(o:Entity)
+OPTIONAL MATCH (s:Study)-[:REPORTS]->(f)
+RETURN f.uid AS uid, f.name AS name, f.statement AS statement, x.name AS subject, o.name AS object, f.result AS result,
+  f.direction AS direction, f.rung AS rung, s.name AS study
+ORDER BY study, toLower(subject), toLower(object), uid

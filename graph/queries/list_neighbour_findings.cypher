@@ -1,0 +1,13 @@
+// title: Findings on the same pair
+// question: Which other findings speak of the same feature and marker?
+// parameter: uid (string): uid of the finding
+MATCH (x:Entity)<-[:HAS_SUBJECT]-(f:Entity {uid: $uid})-[:HAS_OBJECT]->(o:Entity)
+MATCH (x)<-[:HAS_SUBJECT]-(g:Finding)-[:HAS_OBJECT]->(o)
+WHERE g.uid <> f.uid
+OPTIONAL MATCH (s:Study)-[:REPORTS]->(g)
+OPTIONAL MATCH (g)-[:MEASURED_WITHIN]->(v:VOI)
+WITH g, s, v
+ORDER BY v.name
+WITH g, s, collect(v.name) AS vois
+RETURN g.uid AS uid, g.name AS name, g.result AS result, g.direction AS direction, g.rung AS rung, s.name AS study, vois
+ORDER BY uid, study

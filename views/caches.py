@@ -1,0 +1,42 @@
+"""What is kept between clicks? The open graph by its build, answers by build, question and parameters; nothing else."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from graph import Settings, Store, current_build, open_store, questions, read_manifest
+from ontology import Release
+
+BUILDS_KEPT = 2
+ANSWERS_KEPT = 1000
+
+
+def _close(opened: tuple[Store, tuple[Release, ...]]) -> None:
+    opened[0].close()
+
+
+@st.cache_resource(max_entries=BUILDS_KEPT, show_spinner=False, on_release=_close)
+def _open(build: str | None, chosen: Settings) -> tuple[Store, tuple[Release, ...]]:
+    store = open_store(chosen)
+    return store, tuple(read_manifest(chosen.home, store.build).releases)
+
+
+def current() -> tuple[Store, tuple[Release, ...]]:
+    """The current graph and its data releases. Each call reads which build is current, so an open page follows it."""
+    chosen = Settings.read(os.environ)
+    return _open(current_build(chosen.home), chosen)
+
+
+@st.cache_data(max_entries=ANSWERS_KEPT, show_spinner=False)
+def _answer(build: str, question: str, parameters: tuple[tuple[str, Any], ...], _store: Store) -> pd.DataFrame:
+    found: pd.DataFrame = getattr(questions, question)(_store, **dict(parameters))
+    return found
+
+
+def answer(store: Store, question: str, **parameters: Any) -> pd.DataFrame:
+    """The answer to a question of `graph.questions`."""
+    return _answer(store.build, question, tuple(sorted(parameters.items())), store)

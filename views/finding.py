@@ -1,0 +1,90 @@
+"""What is known of this finding: what came out, how far it was tested, on whom, how, and where the source says so?"""
+
+import streamlit as st
+
+from views.parts import finding_facts as blocks
+from views.parts.markup import join, link, permalink, tag
+from views.parts.page import foot, open_graph, show
+from views.parts.pairs import path_cells
+from views.parts.path_table import cells as cell_list
+
+graph = open_graph()
+uid = st.query_params.get("uid")
+found = graph.rows("show_finding", uid=uid) if uid else []
+
+if not found:
+    everything = graph.rows("list_findings")
+    if uid:
+        show(tag("h1", "No such finding"))
+        st.text(f"No finding in this graph has the uid {uid}")
+        show(tag("p", link("Look for it among the paths", "paths"), " or in the list below.", class_="rg-note"))
+    else:
+        show(tag("h1", "All findings"))
+    if everything:
+        show(blocks.all_findings(everything))
+    else:
+        show(tag("p", "No finding is in this graph.", class_="rg-lead"))
+    foot(graph)
+    st.stop()
+
+row = found[0]
+finding, study, subject, target = row["finding"], row["study"] or {}, row["subject"], row["object"]
+links = graph.rows("list_finding_links", uid=uid)
+claims = graph.rows("list_finding_claims", uid=uid)
+neighbours = graph.rows("list_neighbour_findings", uid=uid)
+discrepancies = graph.rows("list_finding_discrepancies", uid=uid)
+marker = row["object_uid"] if not row["object_is_outcome"] else row["subject_uid"]
+cells = path_cells(graph.ask("list_marker_cells", marker=marker)).get(marker, [])
+
+show(
+    tag("p", study.get("name", "study not stated"), ": one finding", class_="rg-note"),
+    tag("h1", finding["name"]),
+    tag("p", finding["statement"], class_="rg-statement"),
+    blocks.badges(finding),
+)
+
+left, right = st.columns(2, gap="large")
+with left:
+    show(tag("h2", "What came out"), blocks.outcome(finding, subject, target))
+with right:
+    show(tag("h2", "How far it was tested"), blocks.tested(finding))
+
+show(tag("h2", "Numbers"), blocks.numbers(graph.rows("list_finding_estimates", uid=uid)))
+
+left, right = st.columns(2, gap="large")
+with left:
+    characteristics = graph.rows("list_finding_characteristics", uid=uid)
+    show(tag("h2", "On whom"), blocks.patients(finding, row["cohort"], links, characteristics))
+with right:
+    show(tag("h2", "How"), blocks.method(finding, links))
+    if row["screen"]:
+        show(tag("h3", "Screen"), blocks.screen(row["screen"]))
+
+if cells or claims:
+    show(
+        tag("h2", "What the marker stands for"),
+        tag("p", "Background from elsewhere, on bulk tissue; not measured in this study.", class_="rg-note"),
+        tag("p", "Marker of ", cell_list(cells)),
+        blocks.claims(claims) if claims else join([]),
+    )
+
+show(tag("h2", "Where the source says so"), blocks.locators(finding["locators"], finding["stated_by"]))
+st.code(finding["as_printed"], language=None, wrap_lines=True)
+if discrepancies:
+    show(tag("h3", "The source does not agree with itself"), blocks.discrepancies(discrepancies))
+if neighbours:
+    show(tag("h2", "Other findings on the same pair"), blocks.neighbours(neighbours))
+
+show(
+    tag("h2", "Keep or share"),
+    tag(
+        "p",
+        link("Permalink", "finding", {"uid": uid}),
+        " · ",
+        link("RDF (Turtle)", "thing", {"uid": uid, "format": "ttl"}),
+        " · ",
+        link("JSON", "thing", {"uid": uid, "format": "json"}),
+    ),
+)
+st.code(permalink(st.context.url, uid), language=None)
+foot(graph)

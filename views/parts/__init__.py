@@ -1,0 +1,1 @@
+"""Parts of pages: they take values and return values."""

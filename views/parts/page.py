@@ -1,0 +1,91 @@
+"""What do all pages share? The graph that they show or one clear sentence why there is none, headings, and the foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from graph import Store
+from ontology import DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, Release
+from views import caches
+from views.parts.markup import Markup, join, tag
+from views.parts.pairs import as_rows
+
+RESEARCH_USE = "Research use only."
+
+
+@dataclass(frozen=True)
+class OpenGraph:
+    """The graph of one rerun: all answers of a page come from one build."""
+
+    store: Store
+    releases: tuple[Release, ...]
+
+    @property
+    def build(self) -> str:
+        """The id of the build."""
+        return self.store.build
+
+    def ask(self, question: str, **parameters: Any) -> pd.DataFrame:
+        """The answer to a question of `graph.questions`, kept for this build."""
+        return caches.answer(self.store, question, **parameters)
+
+    def rows(self, question: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The same answer as one dictionary a row."""
+        return as_rows(self.ask(question, **parameters))
+
+
+def open_graph() -> OpenGraph:
+    """The current graph; where there is none to show, the page says why and what to do, and ends."""
+    try:
+        store, releases = caches.current()
+    except RadiogenomicsError as error:
+        show(tag("h1", _NO_GRAPH.get(type(error), "The graph cannot be read")))
+        st.text(str(error))
+        st.text("Run this command and then reload the page:")
+        st.code("radiogenomics build", language=None)
+        show(tag("p", RESEARCH_USE, class_="rg-note"))
+        st.stop()
+    return OpenGraph(store, releases)
+
+
+_NO_GRAPH = {
+    NoGraph: "No graph has been built yet",
+    DamagedGraph: "The graph is damaged",
+    OtherVersion: "The graph was built by another version",
+}
+
+
+def show(*parts: Markup) -> None:
+    """Put HTML of our own making on the page; plain text is not taken, so that nothing slips in unescaped."""
+    if strangers := [part for part in parts if not isinstance(part, Markup)]:
+        raise TypeError(f"not made by views.parts.markup: {strangers[0]!r}")
+    st.html(str(join(parts)))
+
+
+def introduce(title: str, docstring: str | None) -> None:
+    """The head of a page: its title, and its docstring below the first line, which is the question that it answers."""
+    paragraphs = [" ".join(part.split()) for part in (docstring or "").strip().split("\n\n")]
+    show(tag("h1", title), *(tag("p", part, class_="rg-note") for part in paragraphs))
+
+
+def foot(graph: OpenGraph) -> None:
+    """Which data, of which date, under which licence, and for what."""
+    parts: list[object] = [
+        tag("span", f"{release.id} {release.version}, {release.date}, {release.licence}", title=release.title)
+        for release in graph.releases
+    ]
+    show(
+        tag(
+            "div",
+            *parts,
+            tag("span", "build ", tag("code", graph.build)),
+            tag("span", RESEARCH_USE),
+            class_="rg-foot",
+            role="note",
+            aria_label="Data release and build",
+        )
+    )

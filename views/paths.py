@@ -1,0 +1,68 @@
+"""Which imaging features say something about a gene or immune cell, and how well is that shown?
+
+A path joins separate findings; no study tested it end to end. Its last step, from marker to cell, is background on bulk
+tissue that the review cites from elsewhere.
+"""
+
+import streamlit as st
+
+from views.parts.markup import tag
+from views.parts.page import foot, introduce, open_graph, show
+from views.parts.pairs import pairs, with_images, without_images
+from views.parts.path_export import paths_csv
+from views.parts.path_filter import PathFilter
+from views.parts.path_filter_bar import filter_bar, path_names
+from views.parts.path_legend import empty_case, legend
+from views.parts.path_table import path_table
+from views.parts.sankey import sankey
+
+graph = open_graph()
+
+introduce("Paths from image to immune cell", __doc__)
+
+names = path_names(graph)
+chosen = filter_bar(PathFilter.read(st.query_params), names)
+asked = {key: value for key, value in vars(chosen).items() if value is not None}
+found = pairs(graph.ask("find_path_findings", **asked), graph.ask("list_marker_cells"), chosen.cell)
+described = chosen.describe(names.by_uid)
+
+if not found:
+    show(*empty_case(described, chosen, names, graph.rows("list_unselected")))
+    foot(graph)
+    st.stop()
+
+drawn, imageless = with_images(found), without_images(found)
+number = len({finding.uid for pair in found for finding in pair.findings})
+show(tag("h2", f"{number} {'finding' if number == 1 else 'findings'}"), tag("p", described, class_="rg-lead"))
+
+listed = drawn
+if drawn:
+    picture = sankey(drawn, dark=st.context.theme.type == "dark")
+    event = st.echarts_chart(
+        picture.option,
+        height=picture.height,
+        renderer="svg",
+        key=f"paths-{picture.key}",
+        on_select="rerun",
+        alt=picture.alt,
+    )
+    show(legend(drawn))
+    if picked := picture.chosen(event.selection.selected):
+        listed = [pair for place, pair in enumerate(drawn) if place in picked[1]]
+        show(tag("p", f"Chosen in the picture: {picked[0]}. Choose it again to see all paths.", class_="rg-note"))
+    show(path_table(listed))
+if imageless:
+    show(
+        tag("h2", "Without images"),
+        tag("p", "These findings read no image, so no path leads to them.", class_="rg-note"),
+        path_table(imageless),
+    )
+
+st.download_button(
+    "Download these paths as CSV",
+    paths_csv(graph.ask("find_paths", **asked), described, graph.build),
+    file_name=f"radiogenomics-paths-{graph.build}.csv",
+    mime="text/csv",
+    on_click="ignore",
+)
+foot(graph)
