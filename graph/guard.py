@@ -60,7 +60,7 @@ def check_query(text: str, engine: str = "embedded") -> None:
     if found and found[-1].text == ";":
         found = found[:-1]
     if not found:
-        raise QueryRefused("the query is empty", "", "write for example MATCH (n:Gene) RETURN n.symbol")
+        raise QueryRefused("the query is empty", "", "write a question that ends in RETURN")
     _Reader(text, found).read()
     if engine == "embedded" and (token := find_misread(found)) is not None:
         raise QueryRefused(
