@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Protocol
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ontology import Edge, Node
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Answer:
 
     def frame(self) -> pd.DataFrame:
         """The rows as a table of Python values: what is missing is None, and a whole number stays one."""
+        import pandas as pd  # half a second that most commands do not need
+
         return pd.DataFrame(
             {
                 column: pd.Series([row[place] for row in self.rows], dtype=object)

@@ -2,7 +2,8 @@
 
 A graph is a folder that is written once and then only read. The engine rewrites `statistics.json` in place whenever it
 closes, even read-only, and trusts the counts in it. So nobody opens the folder of a build itself: each store opens a
-view of its own, a temporary folder of links to the large files and copies of the small ones.
+view of its own, a temporary folder of links to the large files and copies of the small ones. The engine opens every
+file at the start, so the view is gone again as soon as the system allows, and a build may be swept away under it.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class EmbeddedStore:
             found = database.query("opencypher", text, given)
             try:
                 for row in found:
-                    columns = columns or tuple(row.get_property_names())
+                    columns = columns or tuple(row.get_property_names()) or returned_columns(text)
                     if len(rows) == limit:
                         return Answer(columns, rows, cut=True)
                     rows.append(tuple(self._plain(name, row.get(name)) for name in columns))
@@ -114,6 +115,8 @@ class EmbeddedStore:
                     raise DamagedGraph(
                         "the graph cannot be opened", _short(str(error), view), "run `radiogenomics build`"
                     ) from error
+                if os.name == "posix":
+                    shutil.rmtree(view, ignore_errors=True)
                 self._release = weakref.finalize(self, _let_go, database, view)
                 self._relationships = frozenset(
                     row.get("name")
@@ -238,6 +241,7 @@ def _view(folder: Path) -> Path:
 
 
 def _let_go(database: Any, view: Path) -> None:
+    view.mkdir(mode=0o700, exist_ok=True)  # on closing the engine writes its statistics there, or complains in its log
     try:
         database.close()
     finally:

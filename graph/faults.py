@@ -15,6 +15,7 @@ _CAUSE = re.compile(r"\s*\(caused by .*$", re.DOTALL)
 _CODE = re.compile(r"^(?:[A-Z][a-z]+[A-Z]\w*|TypeError)\s*(?:: | - )")
 _PLACE = re.compile(r"(?:at )?line (\d+)(?::(\d+)|, column (\d+))(?: - )?")
 _EXPECTED = re.compile(r", expected: one of .*$")
+_SETTING = re.compile(r"[^.]*\barcadedb\.[\w.]+.*$")
 _FILE = re.compile(r"(?:/[\w.~%-]+){2,}/?|[A-Za-z]:\\\S+")
 
 
@@ -32,7 +33,7 @@ def translate(raw: str, folder: Path | None = None) -> RadiogenomicsError:
     place = _PLACE.search(raw)
     where = ""
     if place:
-        column = int(place[2]) + 1 if place[2] is not None else int(place[3])
+        column = int(place[2] or place[3]) + 1  # the engine counts columns from 0
         where = f" at line {place[1]}, column {column}"
     return QueryFailed(f"the query cannot be answered{where}", _said(raw, folder))
 
@@ -49,5 +50,5 @@ def _said(raw: str, folder: Path | None) -> str:
         text = _CODE.sub("", _CLASS.sub("", _WRAPPING.sub("", text))).strip()
     text = _EXPECTED.sub("", _PLACE.sub("", text))
     text = re.sub(r"^Syntax error\s*", "", text)
-    text = _FILE.sub("a file", text)
+    text = _SETTING.sub("", _FILE.sub("a file", text))
     return " ".join(text.split())[:300].strip(" :-")

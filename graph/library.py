@@ -102,7 +102,8 @@ def list_queries() -> tuple[Query, ...]:
 def ask(store: Store, name: str, /, **parameters: Any) -> Answer:
     """The whole answer to a shipped query."""
     query = load_query(name)
-    return store.read(query.text, query.bind(parameters))
+    values = query.bind(parameters)
+    return store.read(query.text, values)
 
 
 def parse_query(name: str, content: str) -> Query:

@@ -1,0 +1,175 @@
+"""Does a store do what the rooms above it rely on? Every engine must pass all of this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from graph import Store, ask
+from graph.embedded import EmbeddedStore
+from ontology import Edge, Node, QueryFailed, QueryRefused, RadiogenomicsError
+from tests.graph.small import EDGES, LABELS, NODES, RELATIONSHIPS
+
+
+@pytest.fixture(scope="module", params=["embedded"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of the engine that holds the small graph. A second engine is one more parameter and branch."""
+    made = EmbeddedStore(tmp_path_factory.mktemp("store") / "graph", "0123456789ab")
+    made.replace(iter(NODES), iter(EDGES))
+    with made as opened:
+        yield opened
+
+
+def test_every_node_comes_back_as_it_was_given(store: Store) -> None:
+    found = {uid: (set(labels), properties) for uid, labels, properties in ask(store, "list_nodes").rows}
+    assert found == {node.uid: (set(node.labels), dict(node.properties)) for node in NODES}
+    value = found["rg:estimate.r"][1]["value"]
+    assert isinstance(value, float)
+
+
+def test_every_relationship_comes_back_as_it_was_given(store: Store) -> None:
+    found = sorted(ask(store, "list_relationships").rows, key=lambda row: row[:3])
+    given = [(edge.type, edge.start, edge.end, dict(edge.properties)) for edge in EDGES]
+    assert found == sorted(given, key=lambda row: row[:3])
+
+
+def test_counts(store: Store) -> None:
+    assert dict(ask(store, "count_labels").rows) == LABELS
+    assert dict(ask(store, "count_relationships").rows) == RELATIONSHIPS
+
+
+@pytest.mark.parametrize(
+    ("text", "parameters", "rows"),
+    [
+        ("MATCH (n:Entity {uid: $u}) RETURN n.name AS name", {"u": "HGNC:1674"}, [("CD3E",)]),
+        ("MATCH (g:Gene {symbol: 'CD3E'}) RETURN g.uid AS uid", {}, [("HGNC:1674",)]),
+        ("MATCH (m:Marker) RETURN m.uid AS uid", {}, [("HGNC:1674",)]),
+        ("MATCH (f:Feature) RETURN count(f) AS n", {}, [(2,)]),
+        ("MATCH (f:Feature) WHERE NOT f:FeatureSet RETURN f.uid AS uid", {}, [("rg:feature.mean-adc",)]),
+        (
+            "MATCH (n) WHERE n.uid IN $uids RETURN n.uid AS uid ORDER BY uid",
+            {"uids": ("CL:0000084",)},
+            [("CL:0000084",)],
+        ),
+        ("MATCH (n:Cell) WHERE n.name = coalesce($name, n.name) RETURN n.name AS x", {"name": None}, [("T cell",)]),
+        ("MATCH (n:Cell) RETURN n.nothing AS x", {}, [(None,)]),
+        ("MATCH (n:Gene) RETURN n {.uid, .symbol} AS x", {}, [({"uid": "HGNC:1674", "symbol": "CD3E"},)]),
+        ("RETURN [1, null, 'a'] AS a, {b: [1.5]} AS b, true AS c", {}, [([1, None, "a"], {"b": [1.5]}, True)]),
+    ],
+)
+def test_rows(store: Store, text: str, parameters: dict[str, object], rows: list[tuple[object, ...]]) -> None:
+    assert store.read(text, parameters).rows == rows
+
+
+def test_the_path_of_the_card(store: Store) -> None:
+    answer = store.read(
+        """MATCH (i:Sequence {uid: 'rg:sequence.adc'})<-[:DERIVED_FROM]-(f:Feature)-[a:ASSOCIATED_WITH]->
+        (g:Gene {symbol: 'CD3E'})-[m:MARKER_OF]->(c:Cell)
+        RETURN i.name AS image, f.name AS feature, g.name AS marker, c.name AS cell, m.via AS via,
+        m.disputed AS disputed, a.finding_uids AS findings, a.best_rung AS rung
+        ORDER BY feature, marker, cell"""
+    )
+    assert answer.columns == ("image", "feature", "marker", "cell", "via", "disputed", "findings", "rung")
+    assert answer.rows == [("ADC", "Mean ADC", "CD3E", "T cell", ["stated", "joint"], False, ["rg:finding.a"], 0)]
+
+
+def test_labels_of_a_thing(store: Store) -> None:
+    (labels,) = store.read("MATCH (n:Entity {uid: 'HGNC:1674'}) RETURN labels(n) AS labels").rows[0]
+    assert sorted(labels) == ["Entity", "Gene", "Marker"]
+
+
+def test_a_limit_cuts_and_says_so(store: Store) -> None:
+    text = "MATCH (n:Entity) RETURN n.uid AS uid ORDER BY uid"
+    assert (len(store.read(text, limit=2).rows), store.read(text, limit=2).cut) == (2, True)
+    assert (len(store.read(text, limit=6).rows), store.read(text, limit=6).cut) == (6, False)
+    assert not store.read(text).cut
+
+
+def test_columns_are_known_without_rows(store: Store) -> None:
+    answer = store.read("MATCH (n:Nobody) RETURN n.uid AS uid, n.name, count(*) AS `a b` ORDER BY uid LIMIT 3")
+    assert (answer.columns, answer.rows) == (("uid", "n.name", "a b"), [])
+    assert list(answer.frame().columns) == ["uid", "n.name", "a b"]
+
+
+def test_a_frame_keeps_whole_numbers_beside_what_is_missing(store: Store) -> None:
+    frame = store.read("MATCH (n:Entity) RETURN n.uid AS uid, n.n AS n ORDER BY uid DESC").frame()
+    assert frame["n"].tolist() == [None, None, None, 10, None, None]
+    assert isinstance(frame["n"].iloc[3], int)
+
+
+def test_a_whole_node_becomes_what_it_carries(store: Store) -> None:
+    node, link = store.read("MATCH (n:Cell)<-[r]-() RETURN n, r").rows[0]
+    assert node == {"labels": ["Cell", "Entity"], "properties": dict(NODES[4].properties)}
+    assert link == {"type": "MARKER_OF", "properties": dict(EDGES[3].properties)}
+
+
+def test_a_whole_path_is_refused_with_advice(store: Store) -> None:
+    with pytest.raises(QueryFailed, match="nodes"):
+        store.read("MATCH p = (:Gene)-->() RETURN p")
+
+
+@pytest.mark.parametrize("text", ["CREATE (n:Gene)", "MATCH (n) SET n.name = 'x'", "MATCH (n) DETACH DELETE n"])
+def test_nothing_can_be_written(store: Store, text: str) -> None:
+    with pytest.raises(QueryRefused):
+        store.read(text)
+    assert dict(ask(store, "count_labels").rows) == LABELS
+
+
+def test_files_cannot_be_loaded(store: Store) -> None:
+    with pytest.raises(RadiogenomicsError):
+        store.read("LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("MATCH (n RETURN n", "line 1, column 10"),
+        ("MATCH (n)\nRETURN n.x; RETURN 2", "line 2, column 11"),
+        ("RETURN nothing", "'nothing' not defined"),
+        ("RETURN $uid", "needs the parameter uid"),
+        ("RETURN date('x')", "cannot parse 'x'"),
+        ("RETURN 1/0 AS x", "by zero"),
+    ],
+)
+def test_a_fault_is_one_sentence_of_ours(store: Store, text: str, said: str) -> None:
+    with pytest.raises(QueryFailed) as caught:
+        store.read(text)
+    sentence = str(caught.value)
+    assert said in sentence
+    assert sentence.count("\n") == 0
+    for foreign in ("Exception", "com.", "java", "org.", "/tmp", "ArcadeDB", "antlr"):
+        assert foreign not in sentence
+
+
+def test_many_threads_read_at_once(store: Store) -> None:
+    def name(_: int) -> object:
+        return store.read("MATCH (n:Entity {uid: $u}) RETURN n.name AS name", {"u": "HGNC:1674"}).rows
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(map(str, pool.map(name, range(80)))) == {"[('CD3E',)]"}
+
+
+def test_it_connects_late_and_closes_twice(tmp_path: Path) -> None:
+    never = EmbeddedStore(tmp_path / "none", "0123456789ab")
+    assert never.build == "0123456789ab"
+    never.close()
+    never.close()
+
+
+def test_a_uid_stands_once(tmp_path: Path) -> None:
+    twice = [Node("rg:cell.a", ("Entity", "Cell"), {}), Node("rg:cell.a", ("Entity", "Disease"), {})]
+    with pytest.raises(RadiogenomicsError, match="could not be written"):
+        EmbeddedStore(tmp_path / "graph").replace(twice, [])
+
+
+def test_a_label_is_never_anything_but_a_label(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="not a label"):
+        EmbeddedStore(tmp_path / "graph").replace([Node("rg:cell.a", ("Entity", "a` b"), {})], [])
+
+
+def test_a_relationship_needs_both_its_ends(tmp_path: Path) -> None:
+    with pytest.raises(KeyError, match=r"rg:cell\.b"):
+        EmbeddedStore(tmp_path / "graph").replace([NODES[0]], [Edge("ABOUT", NODES[0].uid, "rg:cell.b")])
