@@ -194,7 +194,6 @@ def serve(address: Address = None, port: Port = None, home: Home = None, store: 
         "server.address": settings.address,
         "server.port": settings.port,
         "server.headless": str(not _somebody_looks()).lower(),
-        "server.allowedHosts": ",".join((shown, "localhost", "127.0.0.1", *settings.allowed_hosts)),
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
         "logger.hideWelcomeMessage": "true",  # ours is below; theirs asks the network for an outside address
@@ -202,6 +201,8 @@ def serve(address: Address = None, port: Port = None, home: Home = None, store: 
     console.LOG.info("serving")
     console.say(f"The dashboard is at http://{shown}:{settings.port}/ (Ctrl-C ends it).")
     flags = [f"--{name}={value}" for name, value in options.items()]
+    hosts = dict.fromkeys((shown, "localhost", "127.0.0.1", *settings.allowed_hosts))
+    flags += [f"--server.allowedHosts={host}" for host in hosts]  # a list by comma would be taken for one name
     command = [sys.executable, "-m", "streamlit", "run", str(HERE / "server.py"), *flags]
     environment = {**os.environ, **settings.environment()}
     os.chdir(HERE)  # where Streamlit looks for its configuration
