@@ -120,7 +120,8 @@ def log_to(home: Path) -> None:
 
 
 def _log_files() -> list[str]:
-    return [each.baseFilename for each in LOG.handlers if isinstance(each, logging.FileHandler)]
+    files = [each.baseFilename for each in LOG.handlers if isinstance(each, logging.FileHandler)]
+    return [file for file in files if Path(file).name == LOG_FILE]
 
 
 def _logged(fault: BaseException) -> str:
