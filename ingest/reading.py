@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ingest.folders import RELEASE_FILE, TERMS_FOLDER
-from ingest.references import Link, check_links, check_sources, check_uids
+from ingest.references import Link, check_choices, check_links, check_sources, check_uids
 from ingest.release import read_releases
 from ingest.rows import Entry, check_rows
 from ingest.tables import read_table, shown_name
@@ -38,6 +38,7 @@ def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
     folders = {file.folder for file in files} - {TERMS_FOLDER}
     by_uid = check_uids(entries, rejections)
     links = check_links(entries, by_uid, frozenset(unread), rejections)
+    check_choices(entries, by_uid, rejections)
     if not unread & {"review", "study", "report"}:
         ids = frozenset(release.id for release in told.values())
         check_sources(entries, ids, frozenset(folders - set(told)), rejections)

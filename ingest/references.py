@@ -74,6 +74,21 @@ def check_links(
     return found
 
 
+def check_choices(entries: Sequence[Entry], by_uid: dict[str, Entry], rejections: list[Rejection]) -> None:
+    """Where a column's words are listed by what another column names: is the word in that list?"""
+    for entry, columns in _with_columns(entries, lambda column: column.one_of is not None):
+        for column in columns:
+            if column.one_of is None:
+                continue
+            other, key = column.one_of
+            named = [by_uid[uid] for uid in _values(entry, entry.owner.column(other)) if uid in by_uid]
+            choices = [word for target in named for word in _values(target, target.owner.column(key))]
+            for word in _values(entry, column) if choices else ():
+                if word not in choices:
+                    fault = Fault(f"{show(word)} is not a {column.name} of {named[0].uid}", f"write {listed(choices)}")
+                    rejections.append(entry.refused(column.name, fault))
+
+
 def check_sources(
     entries: Sequence[Entry], releases: frozenset[str], guessed: frozenset[str], rejections: list[Rejection]
 ) -> None:

@@ -28,7 +28,10 @@ class Relationship:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a sheet or one property of a derived relationship. `type` is string, integer, float or boolean."""
+    """One column of a sheet or one property of a derived relationship. `type` is string, integer, float or boolean.
+
+    `one_of` (column, property): the value stands in that list of what the other column names.
+    """
 
     name: str
     description: str
@@ -44,6 +47,7 @@ class Column:
     derived: bool
     relationship: Relationship | None
     iri: str
+    one_of: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -262,11 +266,17 @@ class Schema:
             derived=bool(notes.get("derived")),
             relationship=link,
             iri=raw.get("slot_uri", f"vocab:{name}"),
+            one_of=_pair(notes.get("one_of")),
         )
 
 
 def _property(name: str, kind: str) -> Column:
     return Column(name, "", kind, None, (), False, False, None, None, None, kind, False, None, f"vocab:{name}")
+
+
+def _pair(dotted: str | None) -> tuple[str, str] | None:
+    column, _, key = (dotted or "").partition(".")
+    return (column, key) if key else None
 
 
 def _camel(relationship: str) -> str:

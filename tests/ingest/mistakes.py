@@ -32,8 +32,27 @@ DISCREPANCY = (
     'look,"[""toy-2020:L1 Text""]",curator\n'
 )
 
+DOMAIN = (
+    "uid,name,tool,domain,levels,match,definition\n"
+    'rg:instrumentdomain.a,A,Tool A,selection,"[""low"", ""some""]",none,Who was chosen?\n'
+)
+JUDGEMENT = (
+    "uid,name,about,judged_in,level,scope,locators,stated_by\n"
+    'rg:judgement.a,A,"[""rg:study.first-2019""]",rg:instrumentdomain.a,high,study,"[""toy-2020:L1 Text""]",curator\n'
+)
+
+
+def judged(toy: Toy) -> None:
+    """A judgement in a domain of the toy's own instrument, with a level that the instrument does not have."""
+    toy.path("instrument_domains.csv").write_text(DOMAIN, encoding="utf-8")
+    toy.path("judgements.csv").write_text(JUDGEMENT, encoding="utf-8")
+
+
 # name: how the toy is spoilt, then file, row, column and words of the one rejection that comes of it
 MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
+    "level that the instrument does not have": (
+        judged, "toy/judgements.csv", 2, "level", ("`high` is not a level of rg:instrumentdomain.a", "`low` or `some`"),
+    ),
     # files
     "sheet of a misspelt name": (
         file("finding.csv", b"uid\n"),

@@ -14,7 +14,7 @@ SCHEMA = load_schema()
 TERMS = {
     *("Sequence", "VOI", "Feature", "FeatureSet", "FeatureFamily", "Marker", "Gene", "GeneGroup", "Signature"),
     *("Score", "Pathway", "Subtype", "Cell", "Outcome", "Disease", "Therapy", "Trial", "Assay", "Method"),
-    "DataSource",
+    *("DataSource", "InstrumentDomain"),
 }
 EVIDENCE = {
     *("Review", "Study", "Report", "Cohort", "Characteristic", "Overlap", "Screen", "Finding", "Estimate"),
@@ -33,7 +33,7 @@ RELATIONSHIPS = {
     "TREATED_WITH": ({"Cohort"}, {"Therapy"}),
     "ENROLLED_IN": ({"Cohort"}, {"Trial"}),
     "IMAGED_WITH": ({"Cohort"}, {"Sequence"}),
-    "DESCRIBES": ({"Characteristic"}, {"Cohort", "Study"}),
+    "DESCRIBES": ({"Characteristic"}, {"Cohort", "Study", "Review"}),
     "BETWEEN": ({"Overlap"}, {"Cohort", "DataSource"}),
     "COMPUTED_FROM": ({"Sequence"}, {"Sequence"}),
     "OUTLINED_ON": ({"VOI"}, {"Sequence"}),
@@ -61,6 +61,7 @@ RELATIONSHIPS = {
         {"Judgement", "Limitation", "Recommendation"},
         {"Study", "Review", "Marker", "Feature", "Finding", "Entity"},
     ),
+    "JUDGED_IN": ({"Judgement"}, {"InstrumentDomain"}),
     "CHECKS": ({"Check"}, {"Entity"}),
     "CONCERNS": ({"Discrepancy"}, {"Entity"}),
     "ASSOCIATED_WITH": ({"Feature"}, {"Marker", "Outcome"}),
@@ -108,6 +109,9 @@ def test_every_range_condition_and_order_names_something_that_exists() -> None:
         for column in found.columns:
             link = column.relationship
             assert bool(column.targets) == (link is not None), (found.name, column.name)
+            if column.one_of:
+                (target,) = found.column(column.one_of[0]).targets
+                assert SCHEMA.classes[target].column(column.one_of[1]).many
             if link and link.edge_column:
                 assert link.edge_column in names
 
@@ -122,7 +126,12 @@ def test_derived_and_second_labels() -> None:
     assert SCHEMA.classes["Gene"].labels == ("Entity", "Marker", "Gene")
     assert SCHEMA.classes["FeatureSet"].labels == ("Entity", "Feature", "FeatureSet")
     assert {kind for kind, r in SCHEMA.relationships.items() if r.derived} == {"ASSOCIATED_WITH", "MARKER_OF"}
-    assert {column.name for column in SCHEMA.classes["Finding"].columns if column.derived} == {"rung", "rung_reason"}
+    derived = {f.name: {c.name for c in f.columns if c.derived} for f in SCHEMA.classes.values()}
+    assert {name: columns for name, columns in derived.items() if columns} == {
+        "Finding": {"rung", "rung_reason"},
+        "Screen": {"expected_by_chance"},
+        "Judgement": {"tool", "version", "domain", "concern"},
+    }
     assert SCHEMA.classes["Check"].derived
 
 
