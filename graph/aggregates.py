@@ -12,7 +12,7 @@ from graph.cypher import Token, words
 
 AGGREGATES = words("AVG COLLECT COUNT MAX MIN PERCENTILECONT PERCENTILEDISC STDEV STDEVP SUM")
 CONDITIONS = words("AND OR XOR NOT IS IN STARTS ENDS CONTAINS")
-ITERATING = words("ALL ANY NONE SINGLE REDUCE")
+ITERATING = words("ALL ANY NONE SINGLE")
 _DIVIDERS = words(
     "MATCH OPTIONAL WHERE UNWIND RETURN WITH ORDER SKIP LIMIT UNION CALL CASE WHEN THEN ELSE END AS DISTINCT"
 )
@@ -21,42 +21,45 @@ _OPENING, _CLOSING = "([{", ")]}"
 
 def find_misread(found: Sequence[Token]) -> Token | None:
     """The first aggregate that the engine would misread, or None."""
-    for part, iterates in _parts(found, False):
+    for part in _parts(found, -1):
         aggregate = _aggregate(part)
-        if aggregate is not None and _is_condition(part[2:] if iterates else part):
+        if aggregate is not None and _is_condition(part):
             return aggregate
     return None
 
 
-def _parts(found: Sequence[Token], iterating: bool) -> Iterator[tuple[list[Token], bool]]:
+def _parts(found: Sequence[Token], iterating: int) -> Iterator[list[Token]]:
     """Every stretch of an expression, at every depth: what is between commas, bars, clauses and branches.
 
-    With each goes whether it is the `x IN list` of a comprehension, where the word is no operator.
+    `iterating` is the place among them of the `x IN list` of a comprehension, where the word is no operator.
     """
-    part: list[Token] = []
+    parts: list[list[Token]] = [[]]
     at = 0
     while at < len(found):
-        token = found[at]
+        token, part = found[at], parts[-1]
         if token.kind == "sign" and token.text in _OPENING:
             end = _closing(found, at)
-            function = found[at - 1].upper if at else ""
-            yield from _parts(found[at + 1 : end], token.text == "[" or (token.text == "(" and function in ITERATING))
+            yield from _parts(found[at + 1 : end], _iterating(token, found[at - 1].upper if at else ""))
             part.extend(found[at : end + 1])
             at = end + 1
             continue
         named = bool(part) and part[-1].kind == "sign" and part[-1].text in ".:"
         joined = token.upper == "WITH" and bool(part) and part[-1].upper in ("STARTS", "ENDS")
         if (token.kind == "sign" and token.text in ",|") or (token.upper in _DIVIDERS and not named and not joined):
-            yield part, _iterates(part, iterating)
-            part = []
+            parts.append([])
         else:
             part.append(token)
         at += 1
-    yield part, _iterates(part, iterating)
+    for place, part in enumerate(parts):
+        iterates = place == iterating and len(part) > 2 and part[0].is_name and part[1].upper == "IN"
+        yield part[2:] if iterates else part
 
 
-def _iterates(part: Sequence[Token], iterating: bool) -> bool:
-    return iterating and len(part) > 2 and part[0].is_name and part[1].upper == "IN"
+def _iterating(opening: Token, function: str) -> int:
+    """Which stretch after this bracket says what is gone through: in `reduce(sum = 0, x IN list | …)` the second."""
+    if opening.text == "(" and function == "REDUCE":
+        return 1
+    return 0 if opening.text == "[" or (opening.text == "(" and function in ITERATING) else -1
 
 
 def _is_condition(part: Sequence[Token]) -> bool:

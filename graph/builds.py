@@ -80,7 +80,7 @@ def build_folder(home: Path, build: str) -> Path:
 def current_build(home: Path) -> str | None:
     """The id of the build that answers now; None where there is none yet."""
     try:
-        text = (home / CURRENT_NAME).read_text(encoding="ascii", errors="replace").strip()
+        text = (home / CURRENT_NAME).read_text(encoding="utf-8", errors="replace").strip()
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -178,7 +178,7 @@ def _make(home: Path, build: str, records: Records, releases: Sequence[Release])
 def _publish(home: Path, build: str) -> None:
     """Point CURRENT at a build, in one step that a reader sees whole."""
     new = home / f"{CURRENT_NAME}.new"
-    with new.open("w", encoding="ascii", newline="\n") as file:
+    with new.open("w", encoding="utf-8", newline="\n") as file:
         file.write(f"{build}\n")
         file.flush()
         os.fsync(file.fileno())

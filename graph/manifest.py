@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,6 @@ FORMAT = 1  # of a build; raise it when older builds cannot be read, there are n
 MANIFEST_NAME = "manifest.json"
 GRAPH_NAME = "graph"
 REMEDY = "run `radiogenomics build`"
-
-_KEYS = {"build", "format", "releases", "labels", "relationships", "files", "sha256"}
 
 
 @dataclass(frozen=True)
@@ -45,17 +42,8 @@ def describe_files(folder: Path) -> dict[str, tuple[int, str]]:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest, and return only when it is on the disk."""
-    content = {
-        "build": manifest.build,
-        "format": manifest.format,
-        "releases": [asdict(release) for release in manifest.releases],
-        "labels": dict(sorted(manifest.labels.items())),
-        "relationships": dict(sorted(manifest.relationships.items())),
-        "files": {path: list(facts) for path, facts in sorted(manifest.files.items())},
-    }
     with (folder / MANIFEST_NAME).open("w", encoding="utf-8", newline="\n") as file:
-        json.dump({**content, "sha256": _digest(content)}, file, ensure_ascii=False, indent=1)
-        file.write("\n")
+        file.write(_text(manifest))
         file.flush()
         os.fsync(file.fileno())
 
@@ -63,25 +51,31 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def load_manifest(folder: Path, build: str) -> Manifest:
     """The manifest of a build; DamagedGraph where it is missing or changed, OtherVersion for another format."""
     try:
-        raw = json.loads((folder / MANIFEST_NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        text = (folder / MANIFEST_NAME).read_bytes().decode("utf-8")
+        raw = json.loads(text)
+        number = raw["format"]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         why = "its manifest is missing" if isinstance(error, FileNotFoundError) else "its manifest cannot be read"
         raise DamagedGraph(f"the graph {build} is damaged", why, REMEDY) from error
-    number = raw.get("format") if isinstance(raw, dict) else None
     if isinstance(number, int) and number != FORMAT:
         raise OtherVersion(
             f"the graph {build} has format {number}", f"this version of radiogenomics reads format {FORMAT}", REMEDY
         )
-    if not isinstance(raw, dict) or set(raw) != _KEYS or raw.pop("sha256") != _digest(raw) or raw["build"] != build:
+    try:
+        manifest = Manifest(
+            build=raw["build"],
+            format=raw["format"],
+            releases=tuple(Release(**release) for release in raw["releases"]),
+            labels=raw["labels"],
+            relationships=raw["relationships"],
+            files={path: (size, digest) for path, (size, digest) in raw["files"].items()},
+        )
+        same = _text(manifest) == text and manifest.build == build
+    except (AttributeError, KeyError, TypeError, ValueError):
+        same = False
+    if not same:
         raise DamagedGraph(f"the graph {build} is damaged", "its manifest was changed", REMEDY)
-    return Manifest(
-        build=raw["build"],
-        format=raw["format"],
-        releases=tuple(Release(**release) for release in raw["releases"]),
-        labels=raw["labels"],
-        relationships=raw["relationships"],
-        files={path: (size, digest) for path, (size, digest) in raw["files"].items()},
-    )
+    return manifest
 
 
 def verify(folder: Path, build: str) -> Manifest:
@@ -106,5 +100,15 @@ def verify(folder: Path, build: str) -> Manifest:
     return manifest
 
 
-def _digest(content: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+def _text(manifest: Manifest) -> str:
+    """The one way to write a manifest, with a digest of itself: whatever was changed in it shows."""
+    content: dict[str, Any] = {
+        "build": manifest.build,
+        "format": manifest.format,
+        "releases": [asdict(release) for release in manifest.releases],
+        "labels": dict(sorted(manifest.labels.items())),
+        "relationships": dict(sorted(manifest.relationships.items())),
+        "files": {path: list(facts) for path, facts in sorted(manifest.files.items())},
+    }
+    digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    return json.dumps({**content, "sha256": digest}, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,45 @@
+"""A build that is ended in the middle, as by `kill -9`: run as `python killed_build.py HOME BUILD POINT`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import graph.builds
+import graph.embedded
+from ontology import load_schema
+from tests.graph.small import RECORDS, RELEASE
+
+# where it ends: a function of ours, and whether before it is called or after
+POINTS: tuple[tuple[Any, str, str], ...] = (
+    (graph.builds, "_make", "before"),
+    (graph.embedded, "_write", "before"),
+    (graph.embedded, "_vertex_type", "after"),
+    (graph.embedded, "_write", "after"),
+    (graph.builds, "ask", "after"),
+    (graph.builds, "describe_files", "before"),
+    (graph.builds, "write_manifest", "before"),
+    (graph.builds, "write_manifest", "after"),
+    (graph.builds, "_publish", "before"),
+    (graph.builds, "_prune", "before"),
+)
+
+
+def _ending(real: Callable[..., Any], when: str) -> Callable[..., Any]:
+    def end(*given: Any, **named: Any) -> None:
+        if when == "after":
+            real(*given, **named)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    return end
+
+
+if __name__ == "__main__":
+    home, build, point = sys.argv[1:]
+    module, name, when = POINTS[int(point)]
+    setattr(module, name, _ending(getattr(module, name), when))
+    graph.builds.write_build(Path(home), build, RECORDS, [RELEASE], load_schema())
