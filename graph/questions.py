@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
-from graph.contract import Store
+from graph.contract import Answer, Store
 from graph.library import ask
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PATH_COLUMNS = (
     "image_uid",
@@ -145,7 +148,7 @@ def find_paths(
             start = (first["image_uid"], first["image"], first["subject_uid"], first["subject"])
             middle = (first["object_uid"], first["object"], first["object_as_published"])
             rows.append((*start, *middle, *end, *shared))
-    return pd.DataFrame(rows, columns=list(PATH_COLUMNS), dtype=object)
+    return Answer(PATH_COLUMNS, rows).frame()
 
 
 def _cells_by_marker(frame: pd.DataFrame) -> dict[str, list[tuple[object, object, object, object]]]:
