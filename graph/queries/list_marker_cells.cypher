@@ -5,4 +5,4 @@ MATCH (m:Marker)-[k:MARKER_OF]->(c:Cell)
 WHERE $marker IS NULL OR m.uid = $marker
 RETURN m.uid AS marker_uid, c.uid AS cell_uid, c.name AS cell, k.via AS via, k.disputed AS disputed,
   k.claim_uids AS claims
-ORDER BY marker_uid, cell, cell_uid
+ORDER BY marker_uid, toLower(cell), cell_uid

@@ -124,6 +124,7 @@ def _choice(name: str, value: str | None, choices: Mapping[str, str]) -> None:
     st.selectbox(
         LABELS[name],
         options,
+        index=None,  # so that a choice can be taken back
         format_func=_label(choices),
         key=key,
         placeholder=_ANY[name],

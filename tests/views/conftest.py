@@ -1,0 +1,69 @@
+"""What tests of pages share: homes with a built toy graph, real, hostile or empty, and pages run on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from evidence import judge
+from graph import write_build
+from ontology import Records, Release, load_schema
+from tests.views import toy
+
+FRAME = str(Path(__file__).resolve().parents[2] / "streamlit_app.py")
+RELEASE = Release("toy-2018", "1.0.0", "2018-01-02", "CC0-1.0", "Made up for tests.", "A toy")
+
+Open = Callable[..., AppTest]
+
+
+def make_home(home: Path, records: Records, build: str = "0123456789ab") -> Path:
+    """A home whose current build holds these records, judged."""
+    write_build(home, build, judge(records), [RELEASE], load_schema())
+    return home
+
+
+@pytest.fixture(scope="session")
+def toy_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The toy graph."""
+    return make_home(tmp_path_factory.mktemp("toy") / "home", toy.toy())
+
+
+@pytest.fixture(scope="session")
+def hostile_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The toy graph with hostile text everywhere."""
+    return make_home(tmp_path_factory.mktemp("hostile") / "home", toy.hostile())
+
+
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph without a study."""
+    return make_home(tmp_path_factory.mktemp("empty") / "home", toy.empty())
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Run a page on a home with an address, to its end."""
+
+    def run(home: Path, name: str = "overview", **query: str) -> AppTest:
+        monkeypatch.setenv("RADIOGENOMICS_HOME", str(home))
+        st.cache_data.clear()
+        st.cache_resource.clear()
+        app = AppTest.from_file(FRAME, default_timeout=30)
+        if name != "overview":
+            app.switch_page(f"views/{name}.py")
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        assert not app.exception, [one.message for one in app.exception]
+        return app
+
+    return run
+
+
+def html(app: AppTest) -> str:
+    """All HTML of our own that the page shows, without the style sheet."""
+    return "\n".join(one.proto.body for one in app.get("html") if not one.proto.body.lstrip().startswith("<style"))

@@ -1,0 +1,322 @@
+"""Do the parts of pages say and draw what they are given? Words, markup, filter, pairs, the picture and its table."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from ontology import load_schema
+from tests.views.toy import HOSTILE
+from views.parts import words
+from views.parts.finding_facts import characteristic, locator, numbers, size
+from views.parts.markup import Markup, address, join, link, permalink, rung_badge, safe, table, tag
+from views.parts.overview_facts import ladder, missing
+from views.parts.pairs import Pair, pairs, printed_name
+from views.parts.path_filter import PathFilter
+from views.parts.path_table import path_table
+from views.parts.sankey import NO_CELL, sankey
+
+PARTS = Path(__file__).resolve().parents[2] / "views" / "parts"
+
+
+# ------------------------------------------------------------------ words
+@pytest.mark.parametrize(
+    ("vocabulary", "known"),
+    [
+        ("Result", words.RESULTS),
+        ("Direction", words.DIRECTIONS),
+        ("Via", words.VIAS),
+        ("Metric", words.METRICS),
+        ("Spread", words.SPREADS),
+        ("PKind", words.P_KINDS),
+        ("Analyte", words.ANALYTES),
+        ("StatedBy", words.STATED_BY),
+        ("ResultBasis", words.BASES),
+        ("Validation", words.VALIDATIONS),
+        ("Development", words.DEVELOPMENTS),
+        ("Timepoint", words.TIMEPOINTS | {"not_stated": ""}),
+        ("TestStandard", words.STANDARDS | {"not_stated": ""}),
+    ],
+)
+def test_there_are_words_for_every_value(vocabulary: str, known: dict[str, Any]) -> None:
+    assert set(known) == set(load_schema().vocabularies[vocabulary])
+
+
+def test_what_is_missing_is_said() -> None:
+    assert words.shown(None) == words.shown("not_stated") == words.shown([]) == "not stated"
+    assert words.shown("printed_na") == "printed N/A"
+    assert words.shown(0) == "0"
+    assert words.shown(0.10) == "0.1"
+    assert words.shown(["newly_diagnosed", "not_stated"]) == "newly diagnosed, not stated"
+
+
+def test_patients_and_counts() -> None:
+    assert words.patients(60, 60) == "60 patients"
+    assert words.patients(32, 84) == "32 to 84 patients"
+    assert words.patients(32, None) == "at least 32 patients"
+    assert words.patients(None, None) == "patients not stated"
+    assert words.count(1, "study", "studies") == "1 study"
+    assert words.count(12345, "finding") == "12\u202f345 findings"
+
+
+# ------------------------------------------------------------------ markup
+def test_text_is_escaped_and_markup_is_not() -> None:
+    assert safe(HOSTILE) == HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace(
+        '"', "&quot;"
+    )
+    assert tag("b", Markup("<i>x</i>"), "<y>") == "<b><i>x</i>&lt;y&gt;</b>"
+    assert tag("a", "x", title='"><script>') == '<a title="&quot;&gt;&lt;script&gt;">x</a>'
+    assert join(["<", Markup("<br>")], " & ") == "&lt; &amp; <br>"
+    assert "<img" not in table(HOSTILE, [HOSTILE], [[HOSTILE, HOSTILE]])
+
+
+def test_an_address_is_relative_and_its_values_are_escaped() -> None:
+    assert address("paths") == "./paths"
+    assert address("finding", {"uid": "rg:x&y=<", "none": None}) == "./finding?uid=rg%3Ax%26y%3D%3C"
+    assert 'href="./paths?marker=HGNC%3A1674"' in link("CD3E", "paths", {"marker": "HGNC:1674"})
+    assert permalink("http://127.0.0.1:8501/finding", "rg:f.x") == "http://127.0.0.1:8501/finding?uid=rg%3Af.x"
+    assert permalink("https://host/base/finding", "rg:f.x") == "https://host/base/finding?uid=rg%3Af.x"
+    assert permalink(None, "rg:f.x") == "./finding?uid=rg%3Af.x"
+
+
+def test_a_rung_is_steps_and_a_word() -> None:
+    assert rung_badge(2).count('class="on"') == 3
+    assert rung_badge(None).count('class="on"') == 0
+    assert "internal hold-out (2)" in rung_badge(2)
+
+
+# ------------------------------------------------------------------ filter
+def test_a_filter_reads_what_it_writes() -> None:
+    chosen = PathFilter(image="rg:sequence.adc", rung=words.OFF_LADDER, result="mixed", direction="positive")
+    assert PathFilter.read(chosen.query()) == chosen
+    assert chosen.query()["rung"] == "off"
+    assert PathFilter.read({"rung": "seven", "result": "good", "marker": ""}) == PathFilter()
+    assert set(chosen.loosened()) == {"image", "rung", "result", "direction"}
+
+
+def test_a_filter_knows_its_english() -> None:
+    assert PathFilter().describe({}) == "All findings."
+    everything = PathFilter("i", "m", "c", "v", 2, "no_association", "not_stated")
+    assert everything.describe({"i": "ADC", "m": "CD3E", "c": "T cell", "v": "the whole tumour"}) == (
+        "Findings on ADC, measured within the whole tumour, about CD3E, whose marker stands for T cell, with the "
+        "result “tested, no association”, with the direction “sign not printed”, tested up to: internal hold-out (2)."
+    )
+
+
+# ------------------------------------------------------------------ pairs and the picture
+def _finding(image: str, feature: str, marker: str, uid: str, **more: Any) -> dict[str, Any]:
+    return {
+        "image_uid": image and f"i.{image}",
+        "image": image,
+        "subject_uid": f"f.{feature}",
+        "subject": feature,
+        "object_uid": f"m.{marker}",
+        "object": marker,
+        "object_as_published": None,
+        "is_outcome": False,
+        "finding": uid,
+        "result": "association",
+        "direction": "negative",
+        "rung": 0,
+        "n": None,
+        "uses_images": True,
+        "vois": [],
+        "study": "Toy",
+        "lines": 1,
+        "patients_min": 60,
+        "patients_max": 60,
+        **more,
+    }
+
+
+def _pairs(*findings: dict[str, Any], cells: tuple[tuple[str, str], ...] = ()) -> list[Pair]:
+    known = [
+        {"marker_uid": f"m.{marker}", "cell_uid": f"c.{cell}", "cell": cell, "via": ["stated"], "disputed": False}
+        for marker, cell in cells
+    ]
+    columns = ["marker_uid", "cell_uid", "cell", "via", "disputed"]
+    return pairs(pd.DataFrame(findings, dtype=object), pd.DataFrame(known, columns=columns, dtype=object))
+
+
+TWO = _pairs(
+    _finding("ADC", "mean ADC", "CD3E", "a"),
+    _finding("ADC", "mean ADC", "CD3E", "b", direction="positive"),
+    _finding("nCBV", "nCBV", "CD68", "c", direction="not_stated"),
+    cells=(("CD3E", "helper T cell"), ("CD3E", "cytotoxic T cell")),
+)
+
+
+def test_findings_of_a_pair_share_a_row() -> None:
+    assert [len(pair.findings) for pair in TWO] == [2, 1]
+    assert [pair.sign for pair in TWO] == ["both", "not_stated"]
+    assert [cell.name for cell in TWO[0].cells] == ["cytotoxic T cell", "helper T cell"]
+
+
+@pytest.mark.parametrize(
+    ("results", "sign"),
+    [
+        (["association", "no_association"], "negative"),
+        (["no_association"], "no_association"),
+        (["mixed"], "unclear"),
+        (["not_stated"], "unclear"),
+    ],
+)
+def test_the_sign_of_a_pair(results: list[str], sign: str) -> None:
+    found = _pairs(*(_finding("ADC", "x", "y", str(place), result=result) for place, result in enumerate(results)))
+    assert found[0].sign == sign
+
+
+def _links(option: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    series = option["series"][0]
+    name = {node["name"]: node["label"]["formatter"] for node in series["data"]}
+    return [(name[link["source"]], name[link["target"]], link) for link in series["links"]]
+
+
+def test_a_background_band_differs_from_a_measured_one_by_more_than_colour() -> None:
+    found = {(start, end): link for start, end, link in _links(sankey(TWO).option)}
+    measured, background = found["mean ADC", "CD3E"], found["CD3E", "helper T cell"]
+    assert measured["value"] == 2
+    assert background["value"] < 0.5
+    assert isinstance(measured["lineStyle"]["color"], str)
+    assert background["lineStyle"]["color"]["type"] == "linear"  # stripes
+    titles = " ".join(title["subtext"] for title in sankey(TWO).option["title"])
+    assert "background, not measured here" in titles
+
+
+def test_a_marker_without_a_cell_stays_in_the_picture() -> None:
+    assert ("CD68", NO_CELL) in {(start, end) for start, end, _ in _links(sankey(TWO).option)}
+    outcome = _pairs(_finding("ADC", "mean ADC", "PFS", "a", is_outcome=True))
+    assert [title["text"] for title in sankey(outcome).option["title"]] == [
+        "Image or map",
+        "Feature",
+        "Marker or outcome",
+    ]
+
+
+def test_a_selection_is_an_index_into_what_is_drawn() -> None:
+    picture = sankey(TWO)
+    place = picture.link_names.index("nCBV → CD68")
+    edge = {"data_type": "edge", "data_indices": [place]}
+    assert picture.chosen([edge]) == ("nCBV → CD68", frozenset({1}))
+    assert picture.chosen([{"data_type": "node", "data_indices": [picture.node_names.index("CD3E")]}]) == (
+        "CD3E",
+        frozenset({0}),
+    )
+    assert picture.chosen([]) is None
+    assert picture.chosen([{"data_type": "node", "data_indices": [999]}]) is None
+    assert sankey(TWO[:1]).key != picture.key
+
+
+def test_the_picture_takes_names_as_they_are() -> None:
+    hostile = _pairs(_finding(HOSTILE, "{a|b} {c}", "x", "a"), cells=(("x", "{b}"),))
+    picture = sankey(hostile, dark=True)
+    assert "{" not in "".join(node["label"]["formatter"] for node in picture.option["series"][0]["data"])
+    assert picture.option["tooltip"] == {"show": False}
+    json.dumps(picture.option, allow_nan=False)
+
+
+def test_the_picture_has_words_for_who_does_not_see_it() -> None:
+    assert sankey(TWO).alt == (
+        "Paths of 3 findings: from ADC, nCBV to CD3E, CD68, and by background claims on to 2 cell types. "
+        "The table below lists the same paths."
+    )
+
+
+def test_the_picture_grows_with_what_is_drawn() -> None:
+    many = _pairs(
+        _finding("ADC", "mean ADC", "CD3E", "a"), cells=tuple(("CD3E", f"cell {number}") for number in range(40))
+    )
+    assert sankey(many).height > 40 * 13
+
+
+def test_the_table_links_every_finding() -> None:
+    shown = path_table(TWO)
+    for uid in "abc":
+        assert f'href="./finding?uid={uid}"' in shown
+    assert 'scope="col"' in shown
+    assert 'scope="row"' in shown
+    assert "60 patients" in shown
+
+
+def test_the_name_that_is_printed() -> None:
+    assert printed_name("ITGA4", ["CD49d"]) == "CD49d"
+    assert printed_name("CD68", ["CD68"]) is None
+    assert printed_name("CD3E", None) is None
+
+
+# ------------------------------------------------------------------ blocks
+_ESTIMATE: dict[str, Any] = dict.fromkeys(
+    ("value", "value_operator", "low", "high", "spread", "level", "p", "p_operator", "p_role", "p_kind", "unit")
+) | {"metric": "hazard_ratio", "group_name": None, "averaging": None, "n": None, "as_printed": "x"}
+
+
+def test_numbers_say_what_they_are() -> None:
+    shown = numbers(
+        [
+            _ESTIMATE
+            | {"value": 0.63, "value_operator": "=", "low": 0.46, "high": 0.88, "spread": "ci", "level": 0.95}
+            | {"p": 0.051, "p_operator": "=", "p_role": "result", "p_kind": "cox", "n": 60, "group_name": "high"}
+        ]
+    )
+    for fact in (
+        "hazard ratio",
+        "0.63",
+        "0.46 to 0.88, 95% confidence interval",
+        "P = 0.051",
+        "Cox model",
+        "high, 60 patients",
+    ):
+        assert fact in shown
+    assert "threshold" not in shown
+    assert "range over splits (not an interval)" in numbers(
+        [_ESTIMATE | {"low": 1.0, "high": 2.0, "spread": "range_over_splits"}]
+    )
+    assert "No number is printed" in numbers([])
+
+
+def test_sizes_and_characteristics() -> None:
+    assert size({"n": 60, "n_unit": "patients"}) == "60 patients"
+    assert size({"n_low": 79, "n_high": 82, "n_unit": "samples"}) == "79 to 82 samples"
+    assert "not stated" in size({"n_unit": "patients"})
+    empty = dict.fromkeys(("category", "count", "percent", "mean", "sd", "median", "q1", "q3", "missing"))
+    assert characteristic(empty | {"median": 62.5, "q1": 52.3, "q3": 70.3}) == "median 62.5 (quartiles 52.3 to 70.3)"
+    assert "printed N/A" in characteristic(empty | {"missing": "printed_na"})
+    assert "not stated" in characteristic(empty | {"missing": "absent"})
+    assert characteristic(empty | {"category": "Korea"}) == "Korea"
+
+
+def test_a_locator_is_a_place_and_its_lines() -> None:
+    assert locator("ghimire-2024:L97-99 Table 4 / CD3e") == (
+        'Table 4 / CD3e<span class="rg-quiet"> lines 97–99 of ghimire-2024</span>'
+    )
+    assert locator("no locator <b>") == "no locator &lt;b&gt;"
+
+
+def test_the_ladder_shows_empty_rungs() -> None:
+    shown = ladder({0: 3, None: 1})
+    assert shown.count("<tr>") == 8
+    assert shown.count(">none<") == 5
+
+
+def test_nothing_is_missing_that_the_graph_does_not_lack() -> None:
+    review = {"name": "R", "included": 1, "entered": 1, "search_to": None}
+    nothing = dict.fromkeys(("no_sign", "no_n", "no_result", "no_image", "no_value"), 0)
+    assert missing([review], {"findings": 3, **nothing}, {5: 3}, []) == []
+    assert missing([], dict.fromkeys(("findings", *nothing)), {}, []) == ["No finding is in this graph."]
+
+
+def test_charts_and_blocks_do_not_know_streamlit() -> None:
+    widgets = {"page.py", "path_filter_bar.py"}
+    for path in PARTS.glob("*.py"):
+        imported = {
+            alias.name
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Import)
+            for alias in node.names
+        }
+        assert ("streamlit" in imported) == (path.name in widgets), path.name
