@@ -15,6 +15,7 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -263,12 +264,10 @@ def _engine(logs: Path | None) -> Any:
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
     os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", HEAP)
     if logs is not None and "ARCADEDB_LOG_DIR" not in os.environ:
-        try:
+        with suppress(OSError):  # a home that is only read: the engine then logs into the user's own state folder
             logs.mkdir(parents=True, exist_ok=True)
-            usable = os.access(logs, os.W_OK)
-        except OSError:
-            usable = False
-        os.environ["ARCADEDB_LOG_DIR"] = str(logs) if usable else tempfile.gettempdir() + "/radiogenomics-logs"
+            if os.access(logs, os.W_OK):
+                os.environ["ARCADEDB_LOG_DIR"] = str(logs)
     try:
         import arcadedb
     except ImportError as error:

@@ -1,7 +1,7 @@
 """What does a person's own query answer, within its limits? It runs in a process of its own, which can be stopped.
 
 The engine has no way to stop a query. So the text is checked here, then handed to a child process, and the child is
-ended when the time is up: 0.3 seconds to start it, and nothing of it stays.
+ended when the time is up. Starting it takes about half a second, and nothing of it stays.
 """
 
 from __future__ import annotations
