@@ -1,0 +1,166 @@
+"""A real browser on the real server: every page is watched for outside requests, faults of script and dialogs."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.shell import COMMAND, environment
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SIZE = {"width": 1280, "height": 900}
+SHOTS = Path(__file__).resolve().parents[2] / "screenshots"
+
+
+@dataclass
+class Guard:
+    """What a page may not do, written down as it happens."""
+
+    address: str
+    faults: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Listen to everything that the page does from now on."""
+        page.on("request", self._request)
+        page.on("websocket", lambda socket: self._address(socket.url))
+        page.on("pageerror", lambda error: self.faults.append(f"fault of script: {error}"))
+        page.on("dialog", lambda dialog: (self.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("console", self._console)
+
+    def _request(self, request: Request) -> None:
+        self._address(request.url)
+
+    def _address(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("data", "blob", "about"):
+            return
+        if parts.netloc != urlsplit(self.address).netloc:
+            self.faults.append(f"outside request: {url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # a policy that is broken is said on the console only
+        if (
+            message.type == "error"
+            and "Content Security Policy" in message.text
+            and "inline script" not in message.text
+        ):
+            self.faults.append(f"policy: {message.text}")
+
+
+@contextmanager
+def served(home: Path, port: int, folder: Path) -> Iterator[str]:
+    """The dashboard of a home, until the end of the block."""
+    address = f"http://127.0.0.1:{port}"
+    with (folder / "serve.log").open("wb") as log:
+        process = subprocess.Popen(
+            [COMMAND, "serve", "--port", str(port), "--home", str(home)],
+            env=environment(),
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            _wait(process, f"{address}/healthz", folder / "serve.log")
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    for _ in range(300):
+        assert process.poll() is None, log.read_text(errors="replace")
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"no answer from {url}: {log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Generator[Browser]:
+    """Chromium without a profile of anybody."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Chromium is not installed; apt-get install chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def address(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    """The dashboard with the shipped evidence."""
+    with served(shipped_home, _free_port(), tmp_path_factory.mktemp("served")) as found:
+        yield found
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    """Both themes."""
+    return str(request.param)
+
+
+@contextmanager
+def watched(browser: Browser, address: str, scheme: str = "light") -> Iterator[Page]:
+    """A page that must not reach outside, fail or ask; told at the end of the block."""
+    context = browser.new_context(viewport=SIZE, color_scheme=scheme, accept_downloads=True)  # type: ignore[arg-type]
+    page, guard = context.new_page(), Guard(address)
+    guard.watch(page)
+    try:
+        yield page
+        assert not guard.faults, guard.faults
+    finally:
+        context.close()
+
+
+def opened(page: Page, url: str) -> None:
+    """Go there and wait until the page stands."""
+    page.goto(url)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the foot of the page stands and nothing runs any more."""
+    page.locator(".rg-foot").wait_for(timeout=30_000)
+    # asked again and again from here: the policy of the page lets nothing be evaluated within it
+    for _ in range(150):
+        page.wait_for_timeout(100)
+        if (
+            page.locator("[data-test-script-state=notRunning]").count()
+            and not page.locator("[data-stale=true]").count()
+        ):
+            break
+    else:
+        raise AssertionError("the page is still running")
+    page.wait_for_timeout(250)  # the picture draws itself after its data came
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])

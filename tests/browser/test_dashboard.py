@@ -1,0 +1,170 @@
+"""Can a person open the dashboard, pick ADC and CD3E, read a finding and come back to it, and is every page clean?"""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import SHOTS, SIZE, opened, served, settled, watched
+from tests.views.conftest import make_home
+from tests.views.toy import hostile
+
+pytestmark = pytest.mark.browser
+
+FINDING = "rg:finding.cho-2018.adc-mean.cd3e.t1-ce"
+PAGES = {
+    "overview": "/",
+    "paths": "/paths",
+    "paths-adc-cd3e": "/paths?image=rg:sequence.adc&marker=HGNC:1674",
+    "paths-nothing": "/paths?marker=HGNC:1631",
+    "finding": f"/finding?uid={FINDING}",
+    "finding-without-image": "/finding?uid=rg:finding.cho-2018.itga4.progression-free-survival",
+    "findings": "/finding",
+}
+STREAMLITS_OWN: dict[str, str] = {}  # violations that Streamlit itself makes: rule, and which element
+
+
+def choose(page: Page, label: str, typed: str, option: str) -> None:
+    """Find a choice by typing and take it."""
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(typed)
+    page.get_by_role("option", name=option, exact=True).click()
+    settled(page)
+
+
+def test_from_the_front_page_to_the_lines_of_the_source(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        opened(page, address)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("What does MRI say")
+        page.get_by_role("link", name="Paths", exact=True).first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Paths from image to immune cell")
+        settled(page)
+
+        choose(page, "Image or map", "ADC", "ADC")
+        choose(page, "Marker or outcome", "CD3e", "CD3E")
+        assert "image=rg%3Asequence.adc" in page.url
+        assert "marker=HGNC%3A1674" in page.url
+        expect(page.locator(".rg-lead").first).to_have_text("Findings on ADC, about CD3E.")
+        row = page.locator("table.rg-paths tbody tr")
+        expect(row).to_have_count(1)
+        for cell in ("cytotoxic T cell", "helper T cell", "disputed", "T cell"):
+            expect(row).to_contain_text(cell)
+        expect(row).to_contain_text("same patients (0)")
+
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download these paths as CSV").click()
+        rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
+        assert {"cytotoxic T cell", "helper T cell", "T cell"} <= {row["cell"] for row in rows}
+        assert {row["filter"] for row in rows} == {"Findings on ADC, about CD3E."}
+
+        row.get_by_role("link", name="enhancing tumour").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("mean ADC – CD3E, enhancing tumour")
+        settled(page)
+        expect(page.locator("table.rg-numbers")).to_contain_text("P < 0.05")
+        expect(page.locator("table.rg-numbers")).to_contain_text("threshold of selection, not a result")
+        expect(page.locator("ul.rg-places").first).to_contain_text("line 86 of ghimire-2024")
+        expect(page.get_by_text("84 tests implied")).to_be_visible()
+        expect(page.get_by_text("no correction reported")).to_be_visible()
+
+        permalink = page.locator("[data-testid=stCode]").last.inner_text().strip()
+        page.get_by_role("link", name="Permalink").click()
+        settled(page)
+        assert page.url == permalink
+        expect(page.get_by_role("heading", level=1)).to_have_text("mean ADC – CD3E, enhancing tumour")
+
+
+def test_a_marker_is_found_by_its_printed_name(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        opened(page, f"{address}/paths")
+        choose(page, "Marker or outcome", "CD49d", "CD49d → ITGA4")
+        expect(page.locator(".rg-lead").first).to_have_text("Findings about ITGA4.")
+        page.go_back()
+        settled(page)
+        expect(page.locator(".rg-lead").first).to_have_text("All findings.")
+
+
+def test_a_click_in_the_picture_narrows_the_table(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        opened(page, f"{address}/paths?image=rg:sequence.adc")
+        before = page.locator("table.rg-paths tbody tr").count()
+        page.locator("[data-testid=stEChartsChart] svg text", has_text="IL3RA").click()
+        expect(page.get_by_text("Chosen in the picture: IL3RA")).to_be_visible()
+        assert page.locator("table.rg-paths tbody tr").count() == 1 < before
+
+
+def test_rdf_and_json_of_a_finding(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        opened(page, f"{address}/finding?uid={FINDING}")
+        for name, kind in (("RDF (Turtle)", "text/turtle"), ("JSON", "application/json")):
+            link = page.get_by_role("link", name=name).get_attribute("href")
+            answer = page.request.get(f"{address}/{str(link).removeprefix('./')}")
+            assert answer.ok
+            assert kind in answer.headers["content-type"]
+            assert "CD3E" in answer.text()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_clean_and_fits(browser: Browser, address: str, scheme: str, name: str) -> None:
+    with watched(browser, address, scheme) as page:
+        opened(page, f"{address}{PAGES[name]}")
+        SHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=SHOTS / f"{name}-{scheme}.png")
+        assert _violations(page) == []
+        wide = page.evaluate(
+            "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+            ".map(part => part.scrollWidth - part.clientWidth)"
+        )
+        assert wide == [0, 0], "it scrolls sideways"
+        assert page.evaluate(_CUT) == []
+        height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        page.set_viewport_size({"width": SIZE["width"], "height": max(SIZE["height"], int(height))})
+        page.wait_for_timeout(400)
+        page.screenshot(path=SHOTS / f"{name}-{scheme}-whole.png")
+
+
+_CUT = """
+[...document.querySelectorAll('.stMain *')].filter(part =>
+  part.children.length === 0 && part.textContent.trim() && part.scrollWidth > part.clientWidth + 1 &&
+  part.clientWidth > 1 && getComputedStyle(part).overflowX !== 'visible').map(part => part.textContent)
+"""
+
+
+def _violations(page: Page) -> list[dict[str, Any]]:
+    """What axe finds, without what Streamlit itself does wrong."""
+    found = Axe().run(page).response["violations"]
+    return [
+        {
+            "rule": one["id"],
+            "where": [node["html"][:300] for node in one["nodes"]],
+            "why": one["nodes"][0]["failureSummary"],
+        }
+        for one in found
+        if not (one["id"] in STREAMLITS_OWN and all(STREAMLITS_OWN[one["id"]] in node["html"] for node in one["nodes"]))
+    ]
+
+
+def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path, free_port: int) -> None:
+    home = make_home(tmp_path / "home", hostile())
+    with served(home, free_port, tmp_path) as address, watched(browser, address) as page:
+        for place in ("/", "/paths", "/finding", "/finding?uid=rg:finding.adc-cd3e-whole"):
+            opened(page, f"{address}{place}")
+            assert page.locator(".stMain img, .stMain iframe, .stMain script").count() == 0
+            page.wait_for_timeout(300)
+
+
+def test_an_open_page_shows_a_new_build_after_its_next_click(
+    browser: Browser, tmp_path: Path, free_port: int, spare_home: Path
+) -> None:
+    with served(spare_home, free_port, tmp_path) as address, watched(browser, address) as page:
+        opened(page, address)
+        expect(page.locator(".rg-foot")).not_to_contain_text("0123456789ab")
+        make_home(spare_home, hostile())
+        page.get_by_role("link", name="Paths", exact=True).first.click()
+        expect(page.locator(".rg-foot")).to_contain_text("0123456789ab")
