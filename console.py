@@ -72,8 +72,9 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     from rich.text import Text
 
     grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for column in columns:
-        grid.add_column(Text(column), overflow="fold")
+    for place, column in enumerate(columns):
+        numbers = all(isinstance(row[place], int | float) for row in rows)
+        grid.add_column(Text(column), overflow="fold", justify="right" if rows and numbers else "left")
     for row in rows:
         grid.add_row(*(Text(_printable(value)) for value in row))
     screen = Console(color_system=None)
