@@ -63,12 +63,16 @@ with right:
 if cells or claims:
     show(
         tag("h2", "What the marker stands for"),
-        tag("p", "Background from elsewhere, on bulk tissue; not measured in this study.", class_="rg-note"),
-        tag("p", "Marker of ", cell_list(cells)),
+        tag("p", "Background from elsewhere, on bulk tissue; not measured in this study. Marker of:", class_="rg-note"),
+        tag("div", cell_list(cells), class_="rg-marker-of"),
         blocks.claims(claims) if claims else join([]),
     )
 
-show(tag("h2", "Where the source says so"), blocks.locators(finding["locators"], finding["stated_by"]))
+show(
+    tag("h2", "Where the source says so"),
+    blocks.locators(finding["locators"], finding["stated_by"]),
+    tag("p", blocks.citation(study), class_="rg-note"),
+)
 st.code(finding["as_printed"], language=None, wrap_lines=True)
 if discrepancies:
     show(tag("h3", "The source does not agree with itself"), blocks.discrepancies(discrepancies))

@@ -1,7 +1,6 @@
 """Findings of published studies on what MRI says about a tumour's genes and immune cells: each with its numbers, the
-patients behind it, how far it was tested, and the lines of the source that say so.
-
-A path joins separate findings; no study tested it end to end. Research use only.
+patients behind it, how far it was tested, and the lines of the source that say so. A path joins separate findings; no
+study tested it end to end. Research use only.
 """
 
 import streamlit as st

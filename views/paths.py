@@ -13,7 +13,7 @@ from views.parts.path_export import paths_csv
 from views.parts.path_filter import PathFilter
 from views.parts.path_filter_bar import filter_bar, path_names
 from views.parts.path_legend import empty_case, legend
-from views.parts.path_table import path_table
+from views.parts.path_table import path_table, table_legend
 from views.parts.sankey import sankey
 
 graph = open_graph()
@@ -50,7 +50,7 @@ if drawn:
     if picked := picture.chosen(event.selection.selected):
         listed = [pair for place, pair in enumerate(drawn) if place in picked[1]]
         show(tag("p", f"Chosen in the picture: {picked[0]}. Choose it again to see all paths.", class_="rg-note"))
-    show(path_table(listed))
+    show(path_table(listed), table_legend())
 if imageless:
     show(
         tag("h2", "Without images"),

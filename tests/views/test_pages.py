@@ -60,7 +60,7 @@ def test_all_paths_are_there_and_nothing_vanishes(page: Open, toy_home: Path) ->
     app = page(toy_home, "paths")
     said = text(app)
     assert "7 findings All findings." in said
-    for name in ("cytotoxic T cell", "helper T cell", "wider types by the Cell Ontology: T cell"):
+    for name in ("cytotoxic T cell", "helper T cell", "wider, by the Cell Ontology: T cell"):
         assert name in said
     assert "no cell named by the source" in said  # ITGA4, TOYG and CD68 have no claim
     assert "an outcome, not a marker" in said

@@ -120,6 +120,7 @@ def _finding(image: str, feature: str, marker: str, uid: str, **more: Any) -> di
         "object_as_published": None,
         "is_outcome": False,
         "finding": uid,
+        "finding_name": f"finding {uid}",
         "result": "association",
         "direction": "negative",
         "rung": 0,

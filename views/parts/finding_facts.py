@@ -71,7 +71,7 @@ def outcome(finding: Row, subject: Row, target: Row) -> Markup:
         [
             ("Feature" if finding["uses_images"] else "Marker", _with_printed(subject)),
             ("Marker or outcome", _with_printed(target)),
-            ("Result", join([result_badge(finding["result"]), " by ", value(finding["result_basis"], BASES)])),
+            ("Result", join([result_badge(finding["result"]), " read from ", value(finding["result_basis"], BASES)])),
             ("Direction", join([direction_badge(finding["direction"]), " ", DIRECTION_MEANINGS[finding["direction"]]])),
             ("Kind of result", value(finding["kind"])),
             *([("Compared groups", value(finding["contrast"]))] if finding.get("contrast") else []),
@@ -218,7 +218,7 @@ def method(finding: Row, links: Sequence[Row]) -> Markup:
             *_where_named(links, "Model", "model"),
             *_where_named(links, "Selection", "selection"),
             ("Software", names(links, "USED_METHOD", "software")),
-            ("Marker or outcome as", value(finding["analyte"], ANALYTES)),
+            ("Measured as", value(finding["analyte"], ANALYTES)),
             ("Laboratory measurement", names(links, "ASSAYED_WITH")),
         ]
     )
@@ -290,6 +290,19 @@ def locator(text: str) -> Markup:
     lines = match["lines"].replace("-", "–")
     noun = "lines" if "–" in lines else "line"
     return join([match["place"], quiet(f" {noun} {lines} of {match['source']}")])
+
+
+def citation(study: Row) -> str:
+    """The study's own publication, as far as it is known, and its number in the review's reference list."""
+    authors = ", ".join(study.get("authors") or ())
+    journal = " ".join(str(study[key]) for key in ("journal", "year") if study.get(key))
+    parts = [authors, study.get("title"), journal]
+    parts += [f"{name} {study[key]}" for name, key in (("doi", "doi"), ("PubMed", "pmid")) if study.get(key)]
+    if number := study.get("reference_number"):
+        in_tables = study.get("reference_number_in_tables")
+        other = f" ({in_tables} in its tables)" if in_tables and in_tables != number else ""
+        parts.append(f"Reference {number} of the review{other}")
+    return f"The study: {'. '.join(str(part).rstrip('.') for part in parts if part) or NOT_STATED}."
 
 
 def neighbours(rows: Sequence[Row]) -> Markup:

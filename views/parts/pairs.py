@@ -14,6 +14,7 @@ class PathFinding:
     """One finding as a path shows it."""
 
     uid: str
+    name: str
     result: str
     direction: str
     rung: int | None
@@ -121,6 +122,7 @@ def _pair(rows: list[dict[str, Any]], cells: Sequence[PathCell]) -> Pair:
         findings=tuple(
             PathFinding(
                 row["finding"],
+                row["finding_name"],
                 row["result"],
                 row["direction"],
                 row["rung"],

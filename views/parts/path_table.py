@@ -9,6 +9,7 @@ from views.parts.pairs import Pair, PathCell, PathFinding
 from views.parts.sankey import NO_CELL
 from views.parts.words import DIRECTIONS, RESULTS, VIAS, Sign, count, patients
 
+DISPUTED = badge(Sign("≠", "disputed", "warn"))
 COLUMNS = (
     "Image or map",
     "Feature",
@@ -46,7 +47,7 @@ def _row(pair: Pair) -> list[object]:
 def finding_item(one: PathFinding) -> Markup:
     """A finding as a link: what came out, and where it was measured."""
     sign = DIRECTIONS[one.direction] if one.result == "association" else RESULTS[one.result]
-    return finding_link(join([badge(sign), " ", ", ".join(one.vois) or "no volume stated"]), one.uid)
+    return finding_link(join([badge(sign), " ", ", ".join(one.vois) or one.name]), one.uid)
 
 
 def _patients(pair: Pair) -> object:
@@ -64,18 +65,36 @@ def _ends(pair: Pair) -> Markup:
 
 def cells(known: Sequence[PathCell]) -> Markup:
     """The cells that a marker stands for: first those that a claim names, then the wider types they belong to."""
-    named = [cell_item(cell) for cell in known if not cell.wider]
-    wider = [cell_item(cell) for cell in known if cell.wider]
-    if not named and not wider:
+    named, wider = [cell for cell in known if not cell.wider], [cell for cell in known if cell.wider]
+    if not known:
         return quiet(NO_CELL)
-    above = tag("div", quiet("wider types by the Cell Ontology: "), join(wider, ", "), class_="rg-wider")
-    return join([join(named, ", "), above if wider else ""])
+    wider_names = ", ".join(f"{cell.name} (disputed)" if cell.disputed else cell.name for cell in wider)
+    above = tag("div", f"wider, by the Cell Ontology: {wider_names}", class_="rg-wider")
+    return join([_cell_list(named) if named else "", above if wider else ""])
 
 
-def cell_item(cell: PathCell) -> Markup:
-    """One cell, how it follows where that is not plain, and whether the places of the source differ."""
+def _cell_list(known: Sequence[PathCell]) -> Markup:
+    all_disputed = len(known) > 1 and all(cell.disputed for cell in known)
+    items = [tag("li", cell.name, _how(cell), "" if all_disputed or not cell.disputed else DISPUTED) for cell in known]
+    if all_disputed:
+        items.append(tag("li", badge(Sign("≠", "all disputed", "warn"))))
+    return tag("ul", *items, class_="rg-cells")
+
+
+def _how(cell: PathCell) -> Markup:
+    """How it follows, where that is not plain."""
     special = [VIAS[via] for via in cell.via if via in ("joint", "by_construction")]
-    notes: list[object] = [quiet(f" ({'; '.join(special)})")] if special else []
-    if cell.disputed:
-        notes.append(join([" ", badge(Sign("≠", "disputed", "warn"))]))
-    return tag("span", cell.name, *notes, class_="rg-cell")
+    return quiet(f" ({'; '.join(special)}) ") if special else join([" "])
+
+
+def table_legend() -> Markup:
+    """What the signs in the table mean."""
+    return tag(
+        "p",
+        DISPUTED,
+        " some, but not all, places of the source that name cells for the marker name this one. ",
+        rung_badge(2),
+        " how far it was tested, not whether it passed: six steps, from the same patients (0) to an interventional "
+        "trial (5).",
+        class_="rg-note",
+    )
