@@ -93,7 +93,7 @@ def table_legend() -> Markup:
         "p",
         DISPUTED,
         " some, but not all, places of the source that name cells for the marker name this one. ",
-        "“Tested up to” says how far, not whether it passed: six steps, from the same patients (0) to an interventional "
-        "trial (5).",
+        "“Tested up to” says how far, not whether it passed: six steps, from the same patients (0) to an "
+        "interventional trial (5).",
         class_="rg-note",
     )
