@@ -25,6 +25,7 @@ REVIEW_FILES = [path for path in FILES if path.parent != TERMS_PATH]
 LOCATOR = re.compile(r"^(?P<source>[a-z0-9-]+):L(?P<first>\d+)(?:-(?P<last>\d+))? ")
 PRINTED = ("as_printed", "left_as_printed", "right_as_printed", "role_as_printed", "validation_as_printed", "threshold")
 OWN = ("statement", "definition", "rule", "basis", "reason", "reading", "action", "resolution")
+OURS = re.compile(r"\[.*\]")  # a side of a discrepancy that says what is not printed
 BORROWED = 8  # words in a row that our own sentences may not share with the source
 
 Row = dict[str, Any]
@@ -145,10 +146,11 @@ def test_every_term_is_used(labels_by_uid: dict[str, tuple[str, ...]]) -> None:
 @pytest.mark.parametrize("path", REVIEW_FILES, ids=shown)
 def test_printed_words_stand_on_the_lines_that_the_locators_name(path: Path) -> None:
     for row in rows(path):
-        places = located(row["locators"])
+        places = located(row.get("locators") or [])
         for column in PRINTED:
             for part in (row.get(column) or "").split(" … "):
-                assert any(words(part) in place for place in places), f"{row['uid']} {column}: {part!r} is not there"
+                if part and not OURS.fullmatch(part):
+                    assert any(words(part) in place for place in places), f"{row['uid']} {column}: {part!r} is not there"
 
 
 @pytest.mark.parametrize("path", FILES, ids=shown)
