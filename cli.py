@@ -65,27 +65,16 @@ def _start(show: Annotated[bool, Option("--version", help="Print the version and
 def build_graph(settings: Settings, folders: Sequence[Path]) -> tuple[Literal["built", "unchanged"], Manifest]:
     """Read, judge, write. `unchanged` where the current build is sound and made of the same content."""
     from evidence import judge
-    from graph import build_id, read_manifest, write_build
+    from graph import build_id, find_sound, write_graph
     from ingest import collect, read, releases
     from ontology import load_schema
 
     files, schema = collect(folders), load_schema()
     build = build_id(files)
-    if _sound_build(settings) == build:
-        return "unchanged", read_manifest(settings.home, build)
+    if sound := find_sound(settings, build):
+        return "unchanged", sound
     records = judge(read(files, schema))
-    return "built", write_build(settings.home, build, records, releases(files), schema)
-
-
-def _sound_build(settings: Settings) -> str | None:
-    """The id of the build that answers now; None where none does, for whatever reason: it will be made again."""
-    from graph import build_status, current_build
-
-    try:
-        current = current_build(settings.home)
-        return current if current and build_status(settings.home, current) == "sound" else None
-    except RadiogenomicsError:
-        return None
+    return "built", write_graph(settings, build, records, releases(files), schema)
 
 
 @app.command()
@@ -95,8 +84,12 @@ def build(data: Data = None, format: Report = "text", home: Home = None, store: 
     from ingest import shipped_folders
 
     settings = _settings(home=home, store=store)
-    if store is not None and settings.store != "embedded":
-        raise UsageError(f"this release does not build into {settings.store}", "", "leave out --store")
+    if store is None and settings.store != "embedded":
+        raise UsageError(
+            f"RADIOGENOMICS_STORE is {settings.store}, which is enough to read but not to write",
+            "nobody shall overwrite a database by a variable",
+            f"write --store {settings.store}, or --store embedded",
+        )
     try:
         with console.progress("Building"):
             status, made = build_graph(settings, data or shipped_folders())
@@ -137,6 +130,8 @@ def query(
     parameters = {key: _scalar(value) for key, value in _pairs(param).items()}
     answer = run_with_limit(_settings(home=home, store=store, rows=limit), text, parameters)
     console.send(console.formatted(answer.columns, answer.rows, format))
+    for note in answer.notes:
+        console.say(note)
     if answer.cut:
         console.say(f"cut at {len(answer.rows)} rows")
 
@@ -253,7 +248,7 @@ def export(format: Rdf, out: Out, uid: Uid = None, home: Home = None, store: Eng
             else:
                 _write(Path(out), text)
             return
-        releases = graph.read_manifest(settings.home, opened.build).releases
+        releases = graph.manifest_of(settings, opened).releases
         with console.quiet_pipe():
             count = graph.export_graph(opened, releases, format, sys.stdout.buffer if out == "-" else Path(out))
             sys.stdout.flush()

@@ -1,5 +1,6 @@
 """The memory: the one graph, how it is kept, and how it is asked."""
 
+import graph.portraits as portraits
 import graph.questions as questions
 from graph.builds import build_folder, build_id, build_status, current_build, read_manifest, write_build
 from graph.contract import Answer, Store, WritableStore
@@ -10,7 +11,7 @@ from graph.library import QUERIES_PATH, Parameter, Query, ask, list_queries, loa
 from graph.manifest import FORMAT, Manifest
 from graph.runner import run_with_limit
 from graph.settings import STORES, Settings
-from graph.stores import open_store
+from graph.stores import find_sound, manifest_of, open_store, which_build, write_graph
 
 __all__ = [
     "EXPORT_FORMATS",
@@ -36,13 +37,18 @@ __all__ = [
     "current_build",
     "describe",
     "export_graph",
+    "find_sound",
     "json_text",
     "list_queries",
     "load_query",
+    "manifest_of",
     "open_store",
+    "portraits",
     "questions",
     "read_manifest",
     "read_records",
     "run_with_limit",
+    "which_build",
     "write_build",
+    "write_graph",
 ]

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to one query. `cut` says that there are more rows than were asked for."""
+    """The answer to one query. `cut` says that there are more rows, `notes` what the store does not know by name."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
     cut: bool = False
+    notes: tuple[str, ...] = ()
 
     def frame(self) -> pd.DataFrame:
         """The rows as a table of Python values: what is missing is None, and a whole number stays one."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
-from graph.builds import LOGS_NAME, build_folder, current_build, sound_build
+from graph.builds import LOGS_NAME, build_folder, build_status, current_build, read_manifest, sound_build, write_build
 from graph.contract import Store
 from graph.embedded import EmbeddedStore
-from graph.manifest import GRAPH_NAME, MANIFEST_NAME
+from graph.manifest import GRAPH_NAME, MANIFEST_NAME, Manifest
+from graph.mark import is_ready, read_mark
+from graph.neo4j_store import Neo4jStore
 from graph.settings import Settings
-from ontology import DamagedGraph, StoreUnreachable
+from ontology import DamagedGraph, RadiogenomicsError, Records, Release, Schema
 
 _verified: set[tuple[Path, str, int]] = set()
 _lock = threading.Lock()
@@ -18,7 +21,8 @@ _lock = threading.Lock()
 
 def open_store(settings: Settings) -> Store:
     """The current graph, open for reading. What is wrong with it is said here and now, not at the first question."""
-    check_store(settings)
+    if settings.store == "neo4j":
+        return Neo4jStore(settings).__enter__()
     while True:
         build = verified_build(settings.home)
         store = embedded_store(settings.home, build)
@@ -35,14 +39,42 @@ def embedded_store(home: Path, build: str) -> EmbeddedStore:
     return EmbeddedStore(build_folder(home, build) / GRAPH_NAME, build, home / LOGS_NAME)
 
 
-def check_store(settings: Settings) -> None:
-    """StoreUnreachable for a store that this version does not have."""
-    if settings.store != "embedded":
-        raise StoreUnreachable(
-            f"the store {settings.store} cannot be opened",
-            "this version has the embedded store only",
-            "leave out --store, or set RADIOGENOMICS_STORE=embedded",
-        )
+def which_build(settings: Settings) -> str | None:
+    """The id of the build that would answer now, cheap enough for every click; None where there is none."""
+    if settings.store == "embedded":
+        return current_build(settings.home)
+    mark = Neo4jStore(settings).mark()
+    return read_mark(mark).build if mark else None
+
+
+def manifest_of(settings: Settings, store: Store) -> Manifest:
+    """What the build of an open store holds."""
+    return store.manifest if isinstance(store, Neo4jStore) else read_manifest(settings.home, store.build)
+
+
+def find_sound(settings: Settings, build: str) -> Manifest | None:
+    """This build, if it is there, whole, and the one that answers. Every byte or thing of it is looked at."""
+    if settings.store == "neo4j":
+        store = Neo4jStore(settings)
+        try:
+            return store.verify() if is_ready(store.mark(), build) else None
+        except DamagedGraph:
+            return None
+    try:
+        if current_build(settings.home) == build and build_status(settings.home, build) == "sound":
+            return read_manifest(settings.home, build)
+    except RadiogenomicsError:
+        pass  # it will be made again
+    return None
+
+
+def write_graph(
+    settings: Settings, build: str, records: Records, releases: Sequence[Release], schema: Schema
+) -> Manifest:
+    """Make these records the current build of the store that the settings name."""
+    if settings.store == "neo4j":
+        return Neo4jStore(settings).write(build, records.nodes, records.edges, releases, schema)[0]
+    return write_build(settings.home, build, records, releases, schema)
 
 
 def verified_build(home: Path) -> str:

@@ -1,0 +1,2 @@
+// New indexes are filled in the background.
+CALL db.awaitIndexes(300)

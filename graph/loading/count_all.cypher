@@ -1,0 +1,3 @@
+// How many nodes there are, ours and others'.
+MATCH (n)
+RETURN count(n) AS count

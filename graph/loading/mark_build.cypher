@@ -1,0 +1,3 @@
+// Write what the database holds now.
+MATCH (b:Build {of: 'radiogenomics'})
+SET b = $properties
