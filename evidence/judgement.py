@@ -1,7 +1,8 @@
-"""What does the evidence amount to? Rungs and derived relationships added to the records as read."""
+"""What does the evidence amount to? Rungs, checks and derived relationships added to the records as read."""
 
 from __future__ import annotations
 
+from evidence.checks import checks, expected_by_chance
 from evidence.derivation import DERIVED, associated_with, marker_of
 from evidence.ladder import rung, rung_reason
 from ontology import Node, Records, Value
@@ -13,19 +14,24 @@ COPIED = ("tool", "version", "domain", "concern")
 def judge(records: Records) -> Records:
     """The records with each finding's rung and its reason, and with what is derived; the input is unchanged.
 
-    What an earlier judgement derived is dropped first, so judging twice is judging once. Nodes keep their order;
-    relationships come out sorted by type, start and end.
+    What an earlier judgement derived is dropped first, so judging twice is judging once. Nodes keep their order, and
+    checks come after them; relationships come out sorted by type, start and end.
     """
-    read = Records(records.nodes, tuple(edge for edge in records.edges if edge.type not in DERIVED))
+    read = Records(
+        tuple(node for node in records.nodes if "Check" not in node.labels),
+        tuple(edge for edge in records.edges if edge.type not in {*DERIVED, "CHECKS"}),
+    )
     placed = read.with_more(
         nodes=(
             *(_placed(finding) for finding in read.labelled("Finding")),
             *(_named(judgement, read) for judgement in read.labelled("Judgement")),
+            *(_expected(screen) for screen in read.labelled("Screen")),
         )
     )
-    derived = (*associated_with(placed), *marker_of(placed))
+    checked = checks(placed)
+    derived = (*associated_with(placed), *marker_of(placed), *checked.edges)
     ordered = sorted((*placed.edges, *derived), key=lambda edge: (edge.type, edge.start, edge.end))
-    return Records(placed.nodes, tuple(ordered))
+    return Records((*placed.nodes, *checked.nodes), tuple(ordered))
 
 
 def _placed(finding: Node) -> Node:
@@ -42,3 +48,10 @@ def _named(judgement: Node, records: Records) -> Node:
     for domain in records.targets(judgement.uid, "JUDGED_IN"):
         own.update({key: domain.properties[key] for key in COPIED if key in domain.properties})
     return Node(judgement.uid, judgement.labels, own)
+
+
+def _expected(screen: Node) -> Node:
+    """A screen with the number of selections that chance alone would give, where that follows."""
+    own = {key: value for key, value in screen.properties.items() if key != "expected_by_chance"}
+    expected = expected_by_chance(screen)
+    return Node(screen.uid, screen.labels, own if expected is None else {**own, "expected_by_chance": expected})

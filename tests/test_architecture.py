@@ -40,7 +40,7 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "pyvis": (("views/parts/",), None),
     "rdflib": (("graph/",), None),
     "rich": (("console.py",), None),
-    "scipy": (("views/parts/",), None),
+    "scipy": (("evidence/checks/", "views/parts/"), None),
     "starlette": (("server.py",), None),
     "streamlit": (("views/", "streamlit_app.py", "server.py"), None),
     "typer": (("cli.py",), None),
