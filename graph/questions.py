@@ -38,6 +38,11 @@ def count_things(store: Store) -> pd.DataFrame:
     return ask(store, "count_things").frame()
 
 
+def count_evidence(store: Store) -> pd.DataFrame:
+    """How much does each study add, and the review itself? Columns uid, name, and one number for each kind of row."""
+    return ask(store, "count_evidence").frame()
+
+
 def count_rungs(store: Store) -> pd.DataFrame:
     """How far were findings tested? Columns rung (None: not on the ladder), findings."""
     return ask(store, "count_rungs").frame()
