@@ -150,7 +150,9 @@ def test_printed_words_stand_on_the_lines_that_the_locators_name(path: Path) -> 
         for column in PRINTED:
             for part in (row.get(column) or "").split(" … "):
                 if part and not OURS.fullmatch(part):
-                    assert any(words(part) in place for place in places), f"{row['uid']} {column}: {part!r} is not there"
+                    assert any(words(part) in place for place in places), (
+                        f"{row['uid']} {column}: {part!r} is not there"
+                    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=shown)
