@@ -1,4 +1,4 @@
-"""Is every number that Tables 1 to 4 of the review print carried by some row, and which numbers are not, and why?
+"""Is every number that Tables 1 to 4 of the review print carried by some row, and every number of a row printed?
 
 A number is carried where a row whose locators name its line quotes it in place, or holds it in a numeric column.
 Discrepancies do not count: they quote what others carry.
@@ -38,6 +38,18 @@ NOT_FIGURES = {
     r"[A-Za-z]«\d+»": "part of a name (T1, T2, CD68, LM22)",
     r"\(«[123]»\) (?![0-9])": "counts the items of a sentence",
     r"^Table «\d»\. Continued$": "caption of a table that goes on",
+}
+
+# numbers of rows that no line prints in figures: (sheet, column, value) and where they come from
+NOT_IN_FIGURES = {
+    ("estimates.csv", "level", 0.95): "printed 95%",
+    ("reviews.csv", "year", 2024.0): "the bibliography, which was looked up",
+    ("reviews.csv", "n_included", 9.0): "printed as a word, nine",
+    ("screens.csv", "n_tests", 84.0): "implied by what was tested, and marked so",
+    ("screens.csv", "n_selected", 22.0): "a count of the pairs that are printed",
+    ("screens.csv", "n_named", 22.0): "a count of the pairs that are printed",
+    ("screens.csv", "n_selected", 6.0): "printed as a word, six",
+    ("screens.csv", "n_named", 0.0): "nothing is named",
 }
 
 
@@ -116,6 +128,35 @@ def test_every_table_has_numbers_and_every_exception_is_needed() -> None:
 @pytest.mark.parametrize("sheet", ["background_claims", "characteristics", "cohorts", "findings", "screens", "studies"])
 def test_without_a_sheet_its_numbers_are_missed(sheet: str) -> None:
     assert uncarried([path for path in REVIEW_FILES if path.stem != sheet])
+
+
+def unprinted() -> set[tuple[str, str, float]]:
+    text = source_lines("ghimire-2024")
+    found = set()
+    for path in REVIEW_FILES:
+        numeric = [column.name for column in sheet_class(path).sheet_columns if column.type in ("integer", "float")]
+        for row in rows(path):
+            # a set of features names no place of its own
+            lines = lines_of(row) if "locators" in row else set(LINES)
+            printed = {number for line in lines for number in numbers_of(text[line - 1])}
+            for column in numeric:
+                values = {float(one) for one in listed(row[column])}
+                found |= {(path.name, column, value) for value in values if abs(value) not in printed}
+    return found
+
+
+def numbers_of(line: str) -> set[float]:
+    """Every number of a line; of a range of reference numbers (⁴¹⁻⁴³) those between too."""
+    found = {float(one.translate(RAISED).replace(" ", "")) for one in NUMBER.findall(line)}
+    for first, last in re.findall(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)⁻([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", line):
+        found |= {float(one) for one in range(int(first.translate(RAISED)), int(last.translate(RAISED)) + 1)}
+    for first, last in re.findall(r"\^\{[\d,]*?(\d+)[–-](\d+)", line):
+        found |= {float(one) for one in range(int(first), int(last) + 1)}
+    return found
+
+
+def test_every_number_of_a_row_is_printed_on_its_lines() -> None:
+    assert sorted(unprinted() ^ NOT_IN_FIGURES.keys()) == []
 
 
 def test_judgements_with_a_tool_for_studies_are_pooled_counts_here() -> None:
