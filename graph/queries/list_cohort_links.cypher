@@ -1,0 +1,8 @@
+// title: What cohorts are joined to
+// question: Whence come the patients of each study, what did they have, get and enter, and how were they imaged?
+// parameter: uid (string, optional): uid of one study; the cohorts of all studies where it is not given
+MATCH (s:Study)-[:USED]->(c:Cohort)-[r:DRAWN_FROM|HAS_DISEASE|TREATED_WITH|ENROLLED_IN|IMAGED_WITH]->(n:Entity)
+WHERE $uid IS NULL OR s.uid = $uid
+RETURN s.uid AS study_uid, c.uid AS cohort_uid, type(r) AS relation, n.uid AS uid, n.name AS name, n.curie AS curie,
+  r.optional AS optional
+ORDER BY study_uid, relation, cohort_uid, toLower(name), uid, optional

@@ -1,0 +1,20 @@
+// title: Findings of things
+// question: Which findings do these studies report, or which are about these markers, features or outcomes?
+// parameter: uids (list): uids of studies, markers, features or outcomes
+UNWIND $uids AS wanted
+MATCH (w:Entity {uid: wanted})-[:REPORTS|HAS_SUBJECT|HAS_OBJECT]-(f:Finding)
+WITH DISTINCT f
+MATCH (x:Entity)<-[:HAS_SUBJECT]-(f)-[:HAS_OBJECT]->(o:Entity)
+OPTIONAL MATCH (s:Study)-[:REPORTS]->(f)
+OPTIONAL MATCH (f)-[:IN_COHORT]->(c:Cohort)
+OPTIONAL MATCH (f)-[:MEASURED_WITHIN]->(v:VOI)
+WITH f, x, o, s, c, v
+ORDER BY v.name
+WITH f, x, o, s, c, collect(v.name) AS vois
+RETURN f.uid AS uid, f.name AS name, s.uid AS study_uid, s.name AS study, x.uid AS subject_uid, x.name AS subject,
+  CASE WHEN 'Feature' IN labels(x) THEN 'feature' WHEN 'Marker' IN labels(x) THEN 'marker' END AS subject_page,
+  o.uid AS object_uid, o.name AS object,
+  CASE WHEN 'Marker' IN labels(o) THEN 'marker' WHEN 'Outcome' IN labels(o) THEN 'outcome' END AS object_page,
+  f.result AS result, f.direction AS direction, f.rung AS rung, f.analysis AS analysis, f.timepoint AS timepoint,
+  f.contrast AS contrast, f.uses_images AS uses_images, f.n AS n, c.name AS cohort, vois
+ORDER BY study, toLower(subject), toLower(object), uid, subject_uid, object_uid, study_uid

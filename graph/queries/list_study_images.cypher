@@ -1,0 +1,12 @@
+// title: Images and maps that studies read
+// question: On which images and maps were the features of each study measured, and from which acquisitions do maps come?
+// parameter: uid (string, optional): uid of one study; all studies where it is not given
+MATCH (s:Study)-[:REPORTS]->(f:Finding)-[:HAS_SUBJECT]->(x:Feature)-[:DERIVED_FROM]->(i:Sequence)
+WHERE $uid IS NULL OR s.uid = $uid
+WITH s, i, count(DISTINCT f) AS findings
+OPTIONAL MATCH (i)-[:COMPUTED_FROM]->(a:Sequence)
+WITH s, i, findings, a
+ORDER BY a.name
+WITH s, i, findings, collect(a.name) AS computed_from
+RETURN s.uid AS study_uid, i.uid AS uid, i.name AS name, i.kind AS kind, computed_from, findings
+ORDER BY study_uid, toLower(name), uid

@@ -1,0 +1,13 @@
+// title: Shared patients
+// question: How do the cohorts of this study, and the pools they come from, share patients with each other and with others?
+// parameter: uid (string): uid of the study
+MATCH (s:Entity {uid: $uid})-[:USED]->(c:Cohort)
+MATCH (c)-[:DRAWN_FROM*0..1]->(e:Entity)<-[:BETWEEN]-(o:Overlap)
+WITH DISTINCT o
+MATCH (o)-[b:BETWEEN]->(e:Entity)
+WITH o, b, e
+ORDER BY b.role, e.name, e.uid
+WITH o, collect(e.name) AS names, collect(b.role) AS roles
+RETURN o.uid AS uid, o.relation AS relation, names, roles, o.basis AS basis, o.as_printed AS as_printed,
+  o.locators AS locators, o.stated_by AS stated_by
+ORDER BY relation, uid
