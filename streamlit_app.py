@@ -7,12 +7,18 @@ import streamlit as st
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Radiogenomics", page_icon="🧠", layout="wide", initial_sidebar_state="collapsed")
-st.html(HERE / "views" / "parts" / "style.css")
+for sheet in ("style.css", "things.css"):
+    st.html(HERE / "views" / "parts" / sheet)
 st.navigation(
     [
         st.Page("views/overview.py", title="Overview", default=True),
         st.Page("views/paths.py", title="Paths", url_path="paths"),
         st.Page("views/finding.py", title="Findings", url_path="finding"),
+        st.Page("views/studies.py", title="Studies", url_path="studies"),
+        st.Page("views/study.py", title="Study", url_path="study", visibility="hidden"),
+        st.Page("views/marker.py", title="Markers", url_path="marker"),
+        st.Page("views/feature.py", title="Features", url_path="feature"),
+        st.Page("views/cell.py", title="Cells", url_path="cell"),
     ],
     position="top",
 ).run()

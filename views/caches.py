@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from graph import Settings, Store, current_build, open_store, questions, read_manifest
+from graph import Settings, Store, current_build, open_store, portraits, questions, read_manifest
 from ontology import Release
 
 BUILDS_KEPT = 2
@@ -33,10 +33,11 @@ def current() -> tuple[Store, tuple[Release, ...]]:
 
 @st.cache_data(max_entries=ANSWERS_KEPT, show_spinner=False)
 def _answer(build: str, question: str, parameters: tuple[tuple[str, Any], ...], _store: Store) -> pd.DataFrame:
-    found: pd.DataFrame = getattr(questions, question)(_store, **dict(parameters))
+    asked = getattr(questions, question, None) or getattr(portraits, question)
+    found: pd.DataFrame = asked(_store, **dict(parameters))
     return found
 
 
 def answer(store: Store, question: str, **parameters: Any) -> pd.DataFrame:
-    """The answer to a question of `graph.questions`."""
+    """The answer to a question of `graph.questions` or `graph.portraits`."""
     return _answer(store.build, question, tuple(sorted(parameters.items())), store)

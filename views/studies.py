@@ -1,0 +1,85 @@
+"""Which studies does the review include, and how was the review made?
+
+Each study as the review prints it: whom it studied, on which images, measured against what, and how far its findings
+were tested. A study's name leads to all that is known of it.
+"""
+
+import streamlit as st
+
+from views.parts import evidence_lists as lists
+from views.parts import review_facts as blocks
+from views.parts.choices import nothing
+from views.parts.markup import quiet, tag
+from views.parts.page import foot, introduce, open_graph, show
+from views.parts.study_table import gather, ordered, studies_csv, study_table
+
+graph = open_graph()
+sort = st.query_params.get("sort")
+
+introduce("Studies and the review that includes them", __doc__)
+
+found = graph.rows("list_studies")
+rows = gather(
+    found,
+    graph.rows("list_study_cohorts"),
+    graph.rows("list_study_images"),
+    graph.rows("list_study_terms"),
+    graph.rows("list_findings_of", uids=tuple(row["uid"] for row in found)),
+)
+if not rows:
+    show(nothing("study"))
+groups = (
+    ("Radiogenomic studies", "Images held against genes or immune cells.", True),
+    (
+        "Studies that are not radiogenomic",
+        "Images held against outcomes of immunotherapy; the review shows them to illustrate.",
+        False,
+    ),
+)
+for title, note, kind in groups:
+    if group := [row for row in rows if bool(row.study["radiogenomic"]) is kind]:
+        show(
+            tag("h2", f"{title} ", quiet(f"({len(group)})")),
+            tag("p", note, class_="rg-note"),
+            study_table(ordered(group, sort), title, sort),
+        )
+if rows:
+    st.download_button(
+        "Download these studies as CSV",
+        studies_csv(ordered(rows, sort), graph.build),
+        file_name=f"radiogenomics-studies-{graph.build}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+for row in graph.rows("show_review"):
+    review, uid = row["review"], row["uid"]
+    show(tag("h2", f"The review: {review['name']}"))
+    left, right = st.columns(2, gap="large")
+    with left:
+        show(tag("h3", "Publication"), blocks.publication(review))
+    with right:
+        show(tag("h3", "Protocol, search and counts"), blocks.search(row))
+    show(tag("h3", "Rules of inclusion and exclusion"), blocks.rules(review))
+    if reports := graph.rows("list_review_reports", uid=uid):
+        show(tag("h3", "Named and not included"), blocks.reports(reports))
+    judged = [one for one in graph.rows("list_judgements_of", uid=uid) if one["scope"] == "pooled"]
+    if judged:
+        show(
+            tag("h3", "Risk of bias and applicability (QUADAS-2), counts over the studies"),
+            tag("p", blocks.POOLED_ONLY, class_="rg-note"),
+            blocks.pooled(judged),
+        )
+    if counted := graph.rows("list_study_characteristics", uid=uid):
+        show(tag("h3", "What the review counts"), blocks.counts(counted))
+    stated = graph.rows("list_statements_of", uid=uid)
+    for title, is_limitation in (("Limitations that it states", True), ("What it recommends", False)):
+        if said := [one for one in stated if one["is_limitation"] is is_limitation]:
+            show(tag("h3", title), lists.statements(said, title))
+    show(
+        tag("h3", "Images, markers and cells whose absence would be a gap"),
+        blocks.universe(graph.rows("list_term_links", uid=uid)),
+    )
+    if doubts := graph.rows("list_discrepancies_of", uid=uid):
+        show(tag("h3", "Where the review as a whole does not agree with itself"), lists.discrepancies(doubts))
+foot(graph)
