@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from evidence.checks.casebook import Casebook, sizes
@@ -18,30 +19,35 @@ def finding_and_cohort(casebook: Casebook) -> Iterator[Verdict]:
 
     Where a cohort's size is printed as a share of a larger one only (`Test set: 30%`), it is what that share may be.
     Fewer patients than in the cohort are no disagreement; where both numbers are the same, nothing is recomputed.
+    Several findings that count the same patients are checked together.
 
     Formula: n of the finding <= n of its cohort
 
     Source: a part is no larger than its whole, elementary arithmetic
     """
+    counted: dict[tuple[str, int], list[Node]] = defaultdict(list)
     for finding in casebook.records.labelled("Finding"):
         n, cohort = finding.number("n"), casebook.cohort(finding)
-        if n is None or cohort is None:
-            continue
+        if n is not None and cohort is not None:
+            counted[cohort.uid, n].append(finding)
+    for (uid, n), findings in sorted(counted.items()):
+        cohort = casebook.records.by_uid[uid]
         limits, told, whole = _size(casebook, cohort)
         if limits is None or limits[1] == n:
             continue
-        units = cohort.text("n_unit") == "samples"
         word: Word
         if n < limits[1]:
             word, said = "consistent", "A part of the cohort was analysed."
-        elif units:
+        elif cohort.text("n_unit") == "samples":
             word, said = "cannot_check", "The cohort is counted in samples."
         else:
             word, said = "does_not_agree", "The cohort does not have so many."
-        checked = (finding, cohort, *whole)
-        statement = f"The finding counts {n} patients, and its cohort, {cohort.text('name')}, has {told}. {said}"
-        rests_on = ((finding, n), (cohort, limits[1]))
-        yield Verdict(word, checked, statement, (f"n = {n}", f"cohort: {told}"), f"{told} at most", rests_on)
+        findings.sort(key=lambda finding: finding.uid)
+        who = "The finding counts" if len(findings) == 1 else f"{len(findings)} findings count"
+        statement = f"{who} {n} patients, and the cohort, {cohort.text('name')}, has {told}. {said}"
+        rests_on = ((findings[0], n), (cohort, limits[1]))
+        inputs = (f"n = {n}", f"cohort: {told}")
+        yield Verdict(word, (*findings, cohort, *whole), statement, inputs, f"{told} at most", rests_on)
 
 
 def groups_and_finding(casebook: Casebook) -> Iterator[Verdict]:

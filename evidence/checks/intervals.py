@@ -150,21 +150,21 @@ def _quantile(level: float) -> float:
 def _read_ratio(estimate: Node, ratio: Printed, low: Printed, high: Printed, p: Printed) -> tuple[Word, str]:
     asked = p.between(HALF), p.between(WHOLE)
     levels = _levels(estimate)
-    ranges = {level: [_z_range(ratio, low, high, level, units) for units in (HALF, WHOLE)] for level in levels}
     for level in levels:
-        if meet(asked[0], _p_range(ranges[level][0])):
+        if meet(asked[0], _p_range(_z_range(ratio, low, high, level, HALF))):
             return "consistent", f"They agree if the interval is of {level:.0%}."
+    ranges = {level: _z_range(ratio, low, high, level, WHOLE) for level in levels}
     for level in levels:
-        if meet(asked[1], _p_range(ranges[level][1])):
+        if meet(asked[1], _p_range(ranges[level])):
             return "rounding", f"They agree but for rounding if the interval is of {level:.0%}."
     for level in levels:
-        least, most = _p_range(ranges[level][1])
+        least, most = _p_range(ranges[level])
         if meet(asked[1], (least / 2, most / 2)):
             return "cannot_check", "They would agree if p were one-sided, which the source does not say."
     if estimate.text("p_kind") in OTHER_TESTS:
         return "cannot_check", "This p is of another test than the interval, so the two may differ."
     for level in levels:
-        least, most = ranges[level][1]
+        least, most = ranges[level]
         if meet(asked[1], _p_range((least * (1 - SAME_MODEL), most * (1 + SAME_MODEL)))):
             return "cannot_check", "They are close, and p may come from another test of the same model."
     return "does_not_agree", "They do not agree at any customary level, however the figures were rounded."

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 
 from evidence.checks.printed import HALF, WHOLE, Printed, whole_numbers
 
-MOST_PATIENTS = 300
+MOST_PATIENTS = 200
 """Beyond so many patients nearly all printed figures fit some matrix, and there are too many to try."""
 
 READINGS = {
