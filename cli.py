@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -36,6 +36,7 @@ IN_HOME = "Folder of the builds; else RADIOGENOMICS_HOME, else ./.radiogenomics.
 Home = Annotated[Path | None, Option("--home", metavar="DIR", help=IN_HOME)]
 Engine = Annotated[str | None, Option("--store", metavar="embedded|neo4j", help="Engine that holds the graph.")]
 Format = Annotated[Literal["table", "csv", "json"], Option(help="Form of the answer.")]
+Counts = Annotated[bool, Option("--counts", help="How much evidence of each study is in the graph.")]
 Report = Annotated[Literal["text", "json"], Option(help="For a person or for a program.")]
 Params = Annotated[list[str] | None, Option(metavar="KEY=VALUE", help="A parameter; repeat for more.")]
 Limit = Annotated[int | None, Option(metavar="N", min=1, help="Rows at most.")]
@@ -264,57 +265,58 @@ def _write(out: Path, text: str) -> None:
 
 # ---------------------------------------------------------------------- doctor
 @app.command()
-def doctor(format: Report = "text", home: Home = None, store: Engine = None) -> None:
+def doctor(format: Report = "text", counts: Counts = False, home: Home = None, store: Engine = None) -> None:
     """Say what is installed, what is set, and whether the graph is sound."""
-    from graph import json_text, open_store, read_manifest
+    from graph import ask, examine, json_text, open_store
 
     settings = _settings(home=home, store=store)
-    made, wrong = None, None
-    try:
-        with open_store(settings) as opened:
-            made = read_manifest(settings.home, opened.build)
-    except RadiogenomicsError as fault:
-        wrong = fault
+    health = examine(settings)
+    made = health.manifest
     found = {
         "version": version("radiogenomics"),
         "python": platform.python_version(),
         "platform": platform.platform(),
-        "engine": _engine(),
+        "engine": health.engine,
+        "reachable": health.reachable,
+        "milliseconds": health.milliseconds,
         "settings": _sources(settings, {"home": home, "store": store}),
         "build": made.build if made else None,
-        "status": "sound" if made else "absent" if isinstance(wrong, NoGraph) else "damaged",
+        "status": health.status,
         "format": made.format if made else None,
         "labels": made.labels if made else {},
         "relationships": made.relationships if made else {},
     }
+    if made and counts:
+        with open_store(settings) as opened:
+            asked = ask(opened, "count_evidence")
+        found["evidence"] = [dict(zip(asked.columns, row, strict=True)) for row in asked.rows]
     console.send(json_text(found) if format == "json" else _report(found))
-    if wrong is not None:
-        raise wrong
-
-
-def _engine() -> str:
-    try:
-        return f"arcadedb {version('arcadedb')}"
-    except PackageNotFoundError:
-        return "none for this machine; use --store neo4j"
+    if health.fault is not None:
+        raise health.fault
 
 
 def _sources(settings: Settings, flags: Mapping[str, object]) -> list[dict[str, str]]:
     """Each setting with its value and where that comes from; a password shows only that there is one."""
+    from graph import shown_address
+
     written = settings.environment()
     found = []
     for name, variable, _, _ in settings.table():
         source = "flag" if flags.get(name) is not None else variable if os.environ.get(variable) else "default"
-        shown = "***" if name == "neo4j_password" and written[variable] else written[variable]
-        found.append({"name": name, "value": shown, "source": source})
+        shown = {"neo4j_password": lambda _: "***", "neo4j_uri": shown_address}.get(name, str)
+        found.append({"name": name, "value": written[variable] and shown(written[variable]), "source": source})
     return found
 
 
 def _report(found: Mapping[str, Any]) -> str:
     lines = [(key, found[key]) for key in ("version", "python", "platform", "engine")]
     lines += [(one["name"], f"{one['value'] or 'not set'} ({one['source']})") for one in found["settings"]]
+    lines += [("reachable", "yes" if found["reachable"] else "no")]
+    lines += [("a query takes", "unknown" if found["milliseconds"] is None else f"{found['milliseconds']} ms")]
     lines += [(key, found[key] or "none") for key in ("build", "status", "format")]
     text = "".join(f"{name:<16}{value}\n" for name, value in lines)
+    if evidence := found.get("evidence"):
+        text += "\n" + console.table(tuple(evidence[0])[1:], [tuple(one.values())[1:] for one in evidence])
     for title in ("labels", "relationships"):
         if found[title]:
             text += "\n" + console.table((title, "count"), sorted(found[title].items()))

@@ -96,6 +96,8 @@ class CurrentGraph:
 
     def store(self) -> Store:
         """The current build's store, which needs no restart after a build; NoGraph or DamagedGraph where none is."""
+        if self.settings.store != "embedded":
+            return open_store(self.settings)  # the server's own copy changes without our seeing; opening costs little
         with self._lock:
             seen = self._files()
             if seen != self._seen:

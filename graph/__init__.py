@@ -7,8 +7,10 @@ from graph.contract import Answer, Store, WritableStore
 from graph.exports import EXPORT_FORMATS, THING_FORMATS, describe, export_graph, read_records
 from graph.formats import as_csv, as_json, as_text, json_text
 from graph.guard import check_query
+from graph.health import Health, examine
 from graph.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
 from graph.manifest import FORMAT, Manifest
+from graph.neo4j_store import shown_address
 from graph.runner import run_with_limit
 from graph.settings import STORES, Settings
 from graph.stores import find_sound, manifest_of, open_store, which_build, write_graph
@@ -20,6 +22,7 @@ __all__ = [
     "STORES",
     "THING_FORMATS",
     "Answer",
+    "Health",
     "Manifest",
     "Parameter",
     "Query",
@@ -36,6 +39,7 @@ __all__ = [
     "check_query",
     "current_build",
     "describe",
+    "examine",
     "export_graph",
     "find_sound",
     "json_text",
@@ -48,6 +52,7 @@ __all__ = [
     "read_manifest",
     "read_records",
     "run_with_limit",
+    "shown_address",
     "which_build",
     "write_build",
     "write_graph",

@@ -10,11 +10,11 @@ from collections.abc import Collection
 
 from ontology import QueryFailed, QueryRefused, QueryTimeout, RadiogenomicsError, StoreUnreachable
 
-OLDEST = 5  # the first version of Neo4j whose Cypher ours is
+OLDEST = "5.7"  # whose protocol is the first to keep its warnings to itself when asked
 
 _PLACE = re.compile(r"\s*\(line (\d+), column (\d+)(?: \(offset: \d+\))?\)")
 _EXPECTED = re.compile(r": expected .*$")
-_VERSION = re.compile(r"^Neo4j/v?(\d+)")
+_VERSION = re.compile(r"^Neo4j/v?(\d+)\.(\d+)")
 
 # The beginning of a code's last two parts → what to say; `{server}` is its address, `{database}` the database's name.
 _BY_CODE: dict[str, tuple[str, str, str]] = {
@@ -73,11 +73,13 @@ def timed_out(who: str) -> QueryTimeout:
 def check_version(agent: str, server: str) -> str:
     """The version by the server's own name for itself; StoreUnreachable for one that is too old."""
     found = _VERSION.match(agent)
-    if found and int(found[1]) < OLDEST:
-        raise StoreUnreachable(
-            f"{server} runs Neo4j {agent.partition('/')[2]}", f"version {OLDEST} or later is needed", "update it"
-        )
+    if found and (int(found[1]), int(found[2])) < tuple(map(int, OLDEST.split("."))):
+        raise _too_old(server, f"Neo4j {agent.partition('/')[2]}")
     return agent.partition("/")[2] or agent
+
+
+def _too_old(server: str, what: str) -> StoreUnreachable:
+    return StoreUnreachable(f"{server} runs {what}", f"version {OLDEST} or later is needed", "update it")
 
 
 def _query_fault(last: str, message: str) -> RadiogenomicsError:
@@ -104,7 +106,9 @@ def _connection_fault(kinds: Collection[str], message: str, server: str) -> Radi
         return StoreUnreachable(
             f"the connection to {server} broke while it was being written", "whether it was is not known", "build again"
         )
-    if "UnsupportedServerProduct" in kinds or "handshake" in message.lower() or "HTTP" in message:
+    if "Notification filtering" in message:
+        return _too_old(server, f"Neo4j before {OLDEST}")
+    if "UnsupportedServerProduct" in kinds or "HTTP" in message:
         return StoreUnreachable(
             f"{server} speaks no Bolt that we know",
             f"it is older than Neo4j {OLDEST}, or no Neo4j, or this is its port for browsers",

@@ -85,8 +85,7 @@ class Neo4jStore:
         self.close()
 
     def close(self) -> None:
-        """Let go of the build. The connections stay for the next store of this process."""
-        self._manifest = None
+        """Nothing to let go of: the connections stay for the next store of this process."""
 
     # ------------------------------------------------------------------ reading
     def read(self, text: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None) -> Answer:
@@ -100,6 +99,8 @@ class Neo4jStore:
             except _neo4j_error() as error:
                 # told at once: the driver would try again what failed for want of memory
                 raise self._fault(error) if "OutOfMemory" in (error.code or "") else error from None
+            except (OverflowError, TypeError, ValueError):
+                raise QueryFailed("a parameter is not a text, number, truth value or list of these") from None
             self._check(transaction, build)
             return answer
 
@@ -151,7 +152,7 @@ class Neo4jStore:
         at_once: int = AT_ONCE,
     ) -> tuple[Manifest, int]:
         """Make these nodes and edges the whole graph; what it holds then, and how many things were touched."""
-        self.close()
+        self._manifest = None
         manifest = Manifest(
             build,
             FORMAT,
@@ -217,9 +218,9 @@ class Neo4jStore:
 
     def _fault(self, error: Exception) -> RadiogenomicsError:
         kinds = [kind.__name__ for kind in type(error).__mro__]
-        message = getattr(error, "message", None) or str(error)
-        database = self._settings.neo4j_database or "the database"
-        return translate(kinds, getattr(error, "code", None), message, self._shown, database)
+        code = getattr(error, "code", None)
+        message = str(getattr(error, "message", "") if code else error)
+        return translate(kinds, code, message, self._shown, self._settings.neo4j_database or "the database")
 
 
 def shown_address(uri: str | None) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ingest import SHIPPED_REVIEWS
+from tests.neo4j.database import NOT_OURS, neo4j, running_neo4j  # noqa: F401 (fixtures for all)
 from tests.shell import Shell
 
 MAY_BE_SKIPPED = (
@@ -20,6 +21,7 @@ MAY_BE_SKIPPED = (
     r"unshare is not allowed here$",
     r"root may read everything$",
     r"this is no checkout$",
+    rf"{NOT_OURS}$",
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from graph import Settings, Store, current_build, open_store, portraits, questions, read_manifest
+from graph import Settings, Store, manifest_of, open_store, portraits, questions, which_build
 from ontology import Release
 
 BUILDS_KEPT = 2
@@ -22,13 +22,19 @@ def _close(opened: tuple[Store, tuple[Release, ...]]) -> None:
 @st.cache_resource(max_entries=BUILDS_KEPT, show_spinner=False, on_release=_close)
 def _open(build: str | None, chosen: Settings) -> tuple[Store, tuple[Release, ...]]:
     store = open_store(chosen)
-    return store, tuple(read_manifest(chosen.home, store.build).releases)
+    return store, tuple(manifest_of(chosen, store).releases)
 
 
 def current() -> tuple[Store, tuple[Release, ...]]:
     """The current graph and its data releases. Each call reads which build is current, so an open page follows it."""
     chosen = Settings.read(os.environ)
-    return _open(current_build(chosen.home), chosen)
+    return _open(which_build(chosen), chosen)
+
+
+def build_command() -> str:
+    """What to type where there is no graph: writing to a server is asked for in words."""
+    store = Settings.read(os.environ).store
+    return "radiogenomics build" if store == "embedded" else f"radiogenomics build --store {store}"
 
 
 @st.cache_data(max_entries=ANSWERS_KEPT, show_spinner=False)

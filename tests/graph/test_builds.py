@@ -36,6 +36,7 @@ from ontology import (
     OtherVersion,
     Records,
     StoreUnreachable,
+    UsageError,
     load_schema,
 )
 from tests.graph.killed_build import POINTS
@@ -311,8 +312,8 @@ def test_a_build_of_another_format(home: Path) -> None:
     assert reads(home) == 6
 
 
-def test_another_store_is_not_here_yet(home: Path) -> None:
-    with pytest.raises(StoreUnreachable, match="embedded store only"):
+def test_another_store_needs_an_address(home: Path) -> None:
+    with pytest.raises(UsageError, match="NEO4J_URI is not set"):
         open_store(Settings.read({}, home=home, store="neo4j"))
 
 

@@ -12,7 +12,16 @@ from pathlib import Path
 import pytest
 
 from graph import Answer, Settings, build_status, open_store, run_with_limit, write_build
-from ontology import DamagedGraph, NoGraph, QueryFailed, QueryRefused, QueryTimeout, StoreUnreachable, load_schema
+from ontology import (
+    DamagedGraph,
+    NoGraph,
+    QueryFailed,
+    QueryRefused,
+    QueryTimeout,
+    StoreUnreachable,
+    UsageError,
+    load_schema,
+)
 from tests.graph.small import RECORDS, RELEASE
 
 BUILD = "a" * 12
@@ -116,6 +125,6 @@ def test_a_home_without_a_graph(tmp_path: Path) -> None:
         run_with_limit(Settings.read({}, home=tmp_path), "RETURN 1 AS x")
 
 
-def test_a_store_that_is_not_here(home: Path) -> None:
-    with pytest.raises(StoreUnreachable):
+def test_a_store_without_an_address(home: Path) -> None:
+    with pytest.raises(UsageError, match="NEO4J_URI is not set"):
         run_with_limit(Settings.read({}, home=home, store="neo4j"), "RETURN 1 AS x")

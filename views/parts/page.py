@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import pandas as pd
 import streamlit as st
@@ -31,7 +31,10 @@ class OpenGraph:
 
     def ask(self, question: str, **parameters: Any) -> pd.DataFrame:
         """The answer to a question of `graph.questions`, kept for this build."""
-        return caches.answer(self.store, question, **parameters)
+        try:
+            return caches.answer(self.store, question, **parameters)
+        except RadiogenomicsError as error:
+            _end(error)
 
     def rows(self, question: str, **parameters: Any) -> list[dict[str, Any]]:
         """The same answer as one dictionary a row."""
@@ -43,13 +46,21 @@ def open_graph() -> OpenGraph:
     try:
         store, releases = caches.current()
     except RadiogenomicsError as error:
-        show(tag("h1", _NO_GRAPH.get(type(error), "The graph cannot be read")))
-        st.text(str(error))
-        st.text("Run this command and then reload the page:")
-        st.code("radiogenomics build", language=None)
-        show(tag("p", RESEARCH_USE, class_="rg-note"))
-        st.stop()
+        _end(error)
     return OpenGraph(store, releases)
+
+
+def _end(error: RadiogenomicsError) -> NoReturn:
+    """Say why there is nothing to show and what to do; the page ends here."""
+    show(tag("h1", _NO_GRAPH.get(type(error), "The graph cannot be read")))
+    st.text(str(error))
+    if type(error) in _NO_GRAPH:
+        st.text("Run this command and then reload the page:")
+        st.code(caches.build_command(), language=None)
+    else:
+        st.button("Try again")
+    show(tag("p", RESEARCH_USE, class_="rg-note"))
+    st.stop()
 
 
 _NO_GRAPH = {
