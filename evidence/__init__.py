@@ -1,5 +1,6 @@
 """The judgement: how far the evidence goes and what follows from it. Pure functions, records in, records out."""
 
+from evidence.apart import cohort_pair
 from evidence.checks import chance_sentence, checks, expected_by_chance
 from evidence.conflicts import Conflict, OneVoiOnly, Voices, conflicts, selected_in_one_voi_only
 from evidence.derivation import associated_with, marker_of
@@ -21,6 +22,7 @@ __all__ = [
     "associated_with",
     "chance_sentence",
     "checks",
+    "cohort_pair",
     "conflicts",
     "expected_by_chance",
     "judge",

@@ -2,6 +2,7 @@
 
 import graph.portraits as portraits
 import graph.questions as questions
+import graph.trust as trust
 from graph.builds import build_folder, build_id, build_status, current_build, read_manifest, write_build
 from graph.contract import Answer, Store, WritableStore
 from graph.exports import EXPORT_FORMATS, THING_FORMATS, describe, export_graph, read_records
@@ -53,6 +54,7 @@ __all__ = [
     "read_records",
     "run_with_limit",
     "shown_address",
+    "trust",
     "which_build",
     "write_build",
     "write_graph",

@@ -1,0 +1,10 @@
+// title: How far each finding was tested
+// question: On which rung does each finding of each study stand and why, what does the source print, and what came out?
+// parameter: study (string, optional): uid of one study; all studies where it is not given
+MATCH (s:Study)-[:REPORTS]->(f:Finding)
+WHERE $study IS NULL OR s.uid = $study
+RETURN s.uid AS study_uid, s.name AS study, s.radiogenomic AS radiogenomic, f.uid AS uid, f.name AS name,
+  f.analysis AS analysis, f.rung AS rung, f.rung_reason AS rung_reason, f.validation AS validation,
+  f.validation_as_printed AS validation_as_printed, f.development AS development, f.result AS result,
+  f.uses_images AS uses_images
+ORDER BY s.radiogenomic DESC, toLower(study), study_uid, uid
