@@ -70,7 +70,7 @@ def list_study_characteristics(store: Store, uid: str) -> pd.DataFrame:
 
 
 def list_study_overlaps(store: Store, uid: str) -> pd.DataFrame:
-    """How do its cohorts share patients? Columns uid, relation, names and roles of the two, basis, and the source."""
+    """How do its cohorts share patients? Columns uid, relation, names, roles, pools (how many of the two), basis."""
     return ask(store, "list_study_overlaps", uid=uid).frame()
 
 

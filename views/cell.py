@@ -12,11 +12,11 @@ from views.parts.things import keep, thing_links
 
 graph = open_graph()
 uid = st.query_params.get("uid")
-chosen = choices.asked_for(graph, "cell", uid)
+found = graph.rows("show_thing", uid=uid) if uid else []
+chosen = choices.of_page(found, "cell")
 
 if chosen is None:
-    if uid is None:
-        show(tag("h1", "All cells"))
+    show(choices.title("cell", uid, found))
     everything = graph.rows("list_every_cell")
     show(choices.cells(everything) if everything else choices.nothing("cell"))
     foot(graph)

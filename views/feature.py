@@ -10,12 +10,12 @@ from views.parts.things import keep
 
 graph = open_graph()
 uid = st.query_params.get("uid")
-chosen = choices.asked_for(graph, "feature", uid)
+found = graph.rows("show_thing", uid=uid) if uid else []
+chosen = choices.of_page(found, "feature")
 
 if chosen is None:
+    show(choices.title("feature", uid, found))
     everything = graph.rows("list_every_feature")
-    if uid is None:
-        show(tag("h1", "All features"))
     for title, is_set in (("Features", False), ("Models, groups and panels of features", True)):
         if listed := [row for row in everything if row["is_set"] is is_set]:
             show(tag("h2", f"{title} ", quiet(f"({len(listed)})")), choices.features(listed, title))
@@ -33,14 +33,11 @@ show(tag("p", link("All features", "feature"), f": one {kind}", class_="rg-note"
 
 left, right = st.columns(2, gap="large")
 with left:
-    show(tag("h2", "What is read"), term_facts.feature(thing, kind, links))
+    show(tag("h2", "What is read"), term_facts.feature(thing, kind, links, volumes))
 with right:
     if kind == "feature set":
         show(tag("h2", "The set"), term_facts.feature_set(thing, links))
-    show(
-        tag("h2", "Measured within"),
-        tag("p", "; ".join(volumes), class_="rg-lead") if volumes else tag("p", "not stated", class_="rg-note"),
-    )
+    show(tag("h2", "Names"), term_facts.names(thing, kind))
 
 show(tag("h2", "Findings ", quiet(f"({len(findings)})")))
 if findings:

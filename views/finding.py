@@ -3,7 +3,7 @@
 import streamlit as st
 
 from views.parts import finding_facts as blocks
-from views.parts.markup import join, link, permalink, tag
+from views.parts.markup import join, link, permalink, tag, thing_link
 from views.parts.page import foot, open_graph, show
 from views.parts.pairs import path_cells
 from views.parts.path_table import cells as cell_list
@@ -34,10 +34,19 @@ claims = graph.rows("list_finding_claims", uid=uid)
 neighbours = graph.rows("list_neighbour_findings", uid=uid)
 discrepancies = graph.rows("list_finding_discrepancies", uid=uid)
 marker = row["object_uid"] if not row["object_is_outcome"] else row["subject_uid"]
+pages = (
+    "feature" if row["subject_is_feature"] else "marker",
+    "outcome" if row["object_is_outcome"] else "marker",
+)
 cells = path_cells(graph.ask("list_marker_cells", marker=marker)).get(marker, [])
 
 show(
-    tag("p", study.get("name", "study not stated"), ": one finding", class_="rg-note"),
+    tag(
+        "p",
+        thing_link(study.get("name", "study not stated"), study.get("uid"), "study" if study else None),
+        ": one finding",
+        class_="rg-note",
+    ),
     tag("h1", finding["name"]),
     tag("p", finding["statement"], class_="rg-statement"),
     blocks.badges(finding),
@@ -45,7 +54,7 @@ show(
 
 left, right = st.columns(2, gap="large")
 with left:
-    show(tag("h2", "What came out"), blocks.outcome(finding, subject, target))
+    show(tag("h2", "What came out"), blocks.outcome(finding, subject, target, *pages))
 with right:
     show(tag("h2", "How far it was tested"), blocks.tested(finding))
 

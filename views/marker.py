@@ -10,11 +10,11 @@ from views.parts.things import keep
 
 graph = open_graph()
 uid = st.query_params.get("uid")
-chosen = choices.asked_for(graph, "marker", uid)
+found = graph.rows("show_thing", uid=uid) if uid else []
+chosen = choices.of_page(found, "marker")
 
 if chosen is None:
-    if uid is None:
-        show(tag("h1", "All markers"))
+    show(choices.title("marker", uid, found))
     everything = graph.rows("list_every_marker")
     show(choices.markers(everything) if everything else choices.nothing("marker"))
     foot(graph)

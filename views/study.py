@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from views.parts import choices
 from views.parts import evidence_lists as lists
 from views.parts import study_facts as blocks
-from views.parts.choices import asked_for, nothing
 from views.parts.markup import link, quiet, tag
 from views.parts.page import foot, open_graph, show
 from views.parts.study_table import gather, ordered, study_table
@@ -13,12 +13,12 @@ from views.parts.words import count
 
 graph = open_graph()
 uid = st.query_params.get("uid")
-chosen = asked_for(graph, "study", uid)
+found = graph.rows("show_thing", uid=uid) if uid else []
+chosen = choices.of_page(found, "study")
 
 if chosen is None:
+    show(choices.title("study", uid, found))
     everything = graph.rows("list_studies")
-    if uid is None:
-        show(tag("h1", "All studies"))
     if everything:
         every = gather(
             everything,
@@ -29,7 +29,7 @@ if chosen is None:
         )
         show(study_table(ordered(every, None), "All studies", None))
     else:
-        show(nothing("study"))
+        show(choices.nothing("study"))
     foot(graph)
     st.stop()
 
@@ -59,8 +59,10 @@ if cohorts:
     show(blocks.cohorts(cohorts, links, name))
 else:
     show(tag("p", "No cohort is entered.", class_="rg-note"))
-if overlaps := graph.rows("list_study_overlaps", uid=uid):
-    show(tag("h3", "Who may be the same people"), blocks.overlaps(overlaps, name))
+overlaps = graph.rows("list_study_overlaps", uid=uid)
+for title, of_pools in (("Who may be the same people", False), ("The same, of the pools they come from", True)):
+    if shared := [one for one in overlaps if (one["pools"] > 0) is of_pools]:
+        show(tag("h3", title), blocks.overlaps(shared, name))
 if characteristics := graph.rows("list_study_characteristics", uid=uid):
     show(tag("h3", "Baseline characteristics"), blocks.characteristics(characteristics, name))
 
@@ -78,10 +80,10 @@ if screens:
         show(lists.screen(one, [thing for thing in tested if thing["screen_uid"] == one["uid"]]))
 
 show(tag("h2", "Findings ", quiet(f"({len(findings)})")))
-for analysis, found in lists.by_analysis(findings).items():
+for analysis, group in lists.by_analysis(findings).items():
     show(
-        tag("h3", f"{analysis.capitalize()}: {count(len(found), 'finding')}"),
-        lists.findings(found, estimates, f"Findings, {analysis}"),
+        tag("h3", f"{analysis.capitalize()}: {count(len(group), 'finding')}"),
+        lists.findings(group, estimates, f"Findings, {analysis}"),
     )
 if not findings:
     show(tag("p", "No finding is entered.", class_="rg-note"))

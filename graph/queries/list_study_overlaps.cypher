@@ -7,7 +7,8 @@ WITH DISTINCT o
 MATCH (o)-[b:BETWEEN]->(e:Entity)
 WITH o, b, e
 ORDER BY b.role, e.name, e.uid
-WITH o, collect(e.name) AS names, collect(b.role) AS roles
-RETURN o.uid AS uid, o.relation AS relation, names, roles, o.basis AS basis, o.as_printed AS as_printed,
+WITH o, collect(e.name) AS names, collect(b.role) AS roles,
+  sum(CASE WHEN 'Cohort' IN labels(e) THEN 0 ELSE 1 END) AS pools
+RETURN o.uid AS uid, o.relation AS relation, names, roles, pools, o.basis AS basis, o.as_printed AS as_printed,
   o.locators AS locators, o.stated_by AS stated_by
-ORDER BY relation, uid
+ORDER BY pools, relation, uid

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SHOTS, SIZE, opened, served, settled, watched
 from tests.views.conftest import make_home
+from tests.views.gallery import hostile_gallery
 from tests.views.toy import hostile
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,20 @@ PAGES = {
     "finding": f"/finding?uid={FINDING}",
     "finding-without-image": "/finding?uid=rg:finding.cho-2018.itga4.progression-free-survival",
     "findings": "/finding",
+    "studies": "/studies",
+    "study": "/study?uid=rg:study.liu-2023",
+    "markers": "/marker",
+    "marker": "/marker?uid=HGNC:1674",
+    "feature-set": "/feature?uid=rg:featureset.narang-2017.texture-6",
+    "cell": "/cell?uid=CL:0000084",
 }
+HOSTILE_PLACES = ("/", "/paths", "/finding", "/finding?uid=rg:finding.adc-cd3e-whole", "/studies")
+HOSTILE_THINGS = (
+    "/study?uid=rg:study.toy",
+    "/marker?uid=HGNC:1674",
+    "/feature?uid=rg:feature.mean-adc",
+    "/cell?uid=CL:0000084",
+)
 STREAMLITS_OWN: dict[str, str] = {}  # violations that Streamlit itself makes: rule, and which element
 
 
@@ -99,6 +113,33 @@ def test_a_click_in_the_picture_narrows_the_table(browser: Browser, address: str
         assert page.locator("table.rg-paths tbody tr").count() == 1 < before
 
 
+def test_from_the_table_of_studies_to_the_words_of_the_source(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        opened(page, f"{address}/studies")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Download these studies as CSV").click()
+        rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
+        assert len(rows) == 9
+        page.get_by_role("link", name="Year", exact=True).first.click()
+        settled(page)
+        years = page.locator("table.rg-studies").first.locator("tbody td:nth-child(2)").all_inner_texts()
+        assert years == sorted(years)
+
+        page.get_by_role("link", name="Narang 2017", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Narang 2017")
+        settled(page)
+        line = page.locator("table.rg-characteristics details").first
+        expect(line.locator(".rg-printed")).not_to_be_visible()
+        line.locator("summary").press("Enter")
+        expect(line.locator(".rg-printed")).to_be_visible()
+        expect(line.locator("li").first).to_contain_text("of ghimire-2024")
+
+        page.get_by_role("link", name="texture-based model, six features").first.click()
+        settled(page)
+        page.get_by_role("link", name="GLSZM features").first.click()
+        expect(page.get_by_text("not given: the source gives images only for the set")).to_be_visible()
+
+
 def test_rdf_and_json_of_a_finding(browser: Browser, address: str) -> None:
     with watched(browser, address) as page:
         opened(page, f"{address}/finding?uid={FINDING}")
@@ -151,9 +192,9 @@ def _violations(page: Page) -> list[dict[str, Any]]:
 
 
 def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path, free_port: int) -> None:
-    home = make_home(tmp_path / "home", hostile())
+    home = make_home(tmp_path / "home", hostile_gallery())
     with served(home, free_port, tmp_path) as address, watched(browser, address) as page:
-        for place in ("/", "/paths", "/finding", "/finding?uid=rg:finding.adc-cd3e-whole"):
+        for place in (*HOSTILE_PLACES, *HOSTILE_THINGS):
             opened(page, f"{address}{place}")
             assert page.locator(".stMain img, .stMain iframe, .stMain script").count() == 0
             page.wait_for_timeout(300)

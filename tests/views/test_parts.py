@@ -128,6 +128,8 @@ def _finding(image: str, feature: str, marker: str, uid: str, **more: Any) -> di
         "uses_images": True,
         "vois": [],
         "study": "Toy",
+        "study_uid": "s.Toy",
+        "is_feature": True,
         "lines": 1,
         "patients_min": 60,
         "patients_max": 60,

@@ -5,32 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import streamlit as st
-
-from views.parts.markup import Markup, join, link, quiet, table, tag
-from views.parts.page import OpenGraph, show
-from views.parts.things import thing_link
+from views.parts.markup import Markup, join, link, quiet, table, tag, thing_link
 from views.parts.words import shown
 
 Row = Mapping[str, Any]
+PLURALS = {"study": "studies", "marker": "markers", "feature": "features", "cell": "cells"}
 ARTICLES = {"image": "an image or map", "outcome": "an outcome"}
 
 
-def asked_for(graph: OpenGraph, page: str, uid: str | None) -> dict[str, Any] | None:
-    """The thing that the address names, if it belongs on this page; where it does not, the page has said so."""
-    found = graph.rows("show_thing", uid=uid) if uid else []
-    if found and found[0]["page"] == page:
-        return found[0]
-    if uid is None:
-        return None
-    show(tag("h1", f"No such {page}"))
-    st.text(f"No {page} in this graph has the uid {uid}")
-    other = found[0] if found else None
-    if other and other["page"]:
+def of_page(found: Sequence[Row], page: str) -> Row | None:
+    """The thing that the address names, where it belongs on this page."""
+    return found[0] if found and found[0]["page"] == page else None
+
+
+def title(page: str, uid: str | None, found: Sequence[Row]) -> Markup:
+    """Over a list to choose from: its title, or one sentence where the address names what does not belong here."""
+    if not uid:
+        return tag("h1", f"All {PLURALS[page]}")
+    other = next((row for row in found if row["page"]), None)
+    is_it = ""
+    if other:
         what = ARTICLES.get(other["page"], f"a {other['page']}")
-        show(tag("p", "It is ", what, ": ", thing_link(other["name"], uid, other["page"]), ".", class_="rg-lead"))
-    show(tag("p", "Choose one from the list below.", class_="rg-note"))
-    return None
+        is_it = tag("p", "It is ", what, ": ", thing_link(other["name"], uid, other["page"]), ".", class_="rg-lead")
+    return join(
+        [
+            tag("h1", f"No such {page}"),
+            tag("p", f"No {page} in this graph has the uid {uid}.", class_="rg-lead"),
+            is_it,
+            tag("p", "Choose one from the list below.", class_="rg-note"),
+        ]
+    )
 
 
 def markers(rows: Sequence[Row]) -> Markup:

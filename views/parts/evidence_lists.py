@@ -6,9 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from views.parts.finding_facts import locator, value
-from views.parts.markup import Markup, badge, direction_badge, facts, finding_link, join, quiet, rung_badge, table, tag
+from views.parts.markup import (
+    Markup,
+    badge,
+    direction_badge,
+    facts,
+    finding_link,
+    join,
+    quiet,
+    rung_badge,
+    table,
+    tag,
+    thing_link,
+)
 from views.parts.study_facts import short_name
-from views.parts.things import source, thing_link, thing_links
+from views.parts.things import source, thing_links
 from views.parts.words import METRICS, RESULTS, TIMEPOINTS, Sign, count, listed, shown
 
 Row = Mapping[str, Any]

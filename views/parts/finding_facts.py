@@ -18,6 +18,7 @@ from views.parts.markup import (
     rung_badge,
     table,
     tag,
+    thing_link,
 )
 from views.parts.pairs import printed_name
 from views.parts.words import (
@@ -65,12 +66,12 @@ def badges(finding: Row) -> Markup:
     )
 
 
-def outcome(finding: Row, subject: Row, target: Row) -> Markup:
+def outcome(finding: Row, subject: Row, target: Row, subject_page: str, target_page: str) -> Markup:
     """What came out, of what, and what it rests on."""
     return facts(
         [
-            ("Feature" if finding["uses_images"] else "Marker", _with_printed(subject)),
-            ("Marker or outcome", _with_printed(target)),
+            ("Feature" if finding["uses_images"] else "Marker", _with_printed(subject, subject_page)),
+            ("Marker or outcome", _with_printed(target, target_page)),
             ("Result", join([result_badge(finding["result"]), " read from ", value(finding["result_basis"], BASES)])),
             ("Direction", join([direction_badge(finding["direction"]), " ", DIRECTION_MEANINGS[finding["direction"]]])),
             ("Kind of result", value(finding["kind"])),
@@ -82,10 +83,10 @@ def outcome(finding: Row, subject: Row, target: Row) -> Markup:
     )
 
 
-def _with_printed(thing: Row) -> Markup | str:
+def _with_printed(thing: Row, page: str) -> Markup:
     name = str(thing["name"])
     printed = printed_name(name, thing.get("as_published"))
-    return join([name, quiet(f" printed {printed}")]) if printed else name
+    return join([thing_link(name, thing["uid"], page), quiet(f" printed {printed}") if printed else ""])
 
 
 def tested(finding: Row) -> Markup:

@@ -59,6 +59,17 @@ def finding_link(text: object, uid: object) -> Markup:
     return link(text, "finding", {"uid": uid})
 
 
+def thing_link(name: object, uid: object, page: str | None) -> Markup:
+    """A link to the page about a thing; its name alone where there is no such page."""
+    if page in ("study", "marker", "feature", "cell", "finding"):
+        return link(name, page, {"uid": uid})
+    if page == "outcome":
+        return link(name, "paths", {"marker": uid})
+    if page == "image":
+        return link(name, "paths", {"image": uid})
+    return join([name])
+
+
 def badge(sign: Sign, more: str = "") -> Markup:
     """Symbol, word and colour of a value."""
     return tag(

@@ -9,17 +9,22 @@ from views.parts.markup import Markup, finding_link, join, link, quiet, rung_bad
 from views.parts.words import RUNGS, count
 
 COUNTED = (
-    ("studies", "study", "studies"),
-    ("findings", "finding", "findings"),
-    ("markers", "marker", "markers"),
-    ("cells", "cell type", "cell types"),
-    ("claims", "background claim", "background claims"),
+    ("studies", "study", "studies", "studies"),
+    ("findings", "finding", "findings", "finding"),
+    ("markers", "marker", "markers", "marker"),
+    ("features", "feature", "features", "feature"),
+    ("cells", "cell type", "cell types", "cell"),
+    ("claims", "background claim", "background claims", None),
 )
 
 
 def counts(things: Mapping[str, int]) -> Markup:
     """How many of each kind."""
-    pairs = ((things[key], one if things[key] == 1 else many) for key, one, many in COUNTED)
+    pairs = (
+        (things[key], link(name, page) if page else name)
+        for key, one, many, page in COUNTED
+        for name in [one if things[key] == 1 else many]
+    )
     return tag(
         "dl", *(tag("div", tag("dt", name), tag("dd", f"{number:,}")) for number, name in pairs), class_="rg-counts"
     )

@@ -21,6 +21,7 @@ class PathFinding:
     n: int | None
     vois: tuple[str, ...]
     study: str
+    study_uid: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Pair:
     patients_min: int | None
     patients_max: int | None
     uses_images: bool
+    is_feature: bool
 
     @property
     def best_rung(self) -> int | None:
@@ -129,6 +131,7 @@ def _pair(rows: list[dict[str, Any]], cells: Sequence[PathCell]) -> Pair:
                 row["n"],
                 tuple(row["vois"] or ()),
                 row["study"] or "",
+                row["study_uid"] or "",
             )
             for row in rows
         ),
@@ -137,6 +140,7 @@ def _pair(rows: list[dict[str, Any]], cells: Sequence[PathCell]) -> Pair:
         patients_min=first["patients_min"],
         patients_max=first["patients_max"],
         uses_images=any(bool(row["uses_images"]) for row in rows),
+        is_feature=bool(first["is_feature"]),
     )
 
 

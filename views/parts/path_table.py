@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from views.parts.markup import Markup, badge, finding_link, join, quiet, rung_badge, table, tag
+from views.parts.markup import Markup, badge, finding_link, join, quiet, rung_badge, table, tag, thing_link
 from views.parts.pairs import Pair, PathCell, PathFinding
 from views.parts.sankey import NO_CELL
 from views.parts.words import DIRECTIONS, RESULTS, VIAS, Sign, count, patients
@@ -30,12 +30,14 @@ def path_table(pairs: Iterable[Pair]) -> Markup:
 
 def _row(pair: Pair) -> list[object]:
     image = pair.image if pair.image else quiet("not given for this feature" if pair.uses_images else "no image read")
-    marker = join([pair.marker, *([tag("br"), quiet(f"printed {pair.printed}")] if pair.printed else [])])
+    told = thing_link(pair.marker, pair.marker_uid, "outcome" if pair.is_outcome else "marker")
+    marker = join([told, *([tag("br"), quiet(f"printed {pair.printed}")] if pair.printed else [])])
     findings = tag("ul", *(tag("li", finding_item(one)) for one in pair.findings), class_="rg-list")
-    studies = quiet(", ".join(sorted({one.study for one in pair.findings if one.study})) or "study not stated")
+    named = sorted({(one.study, one.study_uid) for one in pair.findings if one.study})
+    studies = join([thing_link(*study, "study") for study in named], ", ") if named else quiet("study not stated")
     return [
         image,
-        pair.feature,
+        thing_link(pair.feature, pair.feature_uid, "feature" if pair.is_feature else "marker"),
         marker,
         join([findings, studies]),
         rung_badge(pair.best_rung),
@@ -68,17 +70,23 @@ def cells(known: Sequence[PathCell]) -> Markup:
     named, wider = [cell for cell in known if not cell.wider], [cell for cell in known if cell.wider]
     if not known:
         return quiet(NO_CELL)
-    wider_names = ", ".join(f"{cell.name} (disputed)" if cell.disputed else cell.name for cell in wider)
-    above = tag("div", f"wider, by the Cell Ontology: {wider_names}", class_="rg-wider")
+    linked = (join([_cell(cell), " (disputed)" if cell.disputed else ""]) for cell in wider)
+    above = tag("div", "wider, by the Cell Ontology: ", join(linked, ", "), class_="rg-wider")
     return join([_cell_list(named) if named else "", above if wider else ""])
 
 
 def _cell_list(known: Sequence[PathCell]) -> Markup:
     all_disputed = len(known) > 1 and all(cell.disputed for cell in known)
-    items = [tag("li", cell.name, _how(cell), "" if all_disputed or not cell.disputed else DISPUTED) for cell in known]
+    items = [
+        tag("li", _cell(cell), _how(cell), "" if all_disputed or not cell.disputed else DISPUTED) for cell in known
+    ]
     if all_disputed:
         items.append(tag("li", badge(Sign("≠", "all disputed", "warn"))))
     return tag("ul", *items, class_="rg-cells")
+
+
+def _cell(cell: PathCell) -> Markup:
+    return thing_link(cell.name, cell.uid, "cell")
 
 
 def _how(cell: PathCell) -> Markup:

@@ -9,9 +9,9 @@ from typing import Any
 from graph import as_csv
 from views.parts.evidence_lists import by_analysis
 from views.parts.finding_facts import size, value
-from views.parts.markup import Markup, badge, join, link, quiet, rung_badge, table, tag
+from views.parts.markup import Markup, badge, join, link, quiet, rung_badge, table, tag, thing_link
 from views.parts.study_facts import DESIGNS, RETRACTED, short_name
-from views.parts.things import thing_link, thing_links
+from views.parts.things import thing_links
 from views.parts.words import count, shown
 
 Row = Mapping[str, Any]

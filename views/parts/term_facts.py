@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from views.parts.finding_facts import value
-from views.parts.markup import Markup, facts, join, link, quiet, table, tag
+from views.parts.markup import Markup, facts, join, link, quiet, table, tag, thing_link
 from views.parts.path_table import DISPUTED
-from views.parts.things import identifier, names_of, thing_link, thing_links
-from views.parts.words import VIAS, shown
+from views.parts.things import identifier, names_of, thing_links
+from views.parts.words import VIAS
 
 Row = Mapping[str, Any]
 NO_IMAGE = "not given: the source gives images only for the set"
@@ -115,22 +115,19 @@ def _studies(rows: Sequence[Row]) -> Markup | str:
 
 
 # ------------------------------------------------------------------ features
-def feature(thing: Row, kind: str, links: Sequence[Row]) -> Markup:
-    """What is measured, how it becomes one number, and on which image."""
+def feature(thing: Row, kind: str, links: Sequence[Row], volumes: Sequence[str]) -> Markup:
+    """What is measured, how it becomes one number, on which image and within which volumes."""
     derived, sets = at(links, "DERIVED_FROM"), at(links, "HAS_MEMBER", False)
     image: Markup | str = thing_links(derived) if derived else quiet(NO_IMAGE if sets else "not given by the source")
     return facts(
         [
             ("Image or map", image),
+            ("Measured within", value("; ".join(volumes))),
             ("Quantity", value(thing.get("quantity"))),
             ("Statistic", value(thing.get("statistic"))),
-            ("Kind", join([shown(thing.get("kind")), quiet(f" ({kind})")])),
+            ("Kind", value(thing.get("kind"))),
             ("Family", thing_links(at(links, "IN_FAMILY"))),
             *([("Member of", _or(sets, "no set here"))] if sets or kind == "feature" else []),
-            ("As published", names_of(thing, "as_published", "not printed under another name")),
-            ("Other names", names_of(thing, "synonyms", "none known")),
-            ("Identifier", identifier(thing)),
-            *([("Note", thing["definition"])] if thing.get("definition") else []),
         ]
     )
 

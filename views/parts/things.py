@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from views.parts.finding_facts import locator, value
-from views.parts.markup import Markup, finding_link, join, link, quiet, tag
+from views.parts.markup import Markup, join, link, quiet, tag, thing_link
 from views.parts.words import STATED_BY, listed
 
 Row = Mapping[str, Any]
@@ -21,19 +21,6 @@ MATCHES = {
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
 _PMID = re.compile(r"\d{1,9}")
 _LINES = re.compile(r":L(\d+)(?:-(\d+))? ")
-
-
-def thing_link(name: object, uid: object, page: str | None) -> Markup:
-    """A link to the page about a thing; its name alone where there is no such page."""
-    if page in ("study", "marker", "feature", "cell"):
-        return link(name, page, {"uid": uid})
-    if page == "finding":
-        return finding_link(name, uid)
-    if page == "outcome":
-        return link(name, "paths", {"marker": uid})
-    if page == "image":
-        return link(name, "paths", {"image": uid})
-    return join([name])
 
 
 def thing_links(rows: Iterable[Row], page: str | None = None) -> Markup | str:
