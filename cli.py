@@ -167,6 +167,18 @@ def _signature(parameter: Any) -> str:
     return f"{parameter.name} (optional)" if parameter.optional else str(parameter.name)
 
 
+# ---------------------------------------------------------------------- check
+@app.command()
+def check(format: Report = "text", home: Home = None, store: Engine = None) -> None:
+    """Say which printed numbers agree when recomputed, and where the source disagrees with itself."""
+    import graph
+
+    with graph.open_store(_settings(home=home, store=store)) as opened:
+        made, found = opened.build, {part: graph.ask(opened, f"list_{part}") for part in console.CHECKED}
+    rows = {part: json.loads(graph.as_json(answer.columns, answer.rows)) for part, answer in found.items()}
+    console.send(graph.json_text({"build": made, **rows}) if format == "json" else console.checked(rows))
+
+
 # ---------------------------------------------------------------------- serve
 @app.command()
 def serve(address: Address = None, port: Port = None, home: Home = None, store: Engine = None) -> None:

@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,39 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     with screen.capture() as page:
         screen.print(grid)
     return "".join(f"{line.rstrip()}\n" for line in page.get().splitlines())
+
+
+VERDICTS = ("does_not_agree", "not_attainable", "cannot_check", "rounding", "consistent")
+# what is told of each: names of columns, and the properties that stand in them
+CHECKED = {
+    "checks": {
+        "verdict": "verdict",
+        "what": "name",
+        "printed": "inputs",
+        "recomputed": "recomputed",
+        "in words": "statement",
+    },
+    "discrepancies": {
+        "severity": "severity",
+        "what": "name",
+        "one place prints": "left_as_printed",
+        "another prints": "right_as_printed",
+        "how both can hold": "reading",
+    },
+}
+
+
+def checked(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """Checks, the gravest first, and discrepancies, as they come: their number and a table of each."""
+    told = []
+    for part, columns in CHECKED.items():
+        rows = sorted(found[part], key=lambda row: VERDICTS.index(row.get("verdict", VERDICTS[0])))
+        cells = [
+            [row[name].replace("_", " ") if name == "verdict" else row[name] for name in columns.values()]
+            for row in rows
+        ]
+        told.append(f"{len(rows)} {part}\n{table(tuple(columns), cells) if rows else ''}")
+    return "\n".join(told)
 
 
 def _printable(value: Any) -> str:
