@@ -7,7 +7,7 @@ import streamlit as st
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Radiogenomics", page_icon="🧠", layout="wide", initial_sidebar_state="collapsed")
-for sheet in ("style.css", "things.css"):
+for sheet in ("style.css", "things.css", "trust.css"):
     st.html(HERE / "views" / "parts" / sheet)
 st.navigation(
     [
@@ -19,6 +19,7 @@ st.navigation(
         st.Page("views/marker.py", title="Markers", url_path="marker"),
         st.Page("views/feature.py", title="Features", url_path="feature"),
         st.Page("views/cell.py", title="Cells", url_path="cell"),
+        st.Page("views/trust.py", title="Trust", url_path="trust"),
     ],
     position="top",
 ).run()

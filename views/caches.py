@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from graph import Settings, Store, manifest_of, open_store, portraits, questions, which_build
-from ontology import Release
+from graph import Settings, Store, manifest_of, open_store, portraits, questions, read_records, trust, which_build
+from ontology import Records, Release
 
 BUILDS_KEPT = 2
 ANSWERS_KEPT = 1000
+ASKED = (questions, portraits, trust)
 
 
 def _close(opened: tuple[Store, tuple[Release, ...]]) -> None:
@@ -39,11 +40,21 @@ def build_command() -> str:
 
 @st.cache_data(max_entries=ANSWERS_KEPT, show_spinner=False)
 def _answer(build: str, question: str, parameters: tuple[tuple[str, Any], ...], _store: Store) -> pd.DataFrame:
-    asked = getattr(questions, question, None) or getattr(portraits, question)
+    asked = next(getattr(room, question) for room in ASKED if hasattr(room, question))
     found: pd.DataFrame = asked(_store, **dict(parameters))
     return found
 
 
 def answer(store: Store, question: str, **parameters: Any) -> pd.DataFrame:
-    """The answer to a question of `graph.questions` or `graph.portraits`."""
+    """The answer to a question of `graph.questions`, `graph.portraits` or `graph.trust`."""
     return _answer(store.build, question, tuple(sorted(parameters.items())), store)
+
+
+@st.cache_resource(max_entries=BUILDS_KEPT, show_spinner=False)
+def _records(build: str, _store: Store) -> Records:
+    return read_records(_store)
+
+
+def records(store: Store) -> Records:
+    """The whole graph as records, for what is worked out from all of it: who may be whom, and conflicts."""
+    return _records(store.build, store)

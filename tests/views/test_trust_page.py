@@ -1,0 +1,305 @@
+"""Does the page Trust say how far, how biased, on whom and what does not agree, on graphs real, own, empty, hostile?"""
+
+from __future__ import annotations
+
+import csv
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from evidence import trust
+from graph import Settings, open_store, read_records
+from ingest import collect, read, shipped_folders
+from ontology import Node, Records
+from tests.shell import Shell
+from tests.views import toy
+from tests.views.conftest import Open, html, make_home
+from views.parts.trust_filter import SECTIONS
+
+FREE = {
+    *("name", "title", "statement", "as_printed", "rule", "threshold", "basis", "reading", "action", "resolution"),
+    *(
+        "left_as_printed",
+        "right_as_printed",
+        "area",
+        "validation_as_printed",
+        "definition",
+        "tool",
+        "domain",
+        "context",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the shipped review, in which every text of a person is an attack."""
+    whole = read(collect(shipped_folders()))
+
+    def spoilt(node: Node) -> Node:
+        texts = {key: f"{toy.HOSTILE} {text}" for key, text in node.properties.items() if key in FREE}
+        return Node(node.uid, node.labels, {**node.properties, **texts})
+
+    return make_home(tmp_path_factory.mktemp("hostile") / "home", Records(tuple(map(spoilt, whole.nodes)), whole.edges))
+
+
+def text(app: AppTest) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html(app)).split())
+
+
+def headings(app: AppTest) -> list[str]:
+    return [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in re.findall(r"<h2>(.*?)</h2>", html(app))]
+
+
+# ------------------------------------------------------------------ the ladder
+def test_how_far_and_what_came_out_are_told_apart(page: Open, shipped_home: Path) -> None:
+    said, shown = text(page(shipped_home, "trust")), html(page(shipped_home, "trust"))
+    assert "external patients (3) 0 0 0 0" in said
+    assert "One does not imply the other." in said
+    assert './paths?rung=2&amp;result=no_association"' in shown  # tested further than most, and nothing was found
+    for study in ("Cho 2018", "Liao 2019", "Jajamovich 2016", "Liu 2023", "Rao 2016", "Narang 2017", "Hsu 2020"):
+        assert study in said
+
+
+def test_the_contradiction_on_external_validation_has_both_sides_and_a_reading(page: Open, shipped_home: Path) -> None:
+    app = page(shipped_home, "trust")
+    said = text(app)
+    assert "Where the source contradicts itself on this" in headings(app)
+    assert "External hold-out (11 radiomic features" in said
+    assert "External (3 combinations of sites" in said
+    assert said.count("none used external hold-out datasets") >= 2
+    assert "only their survival is known" in said
+    assert re.search(r"External hold-out.{0,300}≠</span> disputed", html(app), flags=re.DOTALL)
+
+
+def test_a_study_may_be_chosen_and_stays_when_the_part_changes(page: Open, shipped_home: Path) -> None:
+    app = page(shipped_home, "trust", study="rg:study.cho-2018")
+    assert "Liao 2019" not in re.sub(r"<nav.*?</nav>", "", html(app))
+    assert "section=checks&amp;study=rg%3Astudy.cho-2018" in html(app)
+    app.multiselect[0].set_value(["rg:study.cho-2018", "rg:study.rao-2016"]).run()
+    assert app.query_params["study"] == "rg:study.cho-2018,rg:study.rao-2016"
+    assert "Rao 2016" in text(app)
+
+
+# ------------------------------------------------------------------ bias
+def test_counts_are_shown_and_no_empty_lights(page: Open, shipped_home: Path) -> None:
+    app = page(shipped_home, "trust", section="bias")
+    said = text(app)
+    assert "rg-lights" not in html(app)
+    assert "rg-lamp" not in html(app)
+    for part in ("high in 6 of 9", "high or unclear in 7 of 9", "unclear in 4 of 9", "the rest (3) not printed"):
+        assert part in said
+    assert "is in a supplementary figure (S1) that our source does not hold" in said
+    assert "Nothing is printed on flow and timing, risk of bias." in said
+    assert " low " not in said.replace("− high", "")  # what is not counted is not taken for low
+
+
+@pytest.fixture(scope="module")
+def judged_home(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped review to which a user added what an instrument, and another of their own, judge of two studies."""
+    folder = tmp_path_factory.mktemp("judged")
+    (shipped,) = shipped_folders()
+    review = folder / shipped.name
+    review.mkdir()
+    for sheet in shipped.iterdir():
+        (review / sheet.name).write_bytes(sheet.read_bytes())
+    quadas, claim = "rg:instrumentdomain.quadas-2", "rg:instrumentdomain.claim.sample-size"
+    domains = ("flow-and-timing.risk-of-bias", "index-test.risk-of-bias", "patient-selection.risk-of-bias")
+    rows = [
+        *(
+            ("cho-2018", f"{quadas}.{domain}", level)
+            for domain, level in zip(domains, ("low", "high", "unclear"), strict=True)
+        ),
+        ("rao-2016", f"{quadas}.{domains[0]}", "unclear"),
+        ("rao-2016", claim, "partly_reported"),
+    ]
+    with (review / "judgements.csv").open("a", encoding="utf-8", newline="") as opened:
+        writer = csv.writer(opened, lineterminator="\n")
+        for study, domain, level in rows:
+            uid = f"rg:judgement.{study}.{domain.split('.', 1)[1]}"
+            about = f'["rg:study.{study}"]'
+            places = '["ghimire-2024:L179 Results, Bias"]'
+            writer.writerow([uid, uid, about, domain, level, "study", "", "", "", "As I read it.", places, "curator"])
+    (review / "instrument_domains.csv").write_text(
+        "uid,name,tool,version,domain,concern,levels,curie,match,synonyms,as_published,definition\n"
+        f'{claim},"CLAIM, sample size",CLAIM,2020,sample size,,"[""reported"", ""partly_reported""]",'
+        ",none,,,Is it said?\n",
+        encoding="utf-8",
+    )
+    done = shell("build", "--data", str(review), home=folder / "home")
+    assert done.code == 0, done.err
+    return folder / "home"
+
+
+def test_what_a_user_judged_becomes_lights_with_words(page: Open, judged_home: Path) -> None:
+    app = page(judged_home, "trust", section="bias")
+    assert headings(app)[:2] == ["CLAIM (2020), study by study", "QUADAS-2 (2011), study by study"]
+    shown = html(app)
+    quadas = shown.split("<caption>QUADAS-2 (2011): what was judged")[1].split("</table>")[0]
+    cho, rao = (re.sub(r"<[^>]+>", " ", row) for row in re.findall(r"<tr>.*?</tr>", quadas.split("<tbody>")[1]))
+    assert [word for word in ("+ low", "− high", "? unclear") if word in " ".join(cho.split())] == [
+        "+ low",
+        "− high",
+        "? unclear",
+    ]
+    assert cho.count("not judged") == 4
+    assert rao.count("not judged") == 6
+    assert "on the study, not on any one of its findings" in text(app)
+    assert "• partly reported" in text(app)  # an instrument that no line of code knows
+    assert "in 6 of 9" in text(app)  # the printed counts stay
+    assert "supplementary figure" not in text(app)
+
+
+# ------------------------------------------------------------------ checks
+def test_what_does_not_agree_comes_first_and_what_agrees_is_folded(page: Open, shipped_home: Path) -> None:
+    shown = html(page(shipped_home, "trust", section="checks"))
+    grave, good = shown.index('class="rg-card" open="open"'), shown.index('class="rg-fold"')
+    assert grave < good
+    folded = shown.split('class="rg-fold"')[-1]
+    assert "agrees" in folded
+    assert 'open="open"' not in folded
+    for fact in (
+        "p = .051",
+        "p = .0052 at 95%",
+        "BMJ 2011;343:d2304",
+        "finding?uid=rg%3Afinding.liu-2023.svm-11.survival",
+    ):
+        assert fact in shown
+
+
+def test_one_check_may_be_named_in_the_address(page: Open, shipped_home: Path) -> None:
+    uid = "rg:check.ratio-interval-and-p.estimate.liu-2023.svm-11.survival.hazard-ratio"
+    app = page(shipped_home, "trust", section="checks", uid=uid)
+    assert headings(app) == ["1 check"]
+    assert "./trust?section=checks&quot;" in html(app) or './trust?section=checks"' in html(app)
+
+
+def test_checks_are_filtered_by_verdict(page: Open, shipped_home: Path) -> None:
+    app = page(shipped_home, "trust", section="checks", verdict="consistent")
+    assert "does not agree" not in re.sub(r"<(nav|select).*?</\1>", "", html(app))
+    assert "Checks with the verdict “agrees”." in text(app)
+
+
+# ------------------------------------------------------------------ patients
+@pytest.mark.parametrize(
+    "query", [{}, {"marker": "HGNC:1674"}, {"study": "rg:study.hsu-2020,rg:study.rao-2016"}, {"result": "association"}]
+)
+def test_patients_of_a_selection_are_those_of_the_judgement(
+    page: Open, shipped_home: Path, query: dict[str, str]
+) -> None:
+    with open_store(Settings(home=shipped_home)) as store:
+        records = read_records(store)
+    chosen = [
+        node.uid
+        for node in records.labelled("Finding")
+        if query.get("marker") in (None, *(told.uid for told in records.targets(node.uid, "HAS_OBJECT")))
+        and any(study.uid in query.get("study", study.uid) for study in records.sources(node.uid, "REPORTS"))
+        and query.get("result", node.text("result")) == node.text("result")
+    ]
+    found = trust(chosen, records)
+    said = text(page(shipped_home, "trust", section="patients", **query))
+    assert f"sizes simply added {found.bounds.naive}" in said
+    assert f"at the fewest {found.bounds.lower}" in said.replace("≥ ", "")
+    assert f"at the most {found.bounds.upper}" in said.replace("≥ ", "")
+    assert re.search(rf"lines? of evidence {len(found.lines)} ", said)
+    assert found.bounds.lower <= found.bounds.naive
+
+
+def test_a_cohort_opens_onto_all_others_with_the_basis(page: Open, shipped_home: Path) -> None:
+    with open_store(Settings(home=shipped_home)) as store:
+        records = read_records(store)
+    cohorts = trust([finding.uid for finding in records.labelled("Finding")], records).cohorts
+    uid = next(one for one in cohorts if "cho-2018" in one)
+    shown = html(page(shipped_home, "trust", section="patients", cohort=uid))
+    rows = shown.split("rg-pairs")[1].split("<tbody>")[1].split("</tbody>")[0]
+    assert rows.count("<tr>") == len(cohorts) - 1
+    assert "nobody in common" in rows
+    assert "Unknown" in rows
+
+
+# ------------------------------------------------------------------ discrepancies and the rest
+def test_curators_and_checks_are_told_apart(page: Open, shipped_home: Path) -> None:
+    app = page(shipped_home, "trust", section="discrepancies")
+    curated, found = headings(app)
+    assert re.fullmatch(r"Entered by curators: \d+ discrepancies", curated)
+    assert found == "Found by the checks"
+    for part in (
+        "One place prints",
+        "Another prints",
+        "How both can hold",
+        "What a curator should do",
+        "Where they stand",
+    ):
+        assert part in text(app)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"severity": "high"}, "Discrepancies of severity “high”."),
+        ({"kind": "validation", "study": "rg:study.liu-2023"}, "Discrepancies of Liu 2023, on how far it was tested."),
+        ({"kind": "nonsense"}, "All discrepancies."),
+        ({"uid": "rg:discrepancy.none"}, "No discrepancy that a curator entered is about this."),
+    ],
+)
+def test_the_address_filters_discrepancies(page: Open, shipped_home: Path, query: dict[str, str], words: str) -> None:
+    assert words in text(page(shipped_home, "trust", section="discrepancies", **query))
+
+
+def test_chance_is_told_where_it_follows_and_else_what_is_missing(page: Open, shipped_home: Path) -> None:
+    said = text(page(shipped_home, "trust", section="chance"))
+    assert "84 tests implied, p &lt; .05, no correction reported: about 4 if nothing were there." in said
+    assert "cannot be said: the number of tests is not stated" in said
+
+
+def test_conflicts_and_what_is_none(page: Open, shipped_home: Path) -> None:
+    app = page(shipped_home, "trust", section="conflicts")
+    assert headings(app)[-1] == "Selected in one VOI only"
+    assert "No conflict: one screen selected the pair within one volume and not within another." in text(app)
+    assert "different result" in text(app)
+
+
+def test_limitations_stand_as_the_review_states_them(page: Open, shipped_home: Path) -> None:
+    said = text(page(shipped_home, "trust", section="limitations"))
+    assert "None of the nine studies was prospective." in said
+    assert "All studies employed retrospective designs." in said
+
+
+# ------------------------------------------------------------------ empty, hostile, headings
+@pytest.mark.parametrize("section", SECTIONS)
+def test_an_empty_graph_is_said_to_be_empty(page: Open, empty_home: Path, section: str) -> None:
+    said = text(page(empty_home, "trust", section=section))
+    assert any(word in said for word in ("No ", "0 checks", "0 discrepancies"))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_hostile_text_stays_text(page: Open, hostile: Path, section: str) -> None:
+    app = page(hostile, "trust", section=section)
+    shown = html(app)
+    assert "&lt;img src=" in shown
+    for live in ("<img", "<script", 'href="javascript', 'href="http', 'onerror="'):
+        assert live not in shown
+    for element in ("markdown", "caption", "title", "header", "subheader", "metric"):
+        assert not app.get(element), f"{element} reads Markdown"
+
+
+@pytest.mark.parametrize("value", ["<script>alert(1)</script>", "' OR 1=1", "rg:study.none"])
+def test_a_hostile_address_is_text(page: Open, shipped_home: Path, value: str) -> None:
+    for section in SECTIONS:
+        shown = html(page(shipped_home, "trust", section=section, study=value, marker=value, cohort=value, uid=value))
+        assert "<script" not in shown
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_headings_go_down_one_step_at_a_time(page: Open, shipped_home: Path, section: str) -> None:
+    steps = [int(step) for step in re.findall(r"<h([1-6])", html(page(shipped_home, "trust", section=section)))]
+    assert steps[0] == 1
+    assert steps.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(steps))
+
+
+def test_without_a_graph_the_page_names_the_command(page: Open, tmp_path: Path) -> None:
+    assert "No graph has been built yet" in text(page(tmp_path, "trust"))
