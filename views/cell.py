@@ -4,7 +4,7 @@ import streamlit as st
 
 from views.parts import choices, term_facts
 from views.parts import evidence_lists as lists
-from views.parts.markup import link, tag
+from views.parts.markup import link, quiet, tag
 from views.parts.page import foot, open_graph, show
 from views.parts.pairs import pairs, with_images, without_images
 from views.parts.path_table import path_table, table_legend
@@ -35,7 +35,7 @@ with right:
 
 show(
     tag("h2", "Markers that stand for it"),
-    tag("p", "Background from elsewhere, on bulk tissue; no study here measured this cell.", class_="rg-note"),
+    tag("p", "Background from elsewhere, on bulk tissue; not a finding of a study here.", class_="rg-note"),
     term_facts.marked_by(markers) if markers else tag("p", "No marker of it is named by the source.", class_="rg-note"),
 )
 
@@ -60,6 +60,9 @@ if claims := graph.rows("list_claims_of", uid=uid):
 if counted := term_facts.at(links, "QUANTIFIES", False):
     show(tag("h2", "Counted by construction"), tag("p", thing_links(counted), class_="rg-lead"))
 if doubts := graph.rows("list_discrepancies_of", uid=uid):
-    show(tag("h2", "Where the source does not agree with itself"), lists.discrepancies(doubts))
+    show(
+        tag("h2", "Where the source does not agree with itself ", quiet(f"({len(doubts)})")),
+        lists.discrepancies(doubts),
+    )
 show(tag("h2", "Keep or share"), keep(chosen["uid"], "cell"))
 foot(graph)

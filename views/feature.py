@@ -34,10 +34,11 @@ show(tag("p", link("All features", "feature"), f": one {kind}", class_="rg-note"
 left, right = st.columns(2, gap="large")
 with left:
     show(tag("h2", "What is read"), term_facts.feature(thing, kind, links, volumes))
-with right:
-    if kind == "feature set":
-        show(tag("h2", "The set"), term_facts.feature_set(thing, links))
+with left if kind == "feature set" else right:
     show(tag("h2", "Names"), term_facts.names(thing, kind))
+if kind == "feature set":
+    with right:
+        show(tag("h2", "The set"), term_facts.feature_set(thing, links))
 
 show(tag("h2", "Findings ", quiet(f"({len(findings)})")))
 if findings:
@@ -52,6 +53,9 @@ if screens := graph.rows("list_screens_of", uid=uid):
 if judged := graph.rows("list_judgements_of", uid=uid):
     show(tag("h2", "Judgements"), lists.judgements(judged, "Judgements"))
 if doubts := graph.rows("list_discrepancies_of", uid=uid):
-    show(tag("h2", "Where the source does not agree with itself"), lists.discrepancies(doubts))
+    show(
+        tag("h2", "Where the source does not agree with itself ", quiet(f"({len(doubts)})")),
+        lists.discrepancies(doubts),
+    )
 show(tag("h2", "Keep or share"), keep(chosen["uid"], "feature"))
 foot(graph)

@@ -35,7 +35,7 @@ with right:
 
 show(
     tag("h2", "Marker of"),
-    tag("p", "Background from elsewhere, on bulk tissue; no study here measured these cells.", class_="rg-note"),
+    tag("p", "Background from elsewhere, on bulk tissue; not a finding of a study here.", class_="rg-note"),
     term_facts.marked_cells(cells) if cells else tag("p", "No cell is named for it by the source.", class_="rg-note"),
 )
 

@@ -70,7 +70,7 @@ def test_the_table_of_studies_reads_like_the_one_in_the_paper(page: Open, home: 
         "high in 6 of 9",
         "no judgement on any one study is in it",
         "It pools other tumours.",
-        "several: 6, 85.7 % (of 7)",
+        "several: 6 of 7 (85.7 %)",
         "All look back.",
         "Look forward.",
         "Images and maps ADC Markers CD163",

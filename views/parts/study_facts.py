@@ -169,8 +169,11 @@ def as_read(row: Row) -> Markup | str:
     """A line of the baseline in figures; N/A that is printed is not the same as nothing printed."""
     if row["missing"] == "absent":
         return quiet("not printed")
-    said = characteristic(row)
-    return join([said, f" (of {row['total']})"]) if row["total"] else said
+    if row["total"] and row["count"] is not None:
+        percent = f" ({shown(row['percent'])} %)" if row["percent"] is not None else ""
+        category = f"{row['category']}: " if row["category"] else ""
+        return f"{category}{row['count']} of {row['total']}{percent}"
+    return characteristic(row)
 
 
 def images(read: Sequence[Row], links: Sequence[Row], terms: Sequence[Row]) -> Markup:
