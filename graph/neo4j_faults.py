@@ -13,7 +13,7 @@ from ontology import QueryFailed, QueryRefused, QueryTimeout, RadiogenomicsError
 OLDEST = "5.7"  # whose protocol is the first to keep its warnings to itself when asked
 
 _PLACE = re.compile(r"\s*\(line (\d+), column (\d+)(?: \(offset: \d+\))?\)")
-_EXPECTED = re.compile(r": expected .*$")
+_EXPECTED = re.compile(r"^(Invalid input .*?): expected .*$")
 _VERSION = re.compile(r"^Neo4j/v?(\d+)\.(\d+)")
 
 # The beginning of a code's last two parts → what to say; `{server}` is its address, `{database}` the database's name.
@@ -94,7 +94,7 @@ def _query_fault(last: str, message: str) -> RadiogenomicsError:
 def _said(message: str) -> str:
     """What is left of the server's words: their first line, without the place and without what else it can read."""
     lines = [line for line in message.splitlines() if line.strip()]
-    text = _EXPECTED.sub("", _PLACE.sub("", lines[0])) if lines else ""
+    text = _EXPECTED.sub(r"\1", _PLACE.sub("", lines[0])) if lines else ""
     if len(lines) > 1 and lines[0].startswith("Text cannot be parsed"):
         text = f"{text}: {lines[1]}"
     return " ".join(text.split())[:300]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import logging
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -45,6 +46,7 @@ PATIENCE_TO_WRITE = 30.0
 TO_CONNECT = 5.0
 UNKNOWN = {"01N50", "01N51", "01N52"}  # the server's signs for a label, type or property name that it does not have
 
+_FRACTION = re.compile(r"\.(\d{3})(\d{3})(\d{3})")
 _T = TypeVar("_T")
 _drivers: dict[tuple[Any, ...], Any] = {}
 _lock = threading.Lock()
@@ -331,6 +333,14 @@ def _note(said: str) -> str:
     return said.partition("does not exist. ")[2].partition(" Verify")[0] or said
 
 
+def _shortened(fraction: re.Match[str]) -> str:
+    """A part of a second in thousands, millions or billions, whichever is enough: as the embedded engine writes it."""
+    parts = list(fraction.groups())
+    while parts and parts[-1] == "000":
+        parts.pop()
+    return "." + "".join(parts) if parts else ""
+
+
 def _plain(column: str, value: Any) -> Any:
     """A value without anything of the driver's own: a node and a relationship become what they carry."""
     from neo4j import graph
@@ -350,5 +360,5 @@ def _plain(column: str, value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(column, item) for key, item in value.items()}
     if hasattr(value, "iso_format"):
-        return value.iso_format()
+        return _FRACTION.sub(_shortened, str(value.iso_format())).replace("+00:00", "Z")
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)

@@ -38,6 +38,12 @@ SERVER, DATABASE = "bolt://host:7687", "graphs"
             QueryFailed,
             "line 2, column 3; Invalid input 'X'.",
         ),
+        (
+            "Neo.ClientError.Statement.SyntaxError",
+            "Type mismatch: expected List<T> but was String (line 1, column 15 (offset: 14))",
+            QueryFailed,
+            "column 15; Type mismatch: expected List<T> but was String.",
+        ),
         ("Neo.DatabaseError.General.UnknownError", "java.lang.Whatever", StoreUnreachable, "try again"),
     ],
 )

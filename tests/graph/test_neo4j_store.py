@@ -272,10 +272,12 @@ def test_a_cut_answer_is_not_waited_for(store: Neo4jStore, neo4j: Database) -> N
     assert time.monotonic() - began < 5
 
 
-def test_dates_are_text_and_points_are_no_fault(store: Neo4jStore, neo4j: Database) -> None:
+def test_times_are_text_and_points_are_no_fault(store: Neo4jStore, neo4j: Database) -> None:
     with store:
         days = store.read("RETURN date('2018-01-02') AS d, duration('P1D') AS p, [date('2018-01-02')] AS l")
         assert days.rows == [("2018-01-02", "P1D", ["2018-01-02"])]
+        for moment in ("2018-01-02T03:04:05Z", "2018-01-02T03:04:05.500+02:00", "2018-01-02T03:04:05.000001Z"):
+            assert store.read(f"RETURN datetime('{moment}') AS t").rows == [(moment,)]
         assert store.read("RETURN point({x: 1, y: 2}) AS p").rows == [("CartesianPoint(1.0, 2.0)",)]
 
 
