@@ -7,6 +7,7 @@ from views.parts import evidence_lists as lists
 from views.parts.markup import link, quiet, tag
 from views.parts.page import foot, open_graph, show
 from views.parts.things import keep
+from views.parts.trust_marks import patients
 
 graph = open_graph()
 uid = st.query_params.get("uid")
@@ -42,7 +43,11 @@ if kind == "feature set":
 
 show(tag("h2", "Findings ", quiet(f"({len(findings)})")))
 if findings:
-    show(lists.findings(findings, graph.rows("list_estimates_of", uids=(uid,)), "Findings by marker and study", chosen))
+    estimates = graph.rows("list_estimates_of", uids=(uid,))
+    show(
+        lists.findings(findings, estimates, "Findings by marker and study", chosen),
+        tag("p", patients(feature=uid), class_="rg-note"),
+    )
 else:
     show(
         tag("p", "No finding is about this feature alone.", class_="rg-lead"),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from views.parts import finding_facts as blocks
+from views.parts.finding_trust import trusting
 from views.parts.markup import join, link, permalink, tag, thing_link
 from views.parts.page import foot, open_graph, show
 from views.parts.pairs import path_cells
@@ -32,7 +33,7 @@ finding, study, subject, target = row["finding"], row["study"] or {}, row["subje
 links = graph.rows("list_finding_links", uid=uid)
 claims = graph.rows("list_finding_claims", uid=uid)
 neighbours = graph.rows("list_neighbour_findings", uid=uid)
-discrepancies = graph.rows("list_finding_discrepancies", uid=uid)
+disputed = {one["uid"] for one in graph.rows("list_finding_discrepancies", uid=uid)}
 marker = row["object_uid"] if not row["object_is_outcome"] else row["subject_uid"]
 pages = (
     "feature" if row["subject_is_feature"] else "marker",
@@ -83,8 +84,9 @@ show(
     tag("p", blocks.citation(study), class_="rg-note"),
 )
 st.code(finding["as_printed"], language=None, wrap_lines=True)
-if discrepancies:
-    show(tag("h3", "The source does not agree with itself"), blocks.discrepancies(discrepancies))
+judged = graph.rows("list_judgements", scope="study")
+of_all = graph.rows("list_checks"), graph.rows("list_discrepancies"), judged
+show(*trusting(study.get("uid"), disputed, graph.rows("list_finding_checks", uid=uid), of_all))
 if neighbours:
     show(tag("h2", "Other findings on the same pair"), blocks.neighbours(neighbours))
 

@@ -7,6 +7,7 @@ from views.parts import evidence_lists as lists
 from views.parts.markup import link, quiet, tag
 from views.parts.page import foot, open_graph, show
 from views.parts.things import keep
+from views.parts.trust_marks import patients
 
 graph = open_graph()
 uid = st.query_params.get("uid")
@@ -44,7 +45,7 @@ if findings:
     estimates = graph.rows("list_estimates_of", uids=(uid,))
     show(
         lists.findings(findings, estimates, "Findings by feature and study", chosen),
-        tag("p", link("The same as paths", "paths", {"marker": uid}), class_="rg-note"),
+        tag("p", link("The same as paths", "paths", {"marker": uid}), " · ", patients(marker=uid), class_="rg-note"),
     )
 else:
     show(

@@ -9,6 +9,8 @@ from views.parts.markup import link, quiet, tag
 from views.parts.page import foot, open_graph, show
 from views.parts.study_table import gather, ordered, study_table
 from views.parts.things import keep
+from views.parts.trust_checks import GRAVE, study_uids
+from views.parts.trust_marks import of_study
 from views.parts.words import count
 
 graph = open_graph()
@@ -46,6 +48,11 @@ show(
     tag("h1", name),
     tag("p", study["title"], class_="rg-statement"),
     blocks.badges(study),
+    of_study(
+        str(uid),
+        sum(one["verdict"] in GRAVE for one in graph.rows("list_checks") if uid in study_uids(one)),
+        sum(uid in study_uids(one) for one in graph.rows("list_discrepancies")),
+    ),
 )
 
 left, right = st.columns(2, gap="large")

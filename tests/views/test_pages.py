@@ -142,6 +142,7 @@ def test_a_finding_tells_all_in_the_order_a_reader_asks(page: Open, toy_home: Pa
         "How",
         "What the marker stands for",
         "Where the source says so",
+        "How far to trust it",
         "Other findings on the same pair",
         "Keep or share",
     ]

@@ -268,6 +268,58 @@ def test_limitations_stand_as_the_review_states_them(page: Open, shipped_home: P
     assert "All studies employed retrospective designs." in said
 
 
+# ------------------------------------------------------------------ on other pages
+LIU = "rg:finding.liu-2023.svm-11.survival"
+
+
+def test_a_finding_shows_its_checks_its_disputes_and_those_of_its_study(page: Open, shipped_home: Path) -> None:
+    app = page(shipped_home, "finding", uid=LIU)
+    block = html(app).split("<h2>How far to trust it</h2>")[1].split("<h2>")[0]
+    said = " ".join(re.sub(r"<[^>]+>", " ", block).split())
+    for part in (
+        "Its numbers, recomputed ≠ does not agree",
+        "p = .0052 at 95%",
+        "The source does not agree with itself",
+        "The interval of the hazard ratio excludes 1, its P does not pass .05",
+        "on its study",
+        "risk of bias",
+    ):
+        assert part in said, part
+    assert "What was judged of its study" not in said
+
+
+def test_a_finding_shows_what_was_judged_of_its_study(page: Open, judged_home: Path) -> None:
+    said = text(page(judged_home, "finding", uid="rg:finding.cho-2018.adc-mean.cd3e.t1-ce"))
+    assert "What was judged of its study + low flow and timing, risk of bias, QUADAS-2 (2011)" in said
+    assert "A judgement on the study, not on this finding." in said
+    assert "What was judged" not in text(page(judged_home, "finding", uid=LIU))
+
+
+def test_a_finding_of_a_screen_tells_what_chance_alone_would_give(page: Open, shipped_home: Path) -> None:
+    app = page(shipped_home, "finding", uid="rg:finding.cho-2018.adc-mean.cd3e.t1-ce")
+    assert "no correction reported: about 4 if nothing were there." in text(app)
+    assert './trust?section=chance"' in html(app)
+
+
+def test_badges_lead_to_what_they_say(page: Open, shipped_home: Path) -> None:
+    shown = html(page(shipped_home, "paths"))
+    about = f"./trust?section={{}}&amp;about={LIU.replace(':', '%3A')}"
+    for section in ("checks", "discrepancies"):
+        assert about.format(section) in shown
+        app = page(shipped_home, "trust", section=section, about=LIU)
+        assert re.fullmatch(r"[1-3] checks?|Entered by curators: [1-9] discrepanc(y|ies)", headings(app)[0])
+    cd3e = "./trust?section=patients&amp;marker=HGNC%3A1674&amp;feature=rg%3Afeature.adc-mean&amp;result=association"
+    assert "1 line of evidence" in shown
+    assert cd3e in shown or "feature=rg%3Afeature.adc-mean&amp;marker=HGNC%3A1674&amp;result=association" in shown
+    for name, query in (
+        ("study", {"uid": "rg:study.liu-2023"}),
+        ("marker", {"uid": "HGNC:1674"}),
+        ("overview", {}),
+        ("finding", {}),
+    ):
+        assert "./trust?section=" in html(page(shipped_home, name, **query)), name
+
+
 # ------------------------------------------------------------------ empty, hostile, headings
 @pytest.mark.parametrize("section", SECTIONS)
 def test_an_empty_graph_is_said_to_be_empty(page: Open, empty_home: Path, section: str) -> None:

@@ -21,6 +21,7 @@ from views.parts.markup import (
 )
 from views.parts.study_facts import short_name
 from views.parts.things import source, thing_links
+from views.parts.trust_marks import doubts
 from views.parts.words import METRICS, RESULTS, TIMEPOINTS, Sign, count, listed, shown
 
 Row = Mapping[str, Any]
@@ -88,7 +89,8 @@ def _outcome(row: Row) -> Markup:
     sign = direction_badge(row["direction"]) if signed else badge(RESULTS[row["result"]])
     when = TIMEPOINTS.get(row["timepoint"]) if row["timepoint"] in ("on_treatment", "pretreatment", "change") else None
     where = ", ".join(part for part in (*(row["vois"] or ()), when) if part)
-    return finding_link(join([sign, " ", where or row["name"]]), row["uid"])
+    shown = finding_link(join([sign, " ", where or row["name"]]), row["uid"])
+    return join([shown, doubts(row["uid"], row["disputed"], row["disagrees"])])
 
 
 def _patients(row: Row) -> Markup | str:

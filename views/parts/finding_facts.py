@@ -13,6 +13,7 @@ from views.parts.markup import (
     facts,
     finding_link,
     join,
+    link,
     quiet,
     result_badge,
     rung_badge,
@@ -21,6 +22,7 @@ from views.parts.markup import (
     thing_link,
 )
 from views.parts.pairs import printed_name
+from views.parts.trust_marks import chance, doubts
 from views.parts.words import (
     ANALYTES,
     BASES,
@@ -248,6 +250,7 @@ def screen(found: Row) -> Markup:
             ("Tests", f"{tests}, {selected}"),
             ("Threshold as printed", value(found.get("threshold"))),
             ("Correction for many tests", correction or value(found["multiplicity"])),
+            *([("By chance alone", link(chance(found), "trust", {"section": "chance"}))] if chance(found) else []),
             ("Rule", value(found.get("rule"))),
         ]
     )
@@ -322,24 +325,6 @@ def neighbours(rows: Sequence[Row]) -> Markup:
     return tag("ul", *items, class_="rg-places")
 
 
-def discrepancies(rows: Sequence[Row]) -> Markup:
-    """Two places of the source that do not agree, and how both can hold."""
-    columns = ("About", "One place prints", "Another prints", "How both can hold")
-    return table(
-        "Where the source does not agree with itself",
-        columns,
-        [
-            (
-                row["about"],
-                tag("span", row["left_as_printed"], class_="rg-printed"),
-                tag("span", row["right_as_printed"], class_="rg-printed"),
-                value(row["resolution"] or row["reading"]),
-            )
-            for row in rows
-        ],
-    )
-
-
 def all_findings(rows: Sequence[Row]) -> Markup:
     """Every finding in one list."""
     return table(
@@ -347,7 +332,7 @@ def all_findings(rows: Sequence[Row]) -> Markup:
         ("Finding", "Study", "Result", "Direction", "Tested up to"),
         [
             (
-                finding_link(row["name"], row["uid"]),
+                join([finding_link(row["name"], row["uid"]), doubts(row["uid"], row["disputed"], row["disagrees"])]),
                 value(row["study"]),
                 result_badge(row["result"]),
                 direction_badge(row["direction"]),

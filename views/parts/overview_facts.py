@@ -95,7 +95,16 @@ def questions(images: Sequence[Mapping[str, Any]], example: Mapping[str, Any] | 
         join([link(f"from {row['name']}", "paths", {"image": row["uid"]}), quiet(f" ({row['findings']})")])
         for row in images
     ]
-    trust = [link("findings that are not on the ladder", "paths", {"rung": "off"})]
+    trust = [
+        link(label, "trust", {"section": section})
+        for section, label in (
+            ("ladder", "how far tested"),
+            ("bias", "risk of bias"),
+            ("checks", "numbers recomputed"),
+            ("patients", "shared patients"),
+            ("discrepancies", "where the source disagrees with itself"),
+        )
+    ]
     if example:
         trust.append(join(["an example: ", finding_link(example["name"], example["uid"])]))
     answers: list[tuple[str, object]] = [
@@ -111,8 +120,8 @@ def questions(images: Sequence[Mapping[str, Any]], example: Mapping[str, Any] | 
             "How far can I trust it?",
             join(
                 [
-                    "The page of each finding: rung with its reason, patients, numbers, lines of the source. ",
                     join(trust, " · "),
+                    "; and the page of each finding.",
                 ]
             ),
         ),

@@ -22,6 +22,8 @@ class PathFinding:
     vois: tuple[str, ...]
     study: str
     study_uid: str
+    disputed: bool = False
+    disagrees: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,8 @@ def _pair(rows: list[dict[str, Any]], cells: Sequence[PathCell]) -> Pair:
                 tuple(row["vois"] or ()),
                 row["study"] or "",
                 row["study_uid"] or "",
+                bool(row.get("disputed")),
+                bool(row.get("disagrees")),
             )
             for row in rows
         ),

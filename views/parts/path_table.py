@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from views.parts.markup import Markup, badge, finding_link, join, quiet, rung_badge, table, tag, thing_link
 from views.parts.pairs import Pair, PathCell, PathFinding
 from views.parts.sankey import NO_CELL
-from views.parts.words import DIRECTIONS, RESULTS, VIAS, Sign, count, patients
+from views.parts.trust_marks import doubts, lines
+from views.parts.words import DIRECTIONS, RESULTS, VIAS, Sign, patients
 
 DISPUTED = badge(Sign("≠", "disputed", "warn"))
 COLUMNS = (
@@ -49,14 +50,15 @@ def _row(pair: Pair) -> list[object]:
 def finding_item(one: PathFinding) -> Markup:
     """A finding as a link: what came out, and where it was measured."""
     sign = DIRECTIONS[one.direction] if one.result == "association" else RESULTS[one.result]
-    return finding_link(join([badge(sign), " ", ", ".join(one.vois) or one.name]), one.uid)
+    shown = finding_link(join([badge(sign), " ", ", ".join(one.vois) or one.name]), one.uid)
+    return join([shown, doubts(one.uid, one.disputed, one.disagrees)])
 
 
 def _patients(pair: Pair) -> object:
     if pair.lines is None:
         return quiet("no association reported" if pair.uses_images else "no image read")
-    lines = count(pair.lines, "line of evidence", "lines of evidence")
-    return join([patients(pair.patients_min, pair.patients_max), tag("br"), quiet(lines)])
+    behind = lines(pair.lines, pair.feature_uid, pair.marker_uid)
+    return join([patients(pair.patients_min, pair.patients_max), tag("br"), behind])
 
 
 def _ends(pair: Pair) -> Markup:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from evidence import Conflict, OneVoiOnly, chance_sentence
-from ontology import Node, Records
+from evidence import Conflict, OneVoiOnly
+from ontology import Records
 from views.parts.finding_facts import value
 from views.parts.markup import Markup, direction_badge, finding_link, join, quiet, result_badge, table, tag, thing_link
 from views.parts.things import source
+from views.parts.trust_marks import chance
 from views.parts.trust_words import CORRECTIONS
 from views.parts.words import count, listed
 
@@ -67,13 +68,6 @@ def one_voi_only(found: Sequence[OneVoiOnly], records: Records) -> Markup:
     ]
     columns = ("Feature and marker", "Selected within", "Screened and not selected within", "Finding")
     return table("Selected in one VOI only", columns, body, "rg-one-voi")
-
-
-def chance(row: Row) -> str:
-    """What a reader has to know of a screen before its selections; empty where nothing follows."""
-    numbers = ("n_tests", "n_tests_basis", "threshold", "multiplicity")
-    known = {key: row[key] for key in numbers if row.get(key) is not None}
-    return chance_sentence(Node(str(row.get("uid", "")), ("Entity", "Screen"), known))
 
 
 def screens(rows: Sequence[Row]) -> Markup:

@@ -34,6 +34,7 @@ class TrustFilter:
     verdict: str | None = None
     severity: str | None = None
     kind: str | None = None
+    about: str | None = None
     uid: str | None = None
 
     @classmethod
@@ -54,6 +55,7 @@ class TrustFilter:
             verdict=word("verdict", VERDICTS),
             severity=word("severity", SEVERITIES),
             kind=word("kind", DISCREPANCY_KINDS),
+            about=query.get("about") or None,
             uid=query.get("uid") or None,
         )
 
@@ -95,6 +97,8 @@ class TrustFilter:
             parts.append(f"of severity “{SEVERITIES[self.severity].word}”")
         if self.kind:
             parts.append(f"on {DISCREPANCY_KINDS[self.kind]}")
+        if self.about:
+            parts.append(f"about {names.get(self.about, self.about)}")
         if self.uid:
             parts.append("only the one in the address")
         return f"{what} {', '.join(parts)}." if parts else f"All {what.lower()}."

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from views.parts.markup import Markup, link, quiet, tag
 from views.parts.trust_filter import SECTIONS, TrustFilter
+
+if TYPE_CHECKING:
+    from views.parts.page import OpenGraph
 
 
 def sections(chosen: TrustFilter, numbers: Mapping[str, str]) -> Markup:
@@ -24,6 +28,11 @@ def sections(chosen: TrustFilter, numbers: Mapping[str, str]) -> Markup:
         )
         items.append(tag("li", anchor, class_="rg-on" if here else None))
     return tag("nav", tag("ul", *items), class_="rg-sections", aria_label="Parts of this page")
+
+
+def study_names(graph: OpenGraph) -> dict[str, str]:
+    """Studies that may be chosen: those that report a finding."""
+    return {row["study_uid"]: row["study"] for row in graph.rows("list_tested")}
 
 
 def choose(label: str, name: str, value: str | None, choices: Mapping[str, str], any_: str) -> None:

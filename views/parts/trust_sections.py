@@ -7,19 +7,16 @@ from typing import Any
 
 import streamlit as st
 
-from evidence import conflicts, selected_in_one_voi_only, trust
-from views import caches
 from views.parts import trust_bias as bias
 from views.parts import trust_checks as checking
 from views.parts import trust_conflicts as conflicting
 from views.parts import trust_disputes as disputes
-from views.parts import trust_patients as people
+from views.parts import trust_whole as whole
 from views.parts.markup import join, link, tag
 from views.parts.page import OpenGraph, show
 from views.parts.trust_filter import TrustFilter
-from views.parts.trust_filter_bar import choose, choose_several
+from views.parts.trust_filter_bar import choose, choose_several, study_names
 from views.parts.trust_ladder import by_study, far_and_out
-from views.parts.trust_matrix import PICKED, matrix
 from views.parts.trust_words import DISCREPANCY_KINDS, SEVERITIES, VERDICTS
 from views.parts.words import count
 
@@ -38,13 +35,9 @@ def numbers(graph: OpenGraph) -> dict[str, str]:
     return {"checks": f"{grave} {VERDICTS['does_not_agree'].symbol}", "discrepancies": str(disputed)}
 
 
-def _studies(graph: OpenGraph) -> dict[str, str]:
-    return {row["study_uid"]: row["study"] for row in graph.rows("list_tested")}
-
-
 def _ladder(graph: OpenGraph, chosen: TrustFilter) -> None:
     everything = graph.rows("list_tested")
-    choose_several("Study", "study", chosen.study, _studies(graph), "all studies")
+    choose_several("Study", "study", chosen.study, study_names(graph), "all studies")
     rows = [row for row in everything if chosen.takes({row["study_uid"]})]
     if not rows:
         show(tag("p", NONE, class_="rg-lead"))
@@ -106,7 +99,7 @@ def _checks(graph: OpenGraph, chosen: TrustFilter) -> None:
     everything = graph.rows("list_checks")
     left, right = st.columns(2)
     with left:
-        choose_several("Study", "study", chosen.study, _studies(graph), "all studies")
+        choose_several("Study", "study", chosen.study, study_names(graph), "all studies")
     with right:
         choose("Verdict", "verdict", chosen.verdict, {key: sign.word for key, sign in VERDICTS.items()}, "any verdict")
     rows = [row for row in everything if _asked_for(row, chosen) and chosen.verdict in (None, row["verdict"])]
@@ -123,7 +116,7 @@ def _discrepancies(graph: OpenGraph, chosen: TrustFilter) -> None:
     everything = graph.rows("list_discrepancies")
     left, middle, right = st.columns([4, 3, 3])
     with left:
-        choose_several("Study", "study", chosen.study, _studies(graph), "all studies")
+        choose_several("Study", "study", chosen.study, study_names(graph), "all studies")
     with middle:
         choose(
             "Severity", "severity", chosen.severity, {key: one.word for key, one in SEVERITIES.items()}, "any severity"
@@ -153,101 +146,19 @@ def _discrepancies(graph: OpenGraph, chosen: TrustFilter) -> None:
 
 
 def _asked_for(row: Mapping[str, Any], chosen: TrustFilter) -> bool:
-    return chosen.uid in (None, row["uid"]) and chosen.takes(checking.study_uids(row))
+    return chosen.uid in (None, row["uid"]) and chosen.takes(checking.study_uids(row)) and _concerns(row, chosen.about)
+
+
+def _concerns(row: Mapping[str, Any], about: str | None) -> bool:
+    """Whether a check or discrepancy is about this thing, or about a number of this finding."""
+    places = row.get("checked") or row.get("concerns") or ()
+    return about is None or any(about in (place["uid"], place["finding_uid"]) for place in places)
 
 
 def _described(graph: OpenGraph, chosen: TrustFilter, what: str) -> Any:
     back = join([" ", link("Show all.", "trust", chosen.whole().query())]) if chosen.narrowed else ""
-    return tag("p", chosen.describe(_studies(graph), what), back, class_="rg-lead")
-
-
-def _patients(graph: OpenGraph, chosen: TrustFilter) -> None:
-    records = caches.records(graph.store)
-    names = people.names(records)
-    left, right = st.columns(2)
-    with left:
-        markers = {row["uid"]: row["name"] for row in graph.rows("list_markers")}
-        choose("Marker or outcome", "marker", chosen.marker, markers, "any marker or outcome")
-    with right:
-        choose_several("Study", "study", chosen.study, _studies(graph), "all studies")
-    found = trust(people.selected(records, chosen), records)
-    show(tag("h2", count(len(found.findings), "finding")), _selection(chosen, names))
-    if not found.cohorts:
-        show(tag("p", "No patients are named behind findings of this choice that read an image.", class_="rg-lead"))
-        return
-    show(people.counts(found), people.reading(found, records))
-    cohorts = people.ordered(found, records)
-    known = people.known_pairs(cohorts, records)
-    if known:
-        _who_may_be_whom(cohorts, known, names, chosen, graph)
-    show(tag("h2", "Lines of evidence"), people.lines(found, records))
-
-
-def _selection(chosen: TrustFilter, names: Mapping[str, str]) -> Any:
-    back = join([" ", link("Show all.", "trust", chosen.whole().query())]) if chosen.narrowed else ""
-    return tag("p", chosen.describe(names, "Findings"), back, class_="rg-lead")
-
-
-def _who_may_be_whom(
-    cohorts: list[str], known: list[people.Known], names: Mapping[str, str], chosen: TrustFilter, graph: OpenGraph
-) -> None:
-    records = caches.records(graph.store)
-    show(
-        tag("h2", "Who may be whom"),
-        tag(
-            "p", "A click on two cohorts opens why we think so. Columns bear the numbers of the rows.", class_="rg-note"
-        ),
-    )
-    chart = matrix(cohorts, known, names, dark=st.context.theme.type == "dark")
-    key = f"trust-matrix-{graph.build}-{hash(tuple(cohorts))}"  # a selection may not outlive its drawing
-    event: Any = st.altair_chart(chart, width="content", on_select="rerun", selection_mode=PICKED, key=key)
-    show(people.legend(known))
-    picked = {(one["left"], one["right"]) for one in event.selection.get(PICKED, []) if {"left", "right"} <= set(one)}
-    for one in known:
-        if (one.left, one.right) in picked or (one.right, one.left) in picked:
-            show(tag("h3", "The two that were chosen"), people.basis(one, records))
-    choose(
-        "Cohort",
-        "cohort",
-        chosen.cohort,
-        {uid: names[uid] for uid in cohorts},
-        "those on which the source says something",
-    )
-    if chosen.cohort:
-        mine = [one if one.left == chosen.cohort else people.turned(one) for one in known]
-        rows = [one for one in mine if one.left == chosen.cohort]
-        caption = f"How others share patients with {names.get(chosen.cohort, chosen.cohort)}"
-    else:
-        rows = [one for one in known if one.pair.overlap]
-        caption = "Pairs of cohorts on which the source, or a curator, says something"
-    show(people.pair_table(rows, records, caption) if rows else tag("p", "No such pair.", class_="rg-note"))
-
-
-def _conflicts(graph: OpenGraph, chosen: TrustFilter) -> None:
-    records = caches.records(graph.store)
-    found, one_voi = conflicts(records), selected_in_one_voi_only(records)
-    show(
-        tag("h2", count(len(found), "conflict")),
-        tag(
-            "p",
-            "Findings on the same feature and marker or outcome that do not say the same, by the volume in which they "
-            "were measured and by the patients on whom they rest.",
-            class_="rg-note",
-        ),
-        *(conflicting.conflict(one, records) for one in found),
-    )
-    if not found:
-        show(tag("p", "No two findings on one pair differ in direction or result.", class_="rg-lead"))
-    if one_voi:
-        show(
-            tag("h2", "Selected in one VOI only"),
-            tag(
-                "p",
-                "No conflict: one screen selected the pair within one volume and not within another.",
-                class_="rg-note",
-            ),
-            conflicting.one_voi_only(one_voi, records),
-        )
+    names = {**study_names(graph), **{row["uid"]: row["name"] for row in graph.rows("list_tested")}}
+    return tag("p", chosen.describe(names, what), back, class_="rg-lead")
 
 
 def _chance(graph: OpenGraph, chosen: TrustFilter) -> None:
@@ -270,9 +181,9 @@ _SECTIONS: dict[str, Callable[[OpenGraph, TrustFilter], None]] = {
     "ladder": _ladder,
     "bias": _bias,
     "checks": _checks,
-    "patients": _patients,
+    "patients": whole.patients,
     "discrepancies": _discrepancies,
-    "conflicts": _conflicts,
+    "conflicts": whole.conflicting_findings,
     "chance": _chance,
     "limitations": _limitations,
 }

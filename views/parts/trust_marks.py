@@ -1,0 +1,64 @@
+"""What do other pages show of trust? Small badges and links that open onto the page Trust."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from evidence import chance_sentence
+from ontology import Node
+from views.parts.markup import Markup, badge, join, link, quiet, tag
+from views.parts.trust_words import VERDICTS
+from views.parts.words import Sign, count
+
+Row = Mapping[str, Any]
+DISPUTED = Sign("≠", "disputed", "warn")
+
+
+def doubts(uid: str, disputed: bool, disagrees: bool) -> Markup:
+    """Badges of a finding whose numbers, patients or testing are disputed, or whose numbers do not agree."""
+    marks = []
+    if disagrees:
+        marks.append(_opens(VERDICTS["does_not_agree"], "checks", uid))
+    if disputed:
+        marks.append(_opens(DISPUTED, "discrepancies", uid))
+    return join([" ", *marks]) if marks else join([])
+
+
+def _opens(sign: Sign, section: str, uid: str) -> Markup:
+    return link(badge(sign), "trust", {"section": section, "about": uid})
+
+
+def lines(number: int, feature: str, marker: str) -> Markup:
+    """How many lines of evidence, which opens onto the patients behind the associations of a pair."""
+    where = {"section": "patients", "feature": feature, "marker": marker, "result": "association"}
+    return link(count(number, "line of evidence", "lines of evidence"), "trust", where)
+
+
+def patients(**about: str | None) -> Markup:
+    """A link to the patients behind the findings on a marker or feature."""
+    return link(
+        "How many different patients, and in how many lines of evidence", "trust", {"section": "patients", **about}
+    )
+
+
+def of_study(uid: str, grave: int, disputed: int) -> Markup:
+    """Where the page Trust says more of a study."""
+    where = {"study": uid}
+    numbers = f"{grave} of its checks {'does' if grave == 1 else 'do'} not agree" if grave else "its checks"
+    disputes = count(disputed, "discrepancy", "discrepancies") if disputed else "no discrepancy"
+    parts = [
+        link("how far it was tested", "trust", {"section": "ladder", **where}),
+        link(numbers, "trust", {"section": "checks", **where}),
+        link(disputes, "trust", {"section": "discrepancies", **where}),
+        link("risk of bias", "trust", {"section": "bias"}),
+        link("shared patients", "trust", {"section": "patients", **where}),
+    ]
+    return tag("p", quiet("Trust: "), join(parts, " · "), class_="rg-trust")
+
+
+def chance(row: Row) -> str:
+    """What a reader has to know of a screen before its selections; empty where nothing follows."""
+    numbers = ("n_tests", "n_tests_basis", "threshold", "multiplicity")
+    known = {key: row[key] for key in numbers if row.get(key) is not None}
+    return chance_sentence(Node(str(row.get("uid", "")), ("Entity", "Screen"), known))
