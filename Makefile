@@ -7,12 +7,13 @@ BIN = $(VENV)/bin
 PYTHON =
 unexport PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
 
-.PHONY: help run test setup lock clean
+.PHONY: help run test neo4j setup lock clean
 
 help:
 	@echo 'make run     set up, build the graph where there is none, open the dashboard'
 	@echo 'make test    set up, then ruff, mypy and pytest'
-	@echo 'make lock    write requirements.txt anew from pyproject.toml (needs uv)'
+	@echo 'make neo4j   start a Neo4j server (needs Java 17 and Maven) and print the settings to use it'
+	@echo 'make lock    write both locks anew from pyproject.toml (needs uv)'
 	@echo 'make clean   remove the environment and the caches; built graphs in .radiogenomics stay'
 
 run: setup
@@ -23,6 +24,10 @@ test: setup
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest
+
+# For a person without Docker: the Community edition from its published artifacts, which are fetched once into the cache.
+neo4j: setup
+	@exec $(BIN)/python -m tests.neo4j.server
 
 # The stamp is written last, so an environment without one is half made and is thrown away. It holds what was
 # installed and where: a changed lock is installed over the old one, a moved folder starts afresh.
@@ -70,6 +75,8 @@ setup:
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --extra dev pyproject.toml --output-file requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --extra setup --constraint requirements.txt --no-annotate pyproject.toml --output-file requirements-run.txt
 
 clean:
 	rm -rf $(VENV) $(VENV).lock .mypy_cache .pytest_cache .ruff_cache .hypothesis screenshots
