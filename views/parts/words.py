@@ -23,7 +23,7 @@ DIRECTIONS = {
     "positive": Sign("↑", "positive", "up"),
     "negative": Sign("↓", "negative", "down"),
     "not_stated": Sign("?", "sign not printed", "quiet"),
-    "not_applicable": Sign("–", "no sign", "quiet"),
+    "not_applicable": Sign("–", "a sign does not apply", "quiet"),
 }
 DIRECTION_MEANINGS = {
     "positive": "more of one goes with more of the other",
@@ -34,7 +34,7 @@ DIRECTION_MEANINGS = {
 RUNGS: dict[int | None, tuple[str, str]] = {
     0: ("same patients", "no independent test"),
     1: ("cross-validation", "parts of the same patients in turn"),
-    2: ("internal hold-out", "random, temporal, or by site within one development"),
+    2: ("internal hold-out", "by the authors' own split, by time, or by site within one development"),
     3: ("external patients", "other patients, same reference standard"),
     4: ("external, prospective", "other patients, enrolled prospectively"),
     5: ("interventional trial", "shown to matter in a trial of an intervention"),
@@ -106,7 +106,7 @@ VALIDATIONS = {
     "apparent": "a model tested on the patients who trained it",
     "none": "one sample, no test set",
     "cross_validation": "cross-validation",
-    "random_split": "random hold-out of the same patients",
+    "random_split": "hold-out of the same patients, by the authors' own split",
     "temporal_split": "later hold-out of the same source",
     "internal_external_cv": "sites held out in turn within one development",
     "external_same_standard": "other patients, same reference standard",
