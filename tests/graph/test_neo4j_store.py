@@ -272,6 +272,14 @@ def test_a_cut_answer_is_not_waited_for(store: Neo4jStore, neo4j: Database) -> N
     assert time.monotonic() - began < 5
 
 
+def test_the_scheme_that_routes(store: Neo4jStore, neo4j: Database) -> None:
+    if neo4j.environment["NEO4J_URI"].startswith("bolt://"):
+        routed = neo4j.environment["NEO4J_URI"].replace("bolt://", "neo4j://")
+        other = Neo4jStore(neo4j.settings(neo4j_uri=routed))
+        assert other.write(B, NODES[:2], EDGES[:1])[1] == len(NODES) - 2 + len(EDGES) - 1
+        assert other.verify().build == B
+
+
 def test_times_are_text_and_points_are_no_fault(store: Neo4jStore, neo4j: Database) -> None:
     with store:
         days = store.read("RETURN date('2018-01-02') AS d, duration('P1D') AS p, [date('2018-01-02')] AS l")
@@ -288,7 +296,7 @@ def test_a_parameter_that_cannot_be_sent(store: Neo4jStore, neo4j: Database, val
 
 
 # ---------------------------------------------------------------------- much
-def test_twenty_thousand_findings(neo4j: Database, tmp_path: Path) -> None:
+def test_twenty_thousand_findings(neo4j: Database, capsys: pytest.CaptureFixture[str]) -> None:
     """20,000 findings load, are replaced by others, and one is changed, with a gigabyte of heap."""
     store = Neo4jStore(neo4j.settings())
     nodes, edges = many(20_000)
@@ -300,12 +308,14 @@ def test_twenty_thousand_findings(neo4j: Database, tmp_path: Path) -> None:
         changed = replace(nodes[-1], properties={**nodes[-1].properties, "name": "another"})
         nodes = [*nodes[:-1], changed]
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"\n{len(nodes)} nodes, {len(edges)} relationships: {spent} seconds; peak memory here {own} MB", end="")
+    said = f"{len(nodes)} nodes, {len(edges)} relationships: {spent} seconds; peak memory here {own} MB"
     if server := neo4j._server:
         status = Path(f"/proc/{server.process_id}/status")
         if status.is_file():
             peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-            print(f", in the server {int(peak.split()[1]) // 1024} MB")
+            said += f", in the server {int(peak.split()[1]) // 1024} MB"
+    with capsys.disabled():
+        print(f"\n{said}")
     assert neo4j.run("MATCH (n:Entity) RETURN count(n)") == [(len(nodes),)]
     assert neo4j.run("MATCH (:Entity)-[r]->() RETURN count(r)") == [(len(edges),)]
     assert which_build(neo4j.settings()) == B

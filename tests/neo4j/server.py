@@ -176,13 +176,14 @@ def main() -> int:
             server.password = kept.read_text(encoding="utf-8")
             port = re.search(r":(\d+)$", (folder / "conf" / "neo4j.conf").read_text(encoding="utf-8"), re.MULTILINE)
             server.port = int(port[1]) if port else server.port
+        folder.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(server.password, encoding="utf-8")
         print("Starting Neo4j; the first time fetches 118 MB.", file=sys.stderr)
         server.start()
     except NoServer as reason:
         print(f"{reason}.", file=sys.stderr)
         return 3
-    kept.touch(mode=0o600)
-    kept.write_text(server.password, encoding="utf-8")
     print("\n".join(f"export {name}={value}" for name, value in server.settings.items()), flush=True)
     print("Neo4j runs until Ctrl-C. Then, in another shell: radiogenomics build --store neo4j", file=sys.stderr)
 
@@ -194,6 +195,8 @@ def main() -> int:
         while server.process_id is not None:
             time.sleep(1)
     except KeyboardInterrupt:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_IGN)  # make and the shell may send it again
         server.stop()
     return 0
 
