@@ -117,7 +117,7 @@ def test_claims_carry_both_ends(store: Store) -> None:
     assert len(portraits.list_claims_of(store, CD3E)) == 2
 
 
-def test_judgements_on_a_study_are_on_what_it_speaks_of(store: Store) -> None:
+def test_judgements_on_a_study_stand_in_its_row(store: Store) -> None:
     assert list(portraits.list_judgements_of(store, TOY)["uid"]) == ["rg:judgement.item"]
     assert list(portraits.list_judgements_of(store, SIX)["uid"]) == []
     pooled = portraits.list_judgements_of(store, REVIEW).iloc[0]

@@ -238,7 +238,7 @@ def test_cho_2018_has_a_threshold_and_no_figure_for_each_finding_on_images() -> 
     assert {row["finding"] for row in estimates} == images
     assert len(estimates) == len(images)
     said = {tuple(row[key] for key in ("metric", "value", "p", "p_operator", "p_role")) for row in estimates}
-    assert said == {("pearson_r", None, "0.05", "<", "threshold")}
+    assert said == {("p_value", None, "0.05", "<", "threshold")}
 
 
 def test_cho_2018_keeps_cells_apart_where_table_and_text_differ() -> None:

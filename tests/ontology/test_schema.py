@@ -45,7 +45,7 @@ RELATIONSHIPS = {
     "TRAINED_FOR": ({"FeatureSet"}, {"Marker", "Outcome"}),
     "HAS_SUBJECT": ({"Finding", "BackgroundClaim"}, {"Feature", "Marker"}),
     "HAS_OBJECT": ({"Finding", "BackgroundClaim"}, {"Marker", "Outcome", "Cell", "Pathway", "Gene"}),
-    "IN_CONTEXT_OF": ({"BackgroundClaim"}, {"Study"}),
+    "IN_CONTEXT_OF": ({"BackgroundClaim", "Judgement"}, {"Study"}),
     "IN_COHORT": ({"Finding"}, {"Cohort"}),
     "MEASURED_WITHIN": ({"Finding"}, {"VOI"}),
     "USED_METHOD": ({"Finding"}, {"Method"}),

@@ -153,6 +153,7 @@ def gallery() -> Records:
         Edge("ENROLLED_IN", MODEL_COHORT, "rg:trial.one"),
         Edge("JUDGED_IN", "rg:judgement.item", "rg:instrumentdomain.table"),
         Edge("ABOUT", "rg:judgement.item", CD3E),
+        Edge("IN_CONTEXT_OF", "rg:judgement.item", TOY),
         Edge("JUDGED_IN", "rg:judgement.pooled", "rg:instrumentdomain.bias"),
         Edge("ABOUT", "rg:judgement.pooled", REVIEW),
         Edge("CONCERNS", "rg:discrepancy.n", "rg:cohort.toy"),

@@ -140,7 +140,7 @@ def test_a_study_tells_everything(page: Open, home: Path) -> None:
         "○ tested, not selected CD163",
         "Diagnostic: 7 findings",
         "selected at P &lt; 0.05",
-        "found on cytotoxic T cell , helper T cell",
+        "listed with cytotoxic T cell , helper T cell",
         "“established” Known on the surface of immune cells.",
         "Sixty here, fifty there ▲ a number or rung depends on it",
         "Ten were left out.",

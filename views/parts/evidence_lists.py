@@ -33,7 +33,7 @@ SEVERITIES = {
 SELECTED = Sign("●", "a finding came of it", "plain")
 UNSELECTED = Sign("○", "tested, not selected", "quiet")
 KINDS = {
-    "expressed_by": "found on",
+    "expressed_by": "listed with",
     "function": "takes part in",
     "regulates": "acts on",
     "not_known": "under research",
