@@ -3,11 +3,13 @@
 import streamlit as st
 
 from views.parts import finding_facts as blocks
+from views.parts.finding_list import findings_by_study
 from views.parts.finding_trust import trusting
 from views.parts.markup import join, link, permalink, tag, thing_link
 from views.parts.page import foot, open_graph, show
 from views.parts.pairs import path_cells
 from views.parts.path_table import cells as cell_list
+from views.parts.trust_marks import doubts
 
 graph = open_graph()
 uid = st.query_params.get("uid")
@@ -22,7 +24,7 @@ if not found:
     else:
         show(tag("h1", "All findings"))
     if everything:
-        show(blocks.all_findings(everything))
+        show(findings_by_study(everything, st.query_params.get("open") == "all"))
     else:
         show(tag("p", "No finding is in this graph.", class_="rg-lead"))
     foot(graph)
@@ -51,6 +53,7 @@ show(
     tag("h1", finding["name"]),
     tag("p", finding["statement"], class_="rg-statement"),
     blocks.badges(finding),
+    *(doubts(str(uid), one["disputed"], one["disagrees"]) for one in graph.rows("list_findings") if one["uid"] == uid),
 )
 
 left, right = st.columns(2, gap="large")

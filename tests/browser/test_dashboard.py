@@ -15,6 +15,7 @@ from tests.browser.conftest import SHOTS, SIZE, opened, served, settled, watched
 from tests.views.conftest import make_home
 from tests.views.gallery import hostile_gallery
 from tests.views.toy import hostile
+from views.parts.trust_filter import SECTIONS
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +34,8 @@ PAGES = {
     "marker": "/marker?uid=HGNC:1674",
     "feature-set": "/feature?uid=rg:featureset.narang-2017.texture-6",
     "cell": "/cell?uid=CL:0000084",
+    **{f"trust-{section}": f"/trust?section={section}" for section in SECTIONS},
+    "finding-disputed": "/finding?uid=rg:finding.liu-2023.svm-11.survival",
 }
 HOSTILE_PLACES = ("/", "/paths", "/finding", "/finding?uid=rg:finding.adc-cd3e-whole", "/studies")
 HOSTILE_THINGS = (
@@ -40,6 +43,7 @@ HOSTILE_THINGS = (
     "/marker?uid=HGNC:1674",
     "/feature?uid=rg:feature.mean-adc",
     "/cell?uid=CL:0000084",
+    *(f"/trust?section={section}" for section in SECTIONS),
 )
 STREAMLITS_OWN: dict[str, str] = {}  # violations that Streamlit itself makes: rule, and which element
 
@@ -138,6 +142,28 @@ def test_from_the_table_of_studies_to_the_words_of_the_source(browser: Browser, 
         settled(page)
         page.get_by_role("link", name="GLSZM features").first.click()
         expect(page.get_by_text("not given: the source gives images only for the set")).to_be_visible()
+
+
+def test_from_a_doubt_to_both_sides_and_the_patients_behind(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        opened(page, f"{address}/finding?uid=rg:finding.liu-2023.svm-11.survival")
+        page.locator(".stMain a", has_text="does not agree").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("How far can I trust it?")
+        settled(page)
+        expect(page.locator(".rg-card", has_text="p = .0052 at 95%").first).to_be_visible()
+
+        page.get_by_role("link", name="Shared patients").click()
+        expect(page.get_by_role("heading", name="Who may be whom")).to_be_visible()
+        settled(page)
+        assert "section=patients" in page.url
+        choose(page, "Cohort", "Rao 2016, test", "Rao 2016, test set (48 patients)")
+        assert "cohort=rg%3Acohort.rao-2016.test" in page.url
+        expect(page.locator("table.rg-pairs")).to_contain_text("a stated split")
+        drawn = page.locator("[data-testid=stVegaLiteChart] svg").first
+        box = drawn.bounding_box()
+        assert box is not None
+        drawn.click(position={"x": box["width"] - 20, "y": 40})  # the last column of the first row
+        expect(page.get_by_role("heading", name="The two that were chosen")).to_be_visible()
 
 
 def test_rdf_and_json_of_a_finding(browser: Browser, address: str) -> None:

@@ -31,7 +31,7 @@ def trusting(
     mine = [row for row in discrepancies if row["uid"] in own]
     if study:
         grave = sum(row["verdict"] in GRAVE for row in every if study in study_uids(row))
-        said.append(of_study(study, grave, len(theirs) + len(mine)))
+        said.append(of_study(study, grave, len(theirs) + len(mine), "Its study"))
     numbers = [row for row in checks if row["own"]]
     patients = [row for row in checks if not row["own"]]
     if not checks:

@@ -12,6 +12,10 @@ from views.parts.trust_words import VERDICTS
 from views.parts.words import Sign, count
 
 Row = Mapping[str, Any]
+_MEANINGS = {
+    "checks": "A printed number does not agree when it is recomputed",
+    "discrepancies": "Places of the source do not agree on its numbers, its patients or how far it was tested",
+}
 DISPUTED = Sign("≠", "disputed", "warn")
 
 
@@ -26,7 +30,7 @@ def doubts(uid: str, disputed: bool, disagrees: bool) -> Markup:
 
 
 def _opens(sign: Sign, section: str, uid: str) -> Markup:
-    return link(badge(sign), "trust", {"section": section, "about": uid})
+    return link(badge(sign), "trust", {"section": section, "about": uid}, _MEANINGS[section])
 
 
 def lines(number: int, feature: str, marker: str) -> Markup:
@@ -42,7 +46,7 @@ def patients(**about: str | None) -> Markup:
     )
 
 
-def of_study(uid: str, grave: int, disputed: int) -> Markup:
+def of_study(uid: str, grave: int, disputed: int, head: str = "Trust") -> Markup:
     """Where the page Trust says more of a study."""
     where = {"study": uid}
     numbers = f"{grave} of its checks {'does' if grave == 1 else 'do'} not agree" if grave else "its checks"
@@ -54,7 +58,7 @@ def of_study(uid: str, grave: int, disputed: int) -> Markup:
         link("risk of bias", "trust", {"section": "bias"}),
         link("shared patients", "trust", {"section": "patients", **where}),
     ]
-    return tag("p", quiet("Trust: "), join(parts, " · "), class_="rg-trust")
+    return tag("p", quiet(f"{head}: "), join(parts, " · "), class_="rg-trust")
 
 
 def chance(row: Row) -> str:

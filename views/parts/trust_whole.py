@@ -54,7 +54,9 @@ def _who_may_be_whom(
     show(
         tag("h2", "Who may be whom"),
         tag(
-            "p", "A click on two cohorts opens why we think so. Columns bear the numbers of the rows.", class_="rg-note"
+            "p",
+            "A click where two cohorts meet opens why we think so. Columns bear the numbers of the rows.",
+            class_="rg-note",
         ),
     )
     chart = matrix(cohorts, known, names, dark=st.context.theme.type == "dark")
