@@ -67,7 +67,7 @@ setup:
 	fi; \
 	rm -f $(VENV)/stamp; \
 	echo 'Setting up; the first time takes a minute or two.' >&2; \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements.txt && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes -r requirements.txt && \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation -e . && \
 	printf '%s\n%s\n' "$$want" "$$place" >$(VENV)/stamp.new && mv $(VENV)/stamp.new $(VENV)/stamp || \
 	{ echo 'Set-up did not finish; the next make starts it again.' >&2; exit 1; }

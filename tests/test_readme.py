@@ -78,7 +78,7 @@ def test_windows_does_what_make_does() -> None:
     make = (TOP / "Makefile").read_text(encoding="utf-8")
     lines = [line for line in README.splitlines() if ".venv\\Scripts" in line]
     assert len(lines) == 3
-    for flags in ("--require-hashes -r requirements.txt", "--no-deps --no-build-isolation -e ."):
+    for flags in ("--no-deps --require-hashes -r requirements.txt", "--no-deps --no-build-isolation -e ."):
         assert any(flags in line for line in lines)
         assert flags in make
 
