@@ -20,12 +20,31 @@ def world() -> World:
 
 
 @pytest.fixture(scope="module")
-def both(world: World, running_neo4j: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Store]]:
-    """The generated graph in each engine."""
-    embedded = EmbeddedStore(tmp_path_factory.mktemp("world") / "graph", "0123456789ab")
-    embedded.replace(world.nodes.values(), world.edges.values())
+def in_embedded(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The generated graph in the embedded engine."""
+    made = EmbeddedStore(tmp_path_factory.mktemp("world") / "graph", "0123456789ab")
+    made.replace(world.nodes.values(), world.edges.values())
+    with made as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def in_neo4j(world: World, running_neo4j: Database) -> Iterator[Store]:
+    """The generated graph on the server."""
     running_neo4j.empty()
-    server = Neo4jStore(running_neo4j.settings())
-    server.replace(world.nodes.values(), world.edges.values())
-    with embedded, server:
-        yield {"embedded": embedded, "neo4j": server}
+    made = Neo4jStore(running_neo4j.settings())
+    made.replace(world.nodes.values(), world.edges.values())
+    with made as store:
+        yield store
+
+
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def each(request: pytest.FixtureRequest) -> dict[str, Store]:
+    """One engine after the other, by its name."""
+    return {request.param: request.getfixturevalue(f"in_{request.param}")}
+
+
+@pytest.fixture(scope="module")
+def both(in_embedded: Store, in_neo4j: Store) -> dict[str, Store]:
+    """Both engines, to be compared."""
+    return {"embedded": in_embedded, "neo4j": in_neo4j}

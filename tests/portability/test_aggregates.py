@@ -241,8 +241,8 @@ EMPTY = {"nothing counted by group"}
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_rows(name: str, both: dict[str, Store], world: World) -> None:
+def test_rows(name: str, each: dict[str, Store], world: World) -> None:
     text, truth = ASKED[name]
     wanted = truth(world)
     assert wanted or name in EMPTY, "a truth that is empty judges nothing"
-    judge(both, text, wanted)
+    judge(each, text, wanted)

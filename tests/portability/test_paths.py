@@ -282,8 +282,8 @@ def _shortest_ways(w: World, start: str, end: str) -> list[tuple[list[str]]]:
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_rows(name: str, both: dict[str, Store], world: World) -> None:
+def test_rows(name: str, each: dict[str, Store], world: World) -> None:
     text, truth = ASKED[name]
     wanted = truth(world)
     assert wanted, "a truth that is empty judges nothing"
-    judge(both, text, wanted)
+    judge(each, text, wanted)

@@ -308,15 +308,15 @@ ORDERED: dict[str, tuple[str, Truth]] = {
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_rows(name: str, both: dict[str, Store], world: World) -> None:
+def test_rows(name: str, each: dict[str, Store], world: World) -> None:
     text, truth = ASKED[name]
-    judge(both, text, truth(world))
+    judge(each, text, truth(world))
 
 
 @pytest.mark.parametrize("name", ORDERED)
-def test_rows_in_order(name: str, both: dict[str, Store], world: World) -> None:
+def test_rows_in_order(name: str, each: dict[str, Store], world: World) -> None:
     text, truth = ORDERED[name]
-    judge(both, text, truth(world), {"skip": 2, "limit": 3}, ordered=True)
+    judge(each, text, truth(world), {"skip": 2, "limit": 3}, ordered=True)
 
 
 GIVEN: dict[str, tuple[str, dict[str, Any], Truth]] = {
@@ -345,6 +345,6 @@ GIVEN: dict[str, tuple[str, dict[str, Any], Truth]] = {
 
 
 @pytest.mark.parametrize("name", GIVEN)
-def test_parameters(name: str, both: dict[str, Store], world: World) -> None:
+def test_parameters(name: str, each: dict[str, Store], world: World) -> None:
     text, parameters, truth = GIVEN[name]
-    judge(both, text, truth(world), parameters)
+    judge(each, text, truth(world), parameters)
