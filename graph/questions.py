@@ -88,6 +88,16 @@ def list_unselected(store: Store) -> pd.DataFrame:
     return ask(store, "list_unselected").frame()
 
 
+def list_unmeasured(store: Store) -> pd.DataFrame:
+    """Which declared images, markers and cells does no finding from an image reach? Columns kind, uid, name."""
+    return ask(store, "list_unmeasured").frame()
+
+
+def list_wider_cells(store: Store) -> pd.DataFrame:
+    """Which cells are wider than which? Columns uid, wider_uid: one row for each cell and each that is wider."""
+    return ask(store, "list_wider_cells").frame()
+
+
 def list_marker_cells(store: Store, marker: str | None = None) -> pd.DataFrame:
     """Which cells do markers stand for? Columns marker_uid, cell_uid, cell, via, disputed, claims."""
     return ask(store, "list_marker_cells", marker=marker).frame()

@@ -95,6 +95,20 @@ def test_what_is_left_open(store: Store) -> None:
     assert list(questions.list_unselected(store)["marker"]) == ["CD163"]
 
 
+def test_what_no_finding_reaches(store: Store) -> None:
+    found = questions.list_unmeasured(store)
+    assert tuple(found.columns) == ("kind", "uid", "name", "as_published")
+    # the screened marker, the marker of a finding, and the cells that it stands for are reached
+    declared = store.read("MATCH (:Review)-[:DECLARES]->(x:Entity) RETURN DISTINCT x.uid AS uid ORDER BY uid")
+    assert set(found["uid"]) <= {row[0] for row in declared.rows}
+    assert not {ADC, CD3E, "HGNC:1631", "CL:0000912"} & set(found["uid"])
+
+
+def test_wider_cells(store: Store) -> None:
+    found = set(questions.list_wider_cells(store).itertuples(index=False, name=None))
+    assert {("CL:0000912", "CL:0000084"), ("CL:0000912", "CL:0000738")} <= found
+
+
 def test_the_path_of_the_card(store: Store) -> None:
     found = questions.find_paths(store, image=ADC, marker=CD3E)
     assert tuple(found.columns) == questions.PATH_COLUMNS
