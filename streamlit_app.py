@@ -7,7 +7,7 @@ import streamlit as st
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Radiogenomics", page_icon="🧠", layout="wide", initial_sidebar_state="collapsed")
-for sheet in ("style.css", "things.css", "trust.css"):
+for sheet in ("style.css", "things.css", "trust.css", "paths.css"):
     st.html(HERE / "views" / "parts" / sheet)
 st.navigation(
     [

@@ -1,6 +1,6 @@
 """Findings of published studies on what MRI says about a tumour's genes and immune cells: each with its numbers, the
 patients behind it, how far it was tested, and the lines of the source that say so. A path joins separate findings; no
-study tested it end to end. Research use only.
+study tested it end to end.
 """
 
 import streamlit as st
@@ -20,7 +20,7 @@ findings = graph.rows("list_findings")
 
 show(counts(things))
 
-left, right = st.columns(2, gap="large")
+left, right = st.columns([5, 6], gap="large")
 with left:
     show(
         tag("h2", "How far findings were tested"),
@@ -28,7 +28,8 @@ with left:
         ladder(rungs),
     )
 with right:
-    sentences = missing(graph.rows("list_reviews"), silences, rungs, graph.rows("list_unselected"))
+    gaps = graph.rows("list_unselected"), graph.rows("list_unmeasured")
+    sentences = missing(graph.rows("list_reviews"), silences, rungs, *gaps)
     show(
         tag("h2", "What is missing"),
         tag("p", "Gap: not in this graph, not evidence of absence.", class_="rg-note"),

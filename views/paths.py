@@ -4,17 +4,23 @@ A path joins separate findings; no study tested it end to end. Its last step, fr
 tissue that the review cites from elsewhere.
 """
 
+from dataclasses import replace
+
 import streamlit as st
 
-from views.parts.markup import tag
+from views.parts.markup import join, link, tag
 from views.parts.page import foot, introduce, open_graph, show
 from views.parts.pairs import pairs, with_images, without_images
+from views.parts.path_broad import broad, is_crowded, named
 from views.parts.path_export import paths_csv
 from views.parts.path_filter import PathFilter
 from views.parts.path_filter_bar import filter_bar, path_names
-from views.parts.path_legend import empty_case, legend
-from views.parts.path_table import path_table, table_legend
+from views.parts.path_folds import paths
+from views.parts.path_legend import BROAD, columns, empty_case, legend
+from views.parts.path_table import table_legend
 from views.parts.sankey import sankey
+
+MOST_NAMES = 16  # in a column of the picture, before it shows kinds
 
 graph = open_graph()
 
@@ -25,6 +31,8 @@ chosen = filter_bar(PathFilter.read(st.query_params), names)
 asked = {key: value for key, value in vars(chosen).items() if value is not None}
 found = pairs(graph.ask("find_path_findings", **asked), graph.ask("list_marker_cells"), chosen.cell)
 described = chosen.describe(names.by_uid)
+every, opened = st.query_params.get("picture") == "every", st.query_params.get("open") == "all"
+here = {**chosen.query(), **({"picture": "every"} if every else {})}
 
 if not found:
     show(*empty_case(described, chosen, names, graph.rows("list_unselected")))
@@ -33,11 +41,27 @@ if not found:
 
 drawn, imageless = with_images(found), without_images(found)
 number = len({finding.uid for pair in found for finding in pair.findings})
-show(tag("h2", f"{number} {'finding' if number == 1 else 'findings'}"), tag("p", described, class_="rg-lead"))
+show(
+    tag(
+        "div",
+        tag("h2", f"{number} {'finding' if number == 1 else 'findings'}"),
+        tag("p", described, class_="rg-lead"),
+        class_="rg-headline",
+    )
+)
 
 listed = drawn
 if drawn:
-    picture = sankey(drawn, dark=st.context.theme.type == "dark")
+    fine = [replace(pair, cells=named(pair.cells)) for pair in drawn]
+    crowded = is_crowded(fine, MOST_NAMES)
+    if crowded and not every:
+        kinds = (graph.rows("list_every_feature"), graph.rows("list_every_marker"), graph.rows("list_wider_cells"))
+        fine = broad(drawn, *kinds)
+    picture = sankey(fine, dark=st.context.theme.type == "dark")
+    if crowded:
+        other = {**chosen.query(), **({} if every else {"picture": "every"})}
+        show(tag("p", BROAD[every][0], link(BROAD[every][1], "paths", other), class_="rg-note"))
+    show(columns(picture.columns))
     event = st.echarts_chart(
         picture.option,
         height=picture.height,
@@ -47,15 +71,22 @@ if drawn:
         alt=picture.alt,
     )
     show(legend(drawn))
-    if picked := picture.chosen(event.selection.selected):
+    picked = picture.chosen(event.selection.selected)
+    if picked:
         listed = [pair for place, pair in enumerate(drawn) if place in picked[1]]
-        show(tag("p", f"Chosen in the picture: {picked[0]}. Choose it again to see all paths.", class_="rg-note"))
-    show(path_table(listed), table_legend())
+    show(
+        tag("h2", "The same paths, with their findings"),
+        tag("p", f"Chosen in the picture: {picked[0]}. Choose it again to see all paths.", class_="rg-note")
+        if picked
+        else join([]),
+        paths(listed, here, st.query_params.get("page"), opened),
+        table_legend(),
+    )
 if imageless:
     show(
         tag("h2", "Without images"),
         tag("p", "These findings read no image, so no path leads to them.", class_="rg-note"),
-        path_table(imageless),
+        paths(imageless, here, None, opened),
     )
 
 st.download_button(

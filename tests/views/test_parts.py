@@ -18,6 +18,7 @@ from views.parts.markup import Markup, address, join, link, permalink, rung_badg
 from views.parts.overview_facts import ladder, missing
 from views.parts.pairs import Pair, pairs, printed_name
 from views.parts.path_filter import PathFilter
+from views.parts.path_legend import columns, legend
 from views.parts.path_table import path_table
 from views.parts.sankey import NO_CELL, sankey
 
@@ -156,56 +157,62 @@ TWO = _pairs(
 
 def test_findings_of_a_pair_share_a_row() -> None:
     assert [len(pair.findings) for pair in TWO] == [2, 1]
-    assert [pair.sign for pair in TWO] == ["both", "not_stated"]
+    assert [[one.sign for one in pair.findings] for pair in TWO] == [["negative", "positive"], ["not_stated"]]
     assert [cell.name for cell in TWO[0].cells] == ["cytotoxic T cell", "helper T cell"]
 
 
 @pytest.mark.parametrize(
-    ("results", "sign"),
+    ("result", "sign"),
     [
-        (["association", "no_association"], "negative"),
-        (["no_association"], "no_association"),
-        (["mixed"], "unclear"),
-        (["not_stated"], "unclear"),
+        ("association", "negative"),
+        ("no_association", "no_association"),
+        ("mixed", "unclear"),
+        ("not_stated", "unclear"),
     ],
 )
-def test_the_sign_of_a_pair(results: list[str], sign: str) -> None:
-    found = _pairs(*(_finding("ADC", "x", "y", str(place), result=result) for place, result in enumerate(results)))
-    assert found[0].sign == sign
+def test_the_sign_of_a_finding(result: str, sign: str) -> None:
+    (pair,) = _pairs(_finding("ADC", "x", "y", "a", result=result))
+    assert pair.findings[0].sign == sign
 
 
 def _links(option: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
     series = option["series"][0]
-    name = {node["name"]: node["label"]["formatter"] for node in series["data"]}
+    name = {node["name"]: node["label"]["formatter"].replace("\n", " ") for node in series["data"]}
     return [(name[link["source"]], name[link["target"]], link) for link in series["links"]]
 
 
 def test_a_background_band_differs_from_a_measured_one_by_more_than_colour() -> None:
     found = {(start, end): link for start, end, link in _links(sankey(TWO).option)}
-    measured, background = found["mean ADC", "CD3E"], found["CD3E", "helper T cell"]
-    assert measured["value"] == 2
+    measured, background = found["nCBV", "CD68"], found["CD3E", "helper T cell"]
+    assert measured["value"] == 1
     assert background["value"] < 0.5
     assert isinstance(measured["lineStyle"]["color"], str)
     assert background["lineStyle"]["color"]["type"] == "linear"  # stripes
-    titles = " ".join(title["subtext"] for title in sankey(TWO).option["title"])
-    assert "background, not measured here" in titles
+    assert "background, not measured here" in columns(4)
+    assert "background, not measured here" in legend(TWO)
+
+
+def test_a_band_is_as_wide_as_it_has_findings_and_has_one_sign() -> None:
+    found = [link for start, end, link in _links(sankey(TWO).option) if (start, end) == ("mean ADC", "CD3E")]
+    assert [link["value"] for link in found] == [1, 1]
+    assert len({link["lineStyle"]["color"] for link in found}) == 2
+    of_four_images = _pairs(*(_finding(image, "model", "PFS", "a") for image in ("T1", "T2", "ADC", "T1 CE")))
+    assert [link["value"] for _, end, link in _links(sankey(of_four_images).option) if end == "PFS"] == [1]
 
 
 def test_a_marker_without_a_cell_stays_in_the_picture() -> None:
     assert ("CD68", NO_CELL) in {(start, end) for start, end, _ in _links(sankey(TWO).option)}
     outcome = _pairs(_finding("ADC", "mean ADC", "PFS", "a", is_outcome=True))
-    assert [title["text"] for title in sankey(outcome).option["title"]] == [
-        "Image or map",
-        "Feature",
-        "Marker or outcome",
-    ]
+    assert sankey(outcome).columns == 3
+    assert "Marker or outcome" in columns(3)
+    assert "Cell" not in columns(3)
 
 
 def test_a_selection_is_an_index_into_what_is_drawn() -> None:
     picture = sankey(TWO)
-    place = picture.link_names.index("nCBV → CD68")
-    edge = {"data_type": "edge", "data_indices": [place]}
-    assert picture.chosen([edge]) == ("nCBV → CD68", frozenset({1}))
+    name = "nCBV → CD68, ? sign not printed"
+    edge = {"data_type": "edge", "data_indices": [picture.link_names.index(name)]}
+    assert picture.chosen([edge]) == (name, frozenset({1}))
     assert picture.chosen([{"data_type": "node", "data_indices": [picture.node_names.index("CD3E")]}]) == (
         "CD3E",
         frozenset({0}),

@@ -22,7 +22,7 @@ from views.parts.markup import (
     thing_link,
 )
 from views.parts.pairs import printed_name
-from views.parts.trust_marks import chance, doubts
+from views.parts.trust_marks import chance
 from views.parts.words import (
     ANALYTES,
     BASES,
@@ -63,9 +63,8 @@ def names(links: Sequence[Row], relation: str, kind: str | None = None) -> Marku
 def badges(finding: Row) -> Markup:
     """Result, direction and rung at a glance."""
     tested = tag("span", "Tested up to: ", rung_badge(finding.get("rung")))
-    return tag(
-        "div", result_badge(finding["result"]), direction_badge(finding["direction"]), tested, class_="rg-badges"
-    )
+    signed = [] if finding["direction"] == "not_applicable" else [direction_badge(finding["direction"])]
+    return tag("div", result_badge(finding["result"]), *signed, tested, class_="rg-badges")
 
 
 def outcome(finding: Row, subject: Row, target: Row, subject_page: str, target_page: str) -> Markup:
@@ -75,7 +74,7 @@ def outcome(finding: Row, subject: Row, target: Row, subject_page: str, target_p
             ("Feature" if finding["uses_images"] else "Marker", _with_printed(subject, subject_page)),
             ("Marker or outcome", _with_printed(target, target_page)),
             ("Result", join([result_badge(finding["result"]), " read from ", value(finding["result_basis"], BASES)])),
-            ("Direction", join([direction_badge(finding["direction"]), " ", DIRECTION_MEANINGS[finding["direction"]]])),
+            ("Direction", _direction(finding["direction"])),
             ("Kind of result", value(finding["kind"])),
             *([("Compared groups", value(finding["contrast"]))] if finding.get("contrast") else []),
             ("Adjusted for", value(finding.get("adjusted_for"))),
@@ -83,6 +82,12 @@ def outcome(finding: Row, subject: Row, target: Row, subject_page: str, target_p
             ("Role as printed", value(finding.get("role_as_printed"))),
         ]
     )
+
+
+def _direction(direction: str) -> Markup:
+    if direction == "not_applicable":
+        return quiet(f"does not apply: {DIRECTION_MEANINGS[direction]}")
+    return join([direction_badge(direction), " ", DIRECTION_MEANINGS[direction]])
 
 
 def _with_printed(thing: Row, page: str) -> Markup:
@@ -323,21 +328,3 @@ def neighbours(rows: Sequence[Row]) -> Markup:
             )
         )
     return tag("ul", *items, class_="rg-places")
-
-
-def all_findings(rows: Sequence[Row]) -> Markup:
-    """Every finding in one list."""
-    return table(
-        "All findings",
-        ("Finding", "Study", "Result", "Direction", "Tested up to"),
-        [
-            (
-                join([finding_link(row["name"], row["uid"]), doubts(row["uid"], row["disputed"], row["disagrees"])]),
-                value(row["study"]),
-                result_badge(row["result"]),
-                direction_badge(row["direction"]),
-                rung_badge(row["rung"]),
-            )
-            for row in rows
-        ],
-    )

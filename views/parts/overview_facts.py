@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from views.parts.markup import Markup, finding_link, join, link, quiet, rung_badge, tag
-from views.parts.words import RUNGS, count
+from views.parts.choices import PLURALS
+from views.parts.markup import Markup, finding_link, join, link, quiet, rung_badge, tag, thing_link
+from views.parts.pairs import printed_name
+from views.parts.words import RUNGS, count, listed
 
 COUNTED = (
     ("studies", "study", "studies", "studies"),
@@ -52,6 +54,7 @@ def missing(
     silences: Mapping[str, Any],
     rungs: Mapping[int | None, int],
     unselected: Sequence[Mapping[str, Any]],
+    unmeasured: Sequence[Mapping[str, Any]] = (),
 ) -> list[object]:
     """What is missing, each a sentence that is true of the graph at hand."""
     found: list[object] = []
@@ -69,24 +72,54 @@ def missing(
         best = max((rung for rung in rungs if rung is not None), default=-1)
         if best < 5:
             found.append(f"No finding was tested up to “{RUNGS[best + 1][0]}” ({best + 1}) or further.")
-        for key, said in (
-            ("no_value", "The size of the effect is not printed"),
-            ("no_sign", "The sign is not printed"),
-            ("no_n", "The number of patients is not stated"),
-            ("no_result", "The result is not stated"),
-            ("no_image", "No image was read"),
-        ):
-            if number := int(silences[key] or 0):
-                found.append(f"{said} for {number} of {count(total, 'finding')}.")
+        silent = [
+            f"{said} for {number}"
+            for key, said in (
+                ("no_value", "the size of the effect is not printed"),
+                ("no_sign", "the sign is not printed"),
+                ("no_n", "the number of patients is not stated"),
+                ("no_result", "the result is not stated"),
+                ("no_image", "no image was read"),
+            )
+            if (number := int(silences[key] or 0))
+        ]
+        if silent:
+            found.append(f"Of {count(total, 'finding')}, {listed(silent)}.")
     else:
         found.append("No finding is in this graph.")
     if unselected:
         markers = {row["marker_uid"]: row["marker"] for row in unselected}
-        links = [link(name, "paths", {"marker": uid}) for uid, name in list(markers.items())[:12]]
-        more = f" and {len(markers) - 12} more" if len(markers) > 12 else ""
         what = count(len(markers), "marker")
-        found.append(join([f"{what} screened on images and not selected: ", join(links, ", "), f"{more}."]))
+        said = f"{what} screened on images and not selected: "
+        links = [(name, link(name, "paths", {"marker": uid})) for uid, name in markers.items()]
+        found.append(join([said, _some(links), "."]))
+    for kind, said in (
+        ("image", "No finding is on "),
+        ("marker", "No finding from an image is about "),
+        ("cell", "No finding from an image leads to "),
+    ):
+        reached = [row for row in unmeasured if row["kind"] == kind] if total else []
+        if reached:
+            found.append(join([said, _some([(row["name"], _thing(row)) for row in reached]), "."]))
     return found
+
+
+def _some(names: Sequence[tuple[str, Markup]], letters: int = 75) -> Markup:
+    """Names in about one line, and how many more there are; takes each as text, for its length, and as a link."""
+    most, used = 0, 0
+    for name, _ in names:
+        used += len(name) + 2
+        most += used <= letters or not most
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return join([join([shown for _, shown in names[:most]], ", "), more])
+
+
+def _thing(row: Mapping[str, Any]) -> Markup:
+    """A thing by our name and the printed one; an image that nothing was read from has no page."""
+    printed = printed_name(row["name"], row["as_published"]) if row["kind"] == "marker" else None
+    named = join([row["name"]]) if row["kind"] == "image" else thing_link(row["name"], row["uid"], row["kind"])
+    short = printed if printed and len(printed) < 10 and printed.casefold() not in row["name"].casefold() else None
+    return join([named, quiet(f" ({short})") if short else ""])
 
 
 def questions(images: Sequence[Mapping[str, Any]], example: Mapping[str, Any] | None) -> Markup:
@@ -110,11 +143,28 @@ def questions(images: Sequence[Mapping[str, Any]], example: Mapping[str, Any] | 
     answers: list[tuple[str, object]] = [
         (
             "Which imaging features say something about this immune gene or cell, and how well is that shown?",
-            join([link("All paths", "paths"), *([" · ", join(starts, " · ")] if starts else [])]),
+            join(
+                [
+                    *[link("All paths", "paths"), " · ", join([*starts, ""], " · ") if starts else ""],
+                    *["by ", join([link(PLURALS[page], page) for page in ("marker", "feature", "cell")], ", ")],
+                ]
+            ),
         ),
         (
             "Where is evidence missing?",
-            "The list above; Paths also says of a marker whether it was screened and not selected.",
+            join(
+                [
+                    "“What is missing” above; ",
+                    link("tested, no association", "paths", {"result": "no_association"}),
+                    " · ",
+                    link("sign not printed", "paths", {"direction": "not_stated"}),
+                    " · ",
+                    link("how many tests each screen ran", "trust", {"section": "chance"}),
+                    " · each ",
+                    link("marker", "marker"),
+                    " says what was screened and not selected.",
+                ]
+            ),
         ),
         (
             "How far can I trust it?",

@@ -25,6 +25,13 @@ class PathFinding:
     disputed: bool = False
     disagrees: bool = False
 
+    @property
+    def sign(self) -> str:
+        """What came out in one word: the direction of a reported association, `no_association`, or `unclear`."""
+        if self.result == "association":
+            return self.direction
+        return "no_association" if self.result == "no_association" else "unclear"
+
 
 @dataclass(frozen=True)
 class PathCell:
@@ -66,15 +73,6 @@ class Pair:
         """The highest rung among the findings shown; None where none is on the ladder."""
         rungs = [one.rung for one in self.findings if one.rung is not None]
         return max(rungs) if rungs else None
-
-    @property
-    def sign(self) -> str:
-        """One word for all findings shown: a direction, `both`, or `no_association` where none reports one."""
-        reported = [one for one in self.findings if one.result == "association"]
-        if not reported:
-            return "no_association" if any(one.result == "no_association" for one in self.findings) else "unclear"
-        signs = {one.direction for one in reported} & {"positive", "negative"}
-        return "both" if len(signs) > 1 else signs.pop() if signs else "not_stated"
 
     @property
     def printed(self) -> str | None:

@@ -9,24 +9,49 @@ from views.parts.markup import Markup, join, link, quiet, tag
 from views.parts.pairs import Pair
 from views.parts.path_filter import PathFilter
 from views.parts.path_filter_bar import LABELS, PathNames
+from views.parts.sankey import COLUMNS, SIGNS
 from views.parts.words import count
 
-_SWATCHES = {
-    "negative": ("down", "↓ negative: more of one goes with less of the other"),
-    "positive": ("up", "↑ positive: more of one goes with more of the other"),
-    "both": ("both", "both signs reported"),
-    "not_stated": ("unsigned", "? sign not printed"),
-    "no_association": ("nothing", "○ tested, no association"),
-    "unclear": ("nothing", "? result not stated or mixed"),
+_MEANINGS = {
+    "negative": ("down", "more of one goes with less of the other"),
+    "positive": ("up", "more of one goes with more of the other"),
+    "not_stated": ("unsigned", ""),
+    "not_applicable": ("signless", ""),
+    "no_association": ("nothing", ""),
+    "unclear": ("unclear", ""),
 }
 
 
+BROAD = {
+    False: (
+        "Drawn by kind of feature and marker, with how many there are of each, and by the widest type of cell. ",
+        "Draw every single one",
+    ),
+    True: ("Every feature, marker and cell is drawn; wider cells stand in the table. ", "Draw kinds only"),
+}
+"""What is drawn where there is much, and the way to the other picture; by whether every single one is drawn."""
+
+
+def columns(number: int) -> Markup:
+    """What stands in each column, over the picture."""
+    under = ("", "read from the image", "what the studies measured", "background, not measured here")
+    heads = (tag("div", tag("strong", COLUMNS[place]), tag("span", under[place])) for place in range(number))
+    return tag("div", *heads, class_="rg-columns")
+
+
 def legend(pairs: Sequence[Pair]) -> Markup:
-    """The bands that are drawn, in words; width is the number of findings, dashes are background."""
-    drawn = {pair.sign for pair in pairs}
-    parts = [_swatch(*_SWATCHES[sign]) for sign in _SWATCHES if sign in drawn]
-    parts.append(_swatch("background", "dashed: background, not measured here"))
-    parts.append(tag("span", "Width: number of findings"))
+    """What is drawn, in words: colours of the bands, their width, dashes, and the shapes of cards."""
+    drawn = {finding.sign for pair in pairs for finding in pair.findings}
+    parts = [
+        _swatch(kind, f"{SIGNS[sign]}{f': {meaning}' if meaning else ''}")
+        for sign, (kind, meaning) in _MEANINGS.items()
+        if sign in drawn
+    ]
+    parts.append(tag("span", "Width of a band: number of findings"))
+    if any(not pair.is_outcome for pair in pairs):
+        parts.append(_swatch("background", "dashed: background, not measured here"))
+    if any(pair.is_outcome for pair in pairs):
+        parts.append(_swatch("outcome", "round corners: an outcome, not a marker"))
     return tag("div", *parts, class_="rg-legend", role="note", aria_label="Legend of the picture")
 
 

@@ -1,4 +1,4 @@
-"""How do paths look as a table? One row for each image, feature and marker, every finding a link."""
+"""How do paths look as a table? One row for each feature and marker, every finding a link."""
 
 from __future__ import annotations
 
@@ -6,51 +6,85 @@ from collections.abc import Iterable, Sequence
 
 from views.parts.markup import Markup, badge, finding_link, join, quiet, rung_badge, table, tag, thing_link
 from views.parts.pairs import Pair, PathCell, PathFinding
+from views.parts.path_rows import PathGroup, PathRow, path_rows
 from views.parts.sankey import NO_CELL
 from views.parts.trust_marks import doubts, lines
-from views.parts.words import DIRECTIONS, RESULTS, VIAS, Sign, patients
+from views.parts.words import DIRECTION_MEANINGS, DIRECTIONS, RESULTS, VIAS, Sign, patients
 
 DISPUTED = badge(Sign("≠", "disputed", "warn"))
-COLUMNS = (
-    "Image or map",
-    "Feature",
+WHAT = ("Image or map", "Feature")
+OF_A_FEATURE = (
     "Marker or outcome",
     "Findings",
-    "Tested up to",
-    "Patients behind the pair",
+    "Tested up to, and patients behind the pair",
     "Marker of (background, bulk tissue)",
 )
 
 
 def path_table(pairs: Iterable[Pair]) -> Markup:
     """Paths with their findings, as HTML."""
-    return table(
-        "Paths, one row for each image, feature and marker", COLUMNS, [_row(pair) for pair in pairs], "rg-paths"
-    )
+    rows = path_rows(pairs)
+    if not any(row.pair.uses_images for row in rows):
+        body = [[feature(row.pair), *_cells(row, len(OF_A_FEATURE) - 1)] for row in rows]
+        return table("Findings without images", ("Marker", *OF_A_FEATURE[:-1]), body, "rg-paths rg-imageless")
+    wide = _columns(rows)
+    body = [[images(row.images, row.pair.uses_images), feature(row.pair), *_cells(row, wide)] for row in rows]
+    caption = "Paths, one row for each feature and marker"
+    return table(caption, (*WHAT, *OF_A_FEATURE[:wide]), body, f"rg-paths {_to_cells(wide)}")
 
 
-def _row(pair: Pair) -> list[object]:
-    image = pair.image if pair.image else quiet("not given for this feature" if pair.uses_images else "no image read")
+def feature_table(group: PathGroup) -> Markup:
+    """The paths of one feature, which heads them."""
+    caption = f"Paths of {group.first.feature}, one row for each marker or outcome"
+    wide = _columns(group.rows)
+    body = [_cells(row, wide) for row in group.rows]
+    return table(caption, OF_A_FEATURE[:wide], body, f"rg-paths rg-of-one {_to_cells(wide)}")
+
+
+def _columns(rows: Sequence[PathRow]) -> int:
+    """How many columns are needed: an outcome is no marker of anything."""
+    return len(OF_A_FEATURE) - all(row.pair.is_outcome for row in rows)
+
+
+def _to_cells(columns: int) -> str:
+    return "rg-to-cells" if columns == len(OF_A_FEATURE) else ""
+
+
+def images(found: Sequence[tuple[str | None, str | None]], uses_images: bool) -> Markup:
+    """Names of images or maps; where there is none, why."""
+    none = quiet("not given for this feature" if uses_images else "no image read")
+    return join([thing_link(name, uid, "image") if name else none for uid, name in found], ", ")
+
+
+def feature(pair: Pair) -> Markup:
+    """The feature, or the marker that stands where no image was read."""
+    return thing_link(pair.feature, pair.feature_uid, "feature" if pair.is_feature else "marker")
+
+
+def _cells(row: PathRow, columns: int) -> list[object]:
+    pair = row.pair
     told = thing_link(pair.marker, pair.marker_uid, "outcome" if pair.is_outcome else "marker")
     marker = join([told, *([tag("br"), quiet(f"printed {pair.printed}")] if pair.printed else [])])
-    findings = tag("ul", *(tag("li", finding_item(one)) for one in pair.findings), class_="rg-list")
+    places = [one.vois for one in pair.findings]
+    findings = tag(
+        "ul", *(tag("li", finding_item(one, places.count(one.vois) > 1)) for one in pair.findings), class_="rg-list"
+    )
     named = sorted({(one.study, one.study_uid) for one in pair.findings if one.study})
     studies = join([thing_link(*study, "study") for study in named], ", ") if named else quiet("study not stated")
-    return [
-        image,
-        thing_link(pair.feature, pair.feature_uid, "feature" if pair.is_feature else "marker"),
+    cells_of_row: list[object] = [
         marker,
         join([findings, studies]),
-        rung_badge(pair.best_rung),
-        _patients(pair),
+        join([rung_badge(pair.best_rung), tag("br"), _patients(pair)]),
         _ends(pair),
     ]
+    return cells_of_row[:columns]
 
 
-def finding_item(one: PathFinding) -> Markup:
-    """A finding as a link: what came out, and where it was measured."""
-    sign = DIRECTIONS[one.direction] if one.result == "association" else RESULTS[one.result]
-    shown = finding_link(join([badge(sign), " ", ", ".join(one.vois) or one.name]), one.uid)
+def finding_item(one: PathFinding, by_name: bool = False) -> Markup:
+    """A finding as a link: what came out, and where it was measured; by its name where the place tells too little."""
+    signed = one.result == "association" and one.direction != "not_applicable"
+    sign = DIRECTIONS[one.direction] if signed else RESULTS[one.result]
+    shown = finding_link(join([badge(sign), " ", one.name if by_name else ", ".join(one.vois) or one.name]), one.uid)
     return join([shown, doubts(one.uid, one.disputed, one.disagrees)])
 
 
@@ -58,7 +92,7 @@ def _patients(pair: Pair) -> object:
     if pair.lines is None:
         return quiet("no association reported" if pair.uses_images else "no image read")
     behind = lines(pair.lines, pair.feature_uid, pair.marker_uid)
-    return join([patients(pair.patients_min, pair.patients_max), tag("br"), behind])
+    return join([patients(pair.patients_min, pair.patients_max), ", ", behind])
 
 
 def _ends(pair: Pair) -> Markup:
@@ -101,9 +135,14 @@ def table_legend() -> Markup:
     """What the signs in the table mean."""
     return tag(
         "p",
+        "A finding is ",
+        badge(DIRECTIONS["positive"]),
+        f" ({DIRECTION_MEANINGS['positive']}), ",
+        badge(DIRECTIONS["negative"]),
+        f" ({DIRECTION_MEANINGS['negative']}), or says in words what came out. “Tested up to” says how far, not "
+        "whether it passed: six steps, from the same patients (0) to an interventional trial (5). ",
         DISPUTED,
-        " some, but not all, places of the source that name cells for the marker name this one. ",
-        "“Tested up to” says how far, not whether it passed: six steps, from the same patients (0) to an "
-        "interventional trial (5).",
-        class_="rg-note",
+        " of a finding: the source contradicts itself on it; of a cell: some, but not all, places of the source that "
+        "name cells for the marker name this one.",
+        class_="rg-note rg-signs",
     )

@@ -1,42 +1,55 @@
-"""How do paths look as one picture? Bands from image or map through feature and marker to cell, for ECharts."""
+"""How do paths look as one picture? Cards of image or map, feature, marker and cell with bands between, for ECharts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, TypeAlias
+from typing import Any
 
 from views.parts.pairs import Pair
+from views.parts.sankey_places import GAP, WIDTH, Card, Places, lines, ordered, places
 from views.parts.words import count
 
-_Node: TypeAlias = tuple[int, str]  # column and uid
 COLUMNS = ("Image or map", "Feature", "Marker or outcome", "Cell")
-HAIRLINE = 0.14
+HAIRLINE = 0.35
 """How wide a background band is, in findings: thinner than any measured one."""
 NO_CELL = "no cell named by the source"
+NO_IMAGE = "image not given for this feature"
+SIGNS = {
+    "negative": "↓ negative",
+    "positive": "↑ positive",
+    "not_stated": "? sign not printed",
+    "not_applicable": "● association, a sign does not apply",
+    "no_association": "○ tested, no association",
+    "unclear": "◐ result mixed or not stated",
+}
 
 _TONES = {
     "negative": ("#2563ac", "#7fb2f0"),
     "positive": ("#b8501b", "#f0a36b"),
-    "both": ("#7a4aa0", "#c39be6"),
-    "not_stated": ("#5f6670", "#aab1ba"),
-    "no_association": ("#b3b8be", "#565d66"),
-    "unclear": ("#b3b8be", "#565d66"),
+    "not_stated": ("#6b727c", "#a3abb5"),
+    "not_applicable": ("#1b7f74", "#5cc4b6"),
+    "no_association": ("#c3c8ce", "#4d545d"),
+    "unclear": ("#7a4aa0", "#c39be6"),
 }
 _INK = ("#1a1c1f", "#f2f4f7")
-_PAPER = ("#ffffff", "#14181d")  # of .streamlit/config.toml: the halo of the labels
 _SOFT = ("#5f6670", "#aab1ba")
-_NODE = ("#4a515b", "#c3c9d1")
+_CARD = ("#f4f6f8", "#1f262d")
+_EDGE = ("#9aa2ac", "#6a737e")
+_PAPER = ("#ffffff", "#14181d")  # of .streamlit/config.toml
+_CLEAR = "rgba(0,0,0,0)"
+_MARGIN = 4  # pixels around the cards, for the border of a chosen one
 
 
 @dataclass(frozen=True)
 class Sankey:
-    """The option to draw, its text for who does not see it, and which pairs stand behind each node and link."""
+    """The option to draw, its text for who does not see it, and which pairs stand behind each card and band."""
 
     option: dict[str, Any]
     alt: str
     height: int
+    columns: int
     node_pairs: tuple[frozenset[int], ...]
     link_pairs: tuple[frozenset[int], ...]
     node_names: tuple[str, ...]
@@ -62,68 +75,100 @@ class Sankey:
 
 
 def sankey(pairs: Sequence[Pair], dark: bool = False) -> Sankey:
-    """Paths as bands. A measured band is as wide as it has findings; a background band is a dashed hairline."""
-    nodes: dict[_Node, tuple[str, set[int]]] = {}
-    links: dict[tuple[_Node, _Node], set[int]] = {}
-    values: dict[tuple[_Node, _Node], float] = {}
+    """Paths as bands: as wide as they have findings, one for each sign; a background band is a dashed hairline."""
+    cards: dict[Card, tuple[str, set[int]]] = {}
+    findings: dict[tuple[Card, Card, str], set[str]] = {}
+    behind: dict[tuple[Card, Card, str], set[int]] = {}
 
-    def node(depth: int, uid: str, name: str, pair: int) -> _Node:
-        nodes.setdefault((depth, uid), (name, set()))[1].add(pair)
+    def card(depth: int, uid: str, name: str, pair: int) -> Card:
+        cards.setdefault((depth, uid), (name, set()))[1].add(pair)
         return depth, uid
 
-    def band(start: _Node, end: _Node, pair: int, value: float) -> None:
-        links.setdefault((start, end), set()).add(pair)
-        values[start, end] = value if start[0] == 2 else values.get((start, end), 0) + value
+    def band(start: Card, end: Card, sign: str, pair: int, uids: Sequence[str] = ()) -> None:
+        behind.setdefault((start, end, sign), set()).add(pair)
+        findings.setdefault((start, end, sign), set()).update(uids)
 
     for place, pair in enumerate(pairs):
-        image = node(0, pair.image_uid or "", pair.image or "image not given for this feature", place)
-        feature = node(1, pair.feature_uid, pair.feature, place)
-        marker = node(2, pair.marker_uid, pair.marker, place)
-        band(image, feature, place, len(pair.findings))
-        band(feature, marker, place, len(pair.findings))
+        image = card(0, pair.image_uid or "", pair.image or NO_IMAGE, place)
+        feature = card(1, pair.feature_uid, pair.feature, place)
+        marker = card(2, pair.marker_uid, pair.marker, place)
+        band(image, feature, "", place, [one.uid for one in pair.findings])
+        for one in pair.findings:
+            band(feature, marker, one.sign, place, [one.uid])
         for cell in pair.cells:
-            band(marker, node(3, cell.uid, cell.name, place), place, HAIRLINE)
+            band(marker, card(3, cell.uid, cell.name, place), "", place)
         if not pair.cells and not pair.is_outcome:
-            band(marker, node(3, "", NO_CELL, place), place, HAIRLINE)
+            band(marker, card(3, "", NO_CELL, place), "", place)
 
-    order = list(nodes)
+    drawn = sorted(behind, key=lambda one: (one[0][0], list(SIGNS).index(one[2]) if one[2] else 0))
+    values = {one: float(len(findings[one])) or HAIRLINE for one in drawn}
+    together: dict[tuple[Card, Card], float] = {}
+    for (start, end, _), value in values.items():
+        together[start, end] = together.get((start, end), 0) + value
+    names = {one: name for one, (name, _) in cards.items()}
+    outcomes = frozenset((2, pair.marker_uid) for pair in pairs if pair.is_outcome)
+    order = ordered(list(cards), together, outcomes | {(0, ""), (3, "")})
+    unit = 7 if sum(values.values()) < 80 else 4
+    room = places(order, names, together, unit)
+    return Sankey(
+        option=_option(order, names, room, outcomes, values, dark),
+        alt=_alt(pairs),
+        height=round(room.height) + 2 * _MARGIN,
+        columns=max((depth for depth, _ in order), default=0) + 1,
+        node_pairs=tuple(frozenset(cards[one][1]) for one in order),
+        link_pairs=tuple(frozenset(behind[one]) for one in drawn),
+        node_names=tuple(names[one] for one in order),
+        link_names=tuple(
+            f"{names[start]} → {names[end]}{f', {SIGNS[sign]}' if sign else ''}" for start, end, sign in drawn
+        ),
+    )
+
+
+def _option(
+    order: Sequence[Card],
+    names: Mapping[Card, str],
+    room: Places,
+    outcomes: frozenset[Card],
+    values: Mapping[tuple[Card, Card, str], float],
+    dark: bool,
+) -> dict[str, Any]:
     at = {one: str(number) for number, one in enumerate(order)}
-    signs = {
-        (start, end): _sign([pairs[place].sign for place in sorted(places)]) for (start, end), places in links.items()
-    }
-    deepest = max((depth for depth, _ in order), default=0)
-    option = {
+    return {
         "animation": False,
-        "title": _titles(deepest, dark),
         "tooltip": {"show": False},
         "series": [
             {
                 "type": "sankey",
-                "left": "1%",
-                "right": f"{_RIGHT}%",
-                "top": _HEAD,
-                "bottom": 8,
-                "nodeWidth": 10,
-                "nodeGap": _GAP,
+                "left": _MARGIN,
+                "right": _MARGIN,
+                "top": _MARGIN,
+                "bottom": _MARGIN,
+                "nodeWidth": WIDTH,
+                "nodeGap": GAP,
                 "nodeAlign": "left",
+                "layoutIterations": 0,  # the places are ours
                 "draggable": False,
                 "selectedMode": "single",
                 "emphasis": {"focus": "adjacency"},
                 "select": {"itemStyle": {"borderColor": _INK[dark], "borderWidth": 2}, "lineStyle": {"opacity": 0.95}},
                 "label": {
                     "color": _INK[dark],
-                    "fontSize": 13,
+                    "fontSize": 12.5,
+                    "lineHeight": 15,
+                    "position": "insideLeft",
+                    "align": "left",
+                    "distance": 8,
                     "overflow": "none",
-                    "position": "right",
-                    "textBorderColor": _PAPER[dark],
-                    "textBorderWidth": 3,
+                    "textBorderWidth": 0,
                 },
                 "data": [
                     {
                         "name": at[one],
                         "depth": one[0],
-                        "itemStyle": _node_style(one, dark),
-                        "label": {"formatter": _plain(nodes[one][0])},
+                        "value": room.values[one],
+                        "localY": room.tops[one],
+                        "itemStyle": _card_style(one, one in outcomes, dark),
+                        "label": {"formatter": _plain(names[one])},
                     }
                     for one in order
                 ],
@@ -131,79 +176,37 @@ def sankey(pairs: Sequence[Pair], dark: bool = False) -> Sankey:
                     {
                         "source": at[start],
                         "target": at[end],
-                        "value": values[start, end],
-                        "lineStyle": _line_style(start[0], signs[start, end], dark),
+                        "value": value,
+                        "lineStyle": _line_style(start[0], sign, dark),
                     }
-                    for start, end in links
+                    for (start, end, sign), value in values.items()
                 ],
             }
         ],
     }
-    return Sankey(
-        option=option,
-        alt=_alt(pairs),
-        height=_height(order, values),
-        node_pairs=tuple(frozenset(nodes[one][1]) for one in order),
-        link_pairs=tuple(frozenset(places) for places in links.values()),
-        node_names=tuple(nodes[one][0] for one in order),
-        link_names=tuple(f"{nodes[start][0]} → {nodes[end][0]}" for start, end in links),
-    )
 
 
-_RIGHT = 19  # per cent, for the names of cells
-_CLEAR = "rgba(0,0,0,0)"
-_UNIT, _GAP, _HEAD = 15, 13, 60  # pixels: a finding, between two nodes, above the bands
-
-
-def _height(order: Sequence[_Node], values: Mapping[tuple[_Node, _Node], float]) -> int:
-    """Pixels in which the fullest column has room: bands as wide as they have findings, labels one below the other."""
-    fullest = 0.0
-    for column in range(4):
-        nodes = [node for node in order if node[0] == column]
-        flow = sum(
-            max(
-                sum(value for (start, _), value in values.items() if start == node),
-                sum(value for (_, end), value in values.items() if end == node),
-            )
-            for node in nodes
-        )
-        fullest = max(fullest, flow * _UNIT + (len(nodes) - 1) * _GAP)
-    return round(max(fullest, 90) + _HEAD + 12)
-
-
-def _titles(deepest: int, dark: bool) -> list[dict[str, Any]]:
-    under = {1: "measured by the studies →", 2: "background, not measured here ⇢" if deepest == 3 else ""}
-    step = (99 - _RIGHT) / max(deepest, 1)
-    return [
-        {
-            "text": COLUMNS[depth],
-            "subtext": under.get(depth, ""),
-            "left": f"{1 + step * depth:.1f}%",
-            "top": 4,
-            "padding": 0,
-            "itemGap": 5,
-            "textStyle": {"color": _INK[dark], "fontSize": 14, "fontWeight": 600},
-            "subtextStyle": {"color": _SOFT[dark], "fontSize": 12},
-        }
-        for depth in range(deepest + 1)
-    ]
-
-
-def _node_style(node: _Node, dark: bool) -> dict[str, Any]:
-    if node[0] == 3:
-        return {"color": _PAPER[dark], "borderColor": _SOFT[dark], "borderWidth": 1}
-    return {"color": _NODE[dark], "borderWidth": 0}
+def _card_style(one: Card, is_outcome: bool, dark: bool) -> dict[str, Any]:
+    """A cell is dashed, as the bands that lead to it; an outcome has round corners."""
+    background = one[0] == 3
+    return {
+        "color": _PAPER[dark] if background else _CARD[dark],
+        "borderColor": _EDGE[dark],
+        "borderWidth": 1,
+        "borderType": "dashed" if background else "solid",
+        "borderRadius": 10 if is_outcome else 2,
+    }
 
 
 def _line_style(depth: int, sign: str, dark: bool) -> dict[str, Any]:
     if depth == 2:
         return {"color": _dashes(_SOFT[dark]), "opacity": 0.9, "curveness": 0.5}
     if depth == 0:
-        return {"color": _NODE[dark], "opacity": 0.25, "curveness": 0.5}
-    return {"color": _TONES[sign][dark], "opacity": 0.6, "curveness": 0.5}
+        return {"color": _SOFT[dark], "opacity": 0.25, "curveness": 0.5}
+    return {"color": _TONES[sign][dark], "opacity": 0.65, "curveness": 0.5}
 
 
-def _dashes(colour: str, number: int = 14) -> dict[str, Any]:
+def _dashes(colour: str, number: int = 11) -> dict[str, Any]:
     """A band is filled, not stroked, and so cannot be dashed; a gradient with hard edges looks as if it were."""
     stops: list[dict[str, Any]] = []
     for dash in range(number):
@@ -213,18 +216,9 @@ def _dashes(colour: str, number: int = 14) -> dict[str, Any]:
     return {"type": "linear", "x": 0, "y": 0, "x2": 1, "y2": 0, "colorStops": stops}
 
 
-def _sign(signs: list[str]) -> str:
-    """One sign for a band; pairs of one band that differ are `both`."""
-    found = set(signs)
-    if len(found) == 1:
-        return found.pop()
-    signed = found & {"positive", "negative", "both"}
-    return signed.pop() if len(signed) == 1 else "both" if signed else "not_stated"
-
-
 def _plain(name: str) -> str:
-    """A label template without places to fill in: ECharts would read `{b}` and `{style|text}`."""
-    return name.replace("{", "(").replace("}", ")")
+    """A label template without places to fill in: ECharts would read `{b}` and `{style|text}`. In lines that fit."""
+    return "\n".join(lines(name.replace("{", "(").replace("}", ")")))
 
 
 def _alt(pairs: Sequence[Pair]) -> str:
@@ -232,7 +226,8 @@ def _alt(pairs: Sequence[Pair]) -> str:
     images = sorted({pair.image or "no named image" for pair in pairs})
     markers = sorted({pair.marker for pair in pairs})
     cells = {cell.uid for pair in pairs for cell in pair.cells}
+    told = ", ".join(markers) if len(markers) <= 12 else f"{len(markers)} markers and outcomes"
     return (
-        f"Paths of {count(findings, 'finding')}: from {', '.join(images)} to {', '.join(markers)}, and by background "
+        f"Paths of {count(findings, 'finding')}: from {', '.join(images)} to {told}, and by background "
         f"claims on to {count(len(cells), 'cell type')}. The table below lists the same paths."
     )
