@@ -5,7 +5,7 @@ FROM python:3.13-slim-bookworm
 ENV PYTHONDONTWRITEBYTECODE=1
 WORKDIR /app
 COPY requirements-run.txt ./
-RUN python -m pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements-run.txt
+RUN python -m pip install --no-cache-dir --disable-pip-version-check --no-deps --require-hashes -r requirements-run.txt
 
 COPY pyproject.toml README.md LICENSE cli.py console.py server.py streamlit_app.py ./
 COPY .streamlit .streamlit
