@@ -116,13 +116,14 @@ def judged_home(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("rao-2016", f"{quadas}.{domains[0]}", "unclear"),
         ("rao-2016", claim, "partly_reported"),
     ]
+    head = (review / "judgements.csv").read_text(encoding="utf-8").split("\n", 1)[0].split(",")
     with (review / "judgements.csv").open("a", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened, lineterminator="\n")
+        writer = csv.DictWriter(opened, head, lineterminator="\n")
         for study, domain, level in rows:
             uid = f"rg:judgement.{study}.{domain.split('.', 1)[1]}"
-            about = f'["rg:study.{study}"]'
-            places = '["ghimire-2024:L179 Results, Bias"]'
-            writer.writerow([uid, uid, about, domain, level, "study", "", "", "", "As I read it.", places, "curator"])
+            own = {"uid": uid, "name": uid, "about": f'["rg:study.{study}"]', "judged_in": domain, "level": level}
+            said = {"as_printed": "As I read it.", "locators": '["ghimire-2024:L179 Results, Bias"]'}
+            writer.writerow({**own, **said, "scope": "study", "stated_by": "curator"})
     (review / "instrument_domains.csv").write_text(
         "uid,name,tool,version,domain,concern,levels,curie,match,synonyms,as_published,definition\n"
         f'{claim},"CLAIM, sample size",CLAIM,2020,sample size,,"[""reported"", ""partly_reported""]",'
