@@ -109,7 +109,7 @@ def _checks(graph: OpenGraph, chosen: TrustFilter) -> None:
         return
     if not chosen.uid:
         show(checking.verdicts(rows))
-    show(checking.by_verdict(rows, opened=bool(chosen.verdict or chosen.uid)))
+    show(checking.by_verdict(rows, opened=bool(chosen.verdict or chosen.about or chosen.uid)))
 
 
 def _discrepancies(graph: OpenGraph, chosen: TrustFilter) -> None:
@@ -133,11 +133,11 @@ def _discrepancies(graph: OpenGraph, chosen: TrustFilter) -> None:
         _described(graph, chosen, "Discrepancies"),
     )
     if rows:
-        show(disputes.by_severity(rows, opened=bool(chosen.severity or chosen.uid)))
+        show(disputes.by_severity(rows, opened=bool(chosen.severity or chosen.about or chosen.uid)))
     else:
         show(tag("p", "No discrepancy that a curator entered is about this.", class_="rg-lead"))
     if not (chosen.uid or chosen.severity or chosen.kind):
-        found = [row for row in graph.rows("list_checks") if chosen.takes(checking.study_uids(row))]
+        found = [row for row in graph.rows("list_checks") if _asked_for(row, chosen)]
         show(
             tag("h2", "Found by the checks"),
             tag("p", "Entered by nobody: printed numbers are recomputed at every build.", class_="rg-note"),
