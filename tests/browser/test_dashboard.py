@@ -24,10 +24,15 @@ PAGES = {
     "overview": "/",
     "paths": "/paths",
     "paths-adc-cd3e": "/paths?image=rg:sequence.adc&marker=HGNC:1674",
+    "paths-adc": "/paths?image=rg:sequence.adc",
+    "paths-every": "/paths?picture=every&open=all",
+    "paths-outcome": "/paths?marker=rg:outcome.overall-survival",
+    "paths-t-cell": "/paths?cell=CL:0000084",
     "paths-nothing": "/paths?marker=HGNC:1631",
     "finding": f"/finding?uid={FINDING}",
     "finding-without-image": "/finding?uid=rg:finding.cho-2018.itga4.progression-free-survival",
     "findings": "/finding",
+    "findings-open": "/finding?open=all",
     "studies": "/studies",
     "study": "/study?uid=rg:study.liu-2023",
     "markers": "/marker",
@@ -88,8 +93,8 @@ def test_from_the_front_page_to_the_lines_of_the_source(browser: Browser, addres
         expect(page.locator("table.rg-numbers")).to_contain_text("P < 0.05")
         expect(page.locator("table.rg-numbers")).to_contain_text("threshold of selection, not a result")
         expect(page.locator("ul.rg-places").first).to_contain_text("line 86 of ghimire-2024")
-        expect(page.get_by_text("84 tests implied")).to_be_visible()
-        expect(page.get_by_text("no correction reported")).to_be_visible()
+        expect(page.get_by_text("84 tests implied, 22 selected")).to_be_visible()
+        expect(page.get_by_text("no correction reported", exact=True)).to_be_visible()
 
         permalink = page.locator("[data-testid=stCode]").last.inner_text().strip()
         page.get_by_role("link", name="Permalink").click()
@@ -115,6 +120,40 @@ def test_a_click_in_the_picture_narrows_the_table(browser: Browser, address: str
         page.locator("[data-testid=stEChartsChart] svg text", has_text="IL3RA").click()
         expect(page.get_by_text("Chosen in the picture: IL3RA")).to_be_visible()
         assert page.locator("table.rg-paths tbody tr").count() == 1 < before
+
+
+def test_all_paths_fit_a_few_screens_and_open_by_key(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        opened(page, f"{address}/paths")
+        picture = page.locator("[data-testid=stEChartsChart]").bounding_box()
+        assert picture is not None
+        assert picture["height"] < 600
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") < 4 * SIZE["height"]
+        line = page.locator("details.rg-group", has_text="mean ADC").first
+        expect(line.locator("table")).not_to_be_visible()
+        line.locator("summary").press("Enter")
+        expect(line.get_by_role("link", name="CD3E", exact=True)).to_be_visible()
+        page.get_by_role("link", name="Draw every single one").click()
+        settled(page)
+        drawn = page.locator("[data-testid=stEChartsChart] svg text").all_text_contents()
+        assert {"CD3E", "ITGA4", "mean ADC", "helper T cell"} <= set(drawn)
+        page.get_by_role("link", name="Open all").first.click()
+        settled(page)
+        assert "picture=every" in page.url
+        expect(page.locator("details.rg-group", has_text="mean ADC").first.locator("table")).to_be_visible()
+
+
+def test_names_stay_within_their_cards(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        opened(page, f"{address}/paths?picture=every")
+        texts = page.locator("[data-testid=stEChartsChart] svg text")
+        assert texts.count() > 80
+        assert page.evaluate(_WIDEST) <= 172 - 8
+
+
+_WIDEST = """
+Math.max(...[...document.querySelectorAll('[data-testid=stEChartsChart] svg text')].map(one => one.getBBox().width))
+"""
 
 
 def test_from_the_table_of_studies_to_the_words_of_the_source(browser: Browser, address: str) -> None:

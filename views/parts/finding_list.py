@@ -23,7 +23,11 @@ def findings_by_study(rows: Sequence[Row], opened: bool = False) -> Markup:
     few = len(rows) <= FLAT
     other = link("Close all", "finding") if opened else link("Open all", "finding", {"open": "all"})
     narrow = link("Paths", "paths")
-    above = [f"{count(len(rows), 'finding')} of {count(len(studies), 'study', 'studies')}. ", narrow, " narrows them. "]
+    above = [
+        f"{count(len(rows), 'finding')} of {count(len(studies), 'study', 'studies')}. ",
+        narrow,
+        " narrows them. “Positive”, “negative” and “sign not printed” are reported associations. ",
+    ]
     return join(
         [
             tag("p", *above, *([] if few else ["Open a study to read its findings. ", other]), class_="rg-note"),

@@ -92,26 +92,32 @@ def missing(
         what = count(len(markers), "marker")
         said = f"{what} screened on images and not selected: "
         links = [(name, link(name, "paths", {"marker": uid})) for uid, name in markers.items()]
-        found.append(join([said, _some(links), "."]))
+        found.append(join([said, _some(links)]))
     for kind, said in (
         ("image", "No finding is on "),
         ("marker", "No finding from an image is about "),
         ("cell", "No finding from an image leads to "),
     ):
-        reached = [row for row in unmeasured if row["kind"] == kind] if total else []
-        if reached:
-            found.append(join([said, _some([(row["name"], _thing(row)) for row in reached]), "."]))
+        # genes first: of markers they are what people ask for
+        unreached = sorted(
+            (row for row in unmeasured if total and row["kind"] == kind), key=lambda row: row["uid"].startswith("rg:")
+        )
+        if unreached:
+            found.append(join([said, _some([(row["name"], _thing(row)) for row in unreached])]))
     return found
 
 
-def _some(names: Sequence[tuple[str, Markup]], letters: int = 75) -> Markup:
-    """Names in about one line, and how many more there are; takes each as text, for its length, and as a link."""
+def _some(names: Sequence[tuple[str, Markup]], letters: int = 40) -> Markup:
+    """Names in about one line, the others behind it; takes each as text, for its length, and as it is shown."""
     most, used = 0, 0
     for name, _ in names:
         used += len(name) + 2
         most += used <= letters or not most
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return join([join([shown for _, shown in names[:most]], ", "), more])
+    some, others = [shown for _, shown in names[:most]], [shown for _, shown in names[most:]]
+    if not others:
+        return join([join(some, ", "), "."])
+    behind = tag("details", tag("summary", f"and {len(others)} more"), " ", join(others, ", "), class_="rg-more")
+    return join([join(some, ", "), " ", behind])
 
 
 def _thing(row: Mapping[str, Any]) -> Markup:
