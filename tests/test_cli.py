@@ -13,8 +13,10 @@ import sys
 import time
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
+from tests.graph.test_exports import read_by_rdflib
 from tests.shell import COMMAND, Done, Shell, environment
 
 CARD = """
@@ -28,6 +30,7 @@ READING = {
     "ask": ("ask", "list_cells"),
     "export": ("export", "--format", "nq", "--out", "-"),
     "export one thing": ("export", "--format", "ttl", "--uid", "rg:study.cho-2018", "--out", "-"),
+    "check": ("check",),
     "doctor": ("doctor",),
     "serve": ("serve", "--port", "0"),
 }
@@ -346,6 +349,9 @@ def test_two_exports_have_equal_bytes(shell: Shell, shipped_home: Path, tmp_path
         assert re.fullmatch(r"\d+ statements\n", done.err)
     assert one.read_bytes() == other.read_bytes()
     assert one.read_text(encoding="utf-8") == shell("export", "--format", "nq", "--out", "-", home=shipped_home).out
+    lines = len(one.read_bytes().splitlines())
+    assert len(list(pyoxigraph.parse(path=str(one), format=pyoxigraph.RdfFormat.N_QUADS))) == lines
+    assert len(list(read_by_rdflib(one.read_bytes(), "nquads").quads())) == lines
 
 
 def test_one_thing_as_json(shell: Shell, shipped_home: Path, tmp_path: Path) -> None:

@@ -174,8 +174,8 @@ def test_the_patients_of_tcga_are_far_fewer_than_their_sum() -> None:
     """
     found = trust([finding.uid for finding in _from_tcga(REVIEW)], REVIEW)
     sizes = [REVIEW.by_uid[uid].number("n") or 0 for uid in found.cohorts]
-    assert found.bounds.naive == sum(sizes)
-    assert found.bounds.naive >= 32 + 84 + 50 + 46 + 70 + 79 + 48
+    assert found.bounds.naive == sum(sizes) == 32 + 84 + 50 + 46 + 70 + 79 + 44 + 48 == 453
     assert found.bounds.lower == 32 + 84
+    assert found.bounds.lower * 3 < found.bounds.naive
     assert found.bounds == patient_bounds(found.cohorts, REVIEW, images_only=False)
     assert any(pair.reason.startswith("same source: ") and pair.locators for pair in found.pairs)

@@ -142,9 +142,10 @@ def test_nothing_can_be_written(store: Store, text: str) -> None:
     assert dict(ask(store, "count_labels").rows) == LABELS
 
 
-def test_files_cannot_be_loaded(store: Store) -> None:
+@pytest.mark.parametrize("address", ["file:///etc/hostname", "http://127.0.0.1:1/x.csv"])
+def test_files_cannot_be_loaded(store: Store, address: str) -> None:
     with pytest.raises(RadiogenomicsError):
-        store.read("LOAD CSV FROM 'file:///etc/hostname' AS line RETURN line")
+        store.read(f"LOAD CSV FROM '{address}' AS line RETURN line")
 
 
 @pytest.mark.parametrize(
