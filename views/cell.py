@@ -9,6 +9,7 @@ from views.parts.page import foot, open_graph, show
 from views.parts.pairs import pairs, with_images, without_images
 from views.parts.path_table import path_table, table_legend
 from views.parts.things import keep, thing_links
+from views.parts.trust_marks import patients
 
 graph = open_graph()
 uid = st.query_params.get("uid")
@@ -46,7 +47,7 @@ if with_images(back):
         tag("p", "A path joins separate findings; no study tested it end to end.", class_="rg-note"),
         path_table(with_images(back)),
         table_legend(),
-        tag("p", link("The same as a picture", "paths", {"cell": uid}), class_="rg-note"),
+        tag("p", link("The same as a picture", "paths", {"cell": uid}), " · ", patients(cell=uid), class_="rg-note"),
     )
 else:
     show(

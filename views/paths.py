@@ -19,8 +19,10 @@ from views.parts.path_folds import paths
 from views.parts.path_legend import BROAD, columns, empty_case, legend
 from views.parts.path_table import table_legend
 from views.parts.sankey import sankey
+from views.parts.trust_marks import patients
 
 MOST_NAMES = 16  # in a column of the picture, before it shows kinds
+WIDER = " (within any volume, in any direction, however far tested)"
 
 graph = open_graph()
 
@@ -51,6 +53,12 @@ show(
 )
 
 listed = drawn
+behind = tag(
+    "p",
+    patients(image=chosen.image, marker=chosen.marker, cell=chosen.cell, result=chosen.result),
+    WIDER if (chosen.voi, chosen.rung, chosen.direction) != (None, None, None) else "",
+    class_="rg-note",
+)
 if drawn:
     fine = [replace(pair, cells=named(pair.cells)) for pair in drawn]
     crowded = is_crowded(fine, MOST_NAMES)
@@ -79,6 +87,7 @@ if drawn:
         tag("p", f"Chosen in the picture: {picked[0]}. Choose it again to see all paths.", class_="rg-note")
         if picked
         else join([]),
+        behind,
         paths(listed, here, st.query_params.get("page"), opened),
         table_legend(),
     )

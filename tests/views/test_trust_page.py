@@ -186,20 +186,48 @@ def test_checks_are_filtered_by_verdict(page: Open, shipped_home: Path) -> None:
 
 # ------------------------------------------------------------------ patients
 @pytest.mark.parametrize(
-    "query", [{}, {"marker": "HGNC:1674"}, {"study": "rg:study.hsu-2020,rg:study.rao-2016"}, {"result": "association"}]
+    "query",
+    [
+        {},
+        {"marker": "HGNC:1674"},
+        {"study": "rg:study.hsu-2020,rg:study.rao-2016"},
+        {"result": "association"},
+        {"image": "rg:sequence.adc"},
+        {"cell": "CL:0000084"},
+        {"feature": "rg:feature.adc-mean", "marker": "HGNC:1674"},
+    ],
 )
 def test_patients_of_a_selection_are_those_of_the_judgement(
     page: Open, shipped_home: Path, query: dict[str, str]
 ) -> None:
     with open_store(Settings(home=shipped_home)) as store:
         records = read_records(store)
+    joined = {(edge.type, edge.start, edge.end) for edge in records.edges}
     chosen = [
         node.uid
         for node in records.labelled("Finding")
         if query.get("marker") in (None, *(told.uid for told in records.targets(node.uid, "HAS_OBJECT")))
         and any(study.uid in query.get("study", study.uid) for study in records.sources(node.uid, "REPORTS"))
         and query.get("result", node.text("result")) == node.text("result")
+        and ("feature" not in query or ("HAS_SUBJECT", node.uid, query["feature"]) in joined)
+        and (
+            "image" not in query
+            or any(
+                ("HAS_SUBJECT", node.uid, feature) in joined
+                for relation, feature, image in joined
+                if (relation, image) == ("DERIVED_FROM", query["image"])
+            )
+        )
+        and (
+            "cell" not in query
+            or any(
+                not joined.isdisjoint({("HAS_SUBJECT", node.uid, marker), ("HAS_OBJECT", node.uid, marker)})
+                for relation, marker, cell in joined
+                if (relation, cell) == ("MARKER_OF", query["cell"])
+            )
+        )
     ]
+    assert chosen
     found = trust(chosen, records)
     said = text(page(shipped_home, "trust", section="patients", **query))
     assert f"sizes simply added {found.bounds.naive}" in said
@@ -319,6 +347,20 @@ def test_badges_lead_to_what_they_say(page: Open, shipped_home: Path) -> None:
         ("finding", {}),
     ):
         assert "./trust?section=" in html(page(shipped_home, name, **query)), name
+
+
+def test_a_cell_and_chosen_paths_lead_to_the_patients_behind_them(page: Open, shipped_home: Path) -> None:
+    assert './trust?section=patients&amp;cell=CL%3A0000084"' in html(page(shipped_home, "cell", uid="CL:0000084"))
+    asked = {"image": "rg:sequence.adc", "marker": "HGNC:1674", "result": "association"}
+    shown = html(page(shipped_home, "paths", **asked))
+    opened = "section=patients&amp;image=rg%3Asequence.adc&amp;marker=HGNC%3A1674&amp;result=association"
+    assert f'./trust?{opened}"' in shown
+    assert "within any volume" not in shown
+    assert "within any volume" in html(page(shipped_home, "paths", direction="not_stated"))
+    asked["cell"] = "CL:0000084"
+    said = text(page(shipped_home, "trust", section="patients", **asked))
+    assert "whose marker stands for T cell" in said
+    assert "No finding" not in said
 
 
 # ------------------------------------------------------------------ empty, hostile, headings

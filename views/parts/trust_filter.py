@@ -29,6 +29,8 @@ class TrustFilter:
     study: tuple[str, ...] = ()
     marker: str | None = None
     feature: str | None = None
+    image: str | None = None
+    cell: str | None = None
     result: str | None = None
     cohort: str | None = None
     verdict: str | None = None
@@ -50,6 +52,8 @@ class TrustFilter:
             study=tuple(dict.fromkeys(uid for uid in query.get("study", "").split(",") if uid)),
             marker=query.get("marker") or None,
             feature=query.get("feature") or None,
+            image=query.get("image") or None,
+            cell=query.get("cell") or None,
             result=word("result", RESULTS),
             cohort=query.get("cohort") or None,
             verdict=word("verdict", VERDICTS),
@@ -89,6 +93,10 @@ class TrustFilter:
         about = [names.get(uid, uid) for uid in (self.feature, self.marker) if uid]
         if about:
             parts.append(f"about {listed(about)}")
+        if self.image:
+            parts.append(f"on {names.get(self.image, self.image)}")
+        if self.cell:
+            parts.append(f"whose marker stands for {names.get(self.cell, self.cell)}")
         if self.result:
             parts.append(f"with the result “{RESULTS[self.result].word}”")
         if self.verdict:

@@ -40,9 +40,11 @@ def lines(number: int, feature: str, marker: str) -> Markup:
 
 
 def patients(**about: str | None) -> Markup:
-    """A link to the patients behind the findings on a marker or feature."""
+    """A link to the patients behind the findings on a marker, feature, image or cell; None narrows nothing."""
     return link(
-        "How many different patients, and in how many lines of evidence", "trust", {"section": "patients", **about}
+        "How many different patients, and in how many lines of evidence",
+        "trust",
+        {"section": "patients", **{name: uid for name, uid in about.items() if uid}},
     )
 
 

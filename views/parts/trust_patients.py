@@ -37,10 +37,14 @@ def selected(records: Records, chosen: TrustFilter) -> list[str]:
         subjects = {node.uid for node in records.targets(finding.uid, "HAS_SUBJECT")}
         told = {node.uid for node in records.targets(finding.uid, "HAS_OBJECT")}
         studies = {node.uid for node in records.sources(finding.uid, "REPORTS")}
+        images = {node.uid for uid in subjects for node in records.targets(uid, "DERIVED_FROM")}
+        cells = {node.uid for uid in subjects | told for node in records.targets(uid, "MARKER_OF")}
         if (
             chosen.takes(studies)
             and (chosen.marker is None or chosen.marker in subjects | told)
             and (chosen.feature is None or chosen.feature in subjects)
+            and (chosen.image is None or chosen.image in images)
+            and (chosen.cell is None or chosen.cell in cells)
             and (chosen.result is None or chosen.result == finding.text("result"))
         ):
             found.append(finding.uid)
