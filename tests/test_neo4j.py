@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -18,12 +19,26 @@ from graph import ask, current_build, open_store
 from ontology import StoreUnreachable
 from tests.neo4j.database import Database, environment_of
 from tests.shell import COMMAND, Shell, environment
+from views.parts.trust_filter import SECTIONS
 
 CARD = """MATCH (i:Sequence {uid: 'rg:sequence.adc'})<-[:DERIVED_FROM]-(f:Feature)-[a:ASSOCIATED_WITH]->
 (g:Gene {symbol: 'CD3E'})-[m:MARKER_OF]->(c:Cell)
 RETURN i.name AS image, f.name AS feature, g.name AS marker, c.name AS cell, m.via AS via, a.finding_uids AS findings
 ORDER BY feature, marker, cell"""
 FRAME = str(Path(__file__).resolve().parent.parent / "streamlit_app.py")
+PAGES: list[tuple[str, dict[str, str]]] = [
+    ("overview", {}),
+    ("paths", {}),
+    ("paths", {"image": "rg:sequence.adc"}),
+    ("finding", {}),
+    ("finding", {"uid": "rg:finding.cho-2018.adc-mean.cd33.t2-flair"}),
+    ("studies", {}),
+    ("study", {"uid": "rg:study.cho-2018"}),
+    ("marker", {"uid": "HGNC:1674"}),
+    ("feature", {"uid": "rg:feature.adc-mean"}),
+    ("cell", {"uid": "CL:0000084"}),
+    *(("trust", {"section": section}) for section in SECTIONS),
+]
 
 
 @pytest.fixture
@@ -88,6 +103,48 @@ def test_the_doctor_looks_at_both(shell: Shell, built: Database, shipped_home: P
     assert 0 < ours["milliseconds"] < 1000
 
 
+@pytest.mark.parametrize(("name", "query"), PAGES)
+def test_the_same_pages(
+    built: Database,
+    shipped_home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    query: dict[str, str],
+) -> None:
+    own = opened(monkeypatch, {"RADIOGENOMICS_HOME": str(shipped_home)}, name, query)
+    theirs = opened(monkeypatch, environment_of(built, tmp_path / "home"), name, query)
+    assert shown(theirs) == shown(own)
+    assert not any("No such" in one or "cannot be read" in one for one in shown(own))
+    assert any(current_build(shipped_home) in one for one in shown(own))  # the foot: the page came to its end
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, settings: Mapping[str, str], name: str, query: dict[str, str]) -> AppTest:
+    """A page at an address, run with these settings and no others."""
+    for variable in [key for key in os.environ if key.startswith(("RADIOGENOMICS_", "NEO4J_"))]:
+        if not variable.startswith("NEO4J_TEST_"):
+            monkeypatch.delenv(variable)
+    for variable, value in settings.items():
+        monkeypatch.setenv(variable, value)
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    app = AppTest.from_file(FRAME, default_timeout=60)
+    if name != "overview":
+        app.switch_page(f"views/{name}.py")
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception, [one.message for one in app.exception]
+    return app
+
+
+def shown(app: AppTest) -> list[str]:
+    """What a page says, and what may be chosen on it."""
+    said = [one.proto.body for one in app.get("html")]
+    said += [one.value for kind in (app.markdown, app.text, app.code) for one in kind]
+    return said + [f"{one.label}: {one.value} of {one.options}" for one in app.selectbox]
+
+
 # ---------------------------------------------------------------------- writing is asked for in words
 def test_a_variable_is_not_enough_to_write(shell: Shell, neo4j: Database, tmp_path: Path) -> None:
     done = shell("build", env=environment_of(neo4j, tmp_path / "home"))
@@ -134,6 +191,27 @@ def test_a_server_that_cannot_be_used(
     for secret in filter(None, ("hunter2", running_neo4j.environment.get("NEO4J_PASSWORD"))):
         assert secret not in done.out + done.err + log
     if wrong.get("NEO4J_PASSWORD") or wrong.get("NEO4J_USER"):
+        _until_passwords_are_taken_again(running_neo4j)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "begins"),
+    [
+        ({"NEO4J_PASSWORD": "hunter2"}, "refuses the user name or the password"),
+        ({"NEO4J_DATABASE": "elsewhere"}, "has no database elsewhere"),
+    ],
+)
+def test_a_page_of_a_server_that_cannot_be_used(
+    running_neo4j: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: dict[str, str], begins: str
+) -> None:
+    app = opened(monkeypatch, {**environment_of(running_neo4j, tmp_path / "home"), **wrong}, "paths", {})
+    [said] = [text.value for text in app.text]
+    assert begins in said
+    assert "\n" not in said
+    assert [button.label for button in app.button] == ["Try again"]
+    for secret in filter(None, ("hunter2", running_neo4j.environment.get("NEO4J_PASSWORD"))):
+        assert secret not in str(app.main) + "".join(shown(app))
+    if "NEO4J_PASSWORD" in wrong:
         _until_passwords_are_taken_again(running_neo4j)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from graph import Settings, shown_address
 from graph.neo4j_faults import check_version, translate
-from graph.neo4j_store import Neo4jStore
+from graph.neo4j_store import SCHEMES, Neo4jStore
 from ontology import QueryFailed, QueryRefused, QueryTimeout, RadiogenomicsError, StoreUnreachable, UsageError
 
 SERVER, DATABASE = "bolt://host:7687", "graphs"
@@ -110,6 +110,15 @@ def test_a_port_that_is_no_neo4j_of_ours(answer: bytes, said: str) -> None:
         with pytest.raises(StoreUnreachable, match=said):
             Neo4jStore(Settings.read({"NEO4J_URI": uri, "NEO4J_PASSWORD": "hunter2"})).read("RETURN 1 AS x")
         other.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_nobody_is_there(scheme: str, free_port: int) -> None:
+    given = {"NEO4J_URI": f"{scheme}://127.0.0.1:{free_port}", "NEO4J_PASSWORD": "hunter2"}
+    with pytest.raises(StoreUnreachable, match="no Neo4j server answers") as caught:
+        Neo4jStore(Settings.read(given)).read("RETURN 1 AS x")
+    assert given["NEO4J_URI"] in str(caught.value)
+    assert "hunter2" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

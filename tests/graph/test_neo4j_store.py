@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import time
 from dataclasses import replace
@@ -27,6 +28,7 @@ from ontology import (
 )
 from tests.graph.small import EDGES, LABELS, NODES, RELATIONSHIPS, RELEASE
 from tests.neo4j.database import Database
+from tests.shell import Shell
 
 A, B = "aaaaaaaaaaaa", "bbbbbbbbbbbb"
 
@@ -293,6 +295,47 @@ def test_times_are_text_and_points_are_no_fault(store: Neo4jStore, neo4j: Databa
 def test_a_parameter_that_cannot_be_sent(store: Neo4jStore, neo4j: Database, value: Any) -> None:
     with store, pytest.raises(QueryFailed, match="a parameter is not"):
         store.read("RETURN $value AS x", {"value": value})
+
+
+def test_what_fails_on_the_way_is_tried_again(store: Neo4jStore, neo4j: Database) -> None:
+    from neo4j.exceptions import TransientError
+
+    tries = 0
+
+    def work(transaction: Any) -> int:
+        nonlocal tries
+        tries += 1
+        if tries < 2 or not mended:
+            raise TransientError("busy")
+        return int(transaction.run("RETURN 1").single()[0])
+
+    mended = True
+    assert (store._reading(work), tries) == (1, 2)
+    tries = 0
+    assert (store._writing(work), tries) == (1, 2)
+    mended, tries = False, 0
+    began = time.monotonic()
+    with pytest.raises(StoreUnreachable):
+        store._reading(work)
+    assert tries > 1
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("spoil", "status", "said"),
+    [
+        ("MATCH (n:Estimate) SET n.value = 0.99", "damaged", "something in it was changed"),
+        ("MATCH (b:Build) SET b.state = 'loading'", "loading", "just being written"),
+    ],
+)
+def test_the_doctor_says_what_is_not_whole(
+    store: Neo4jStore, neo4j: Database, shell: Shell, spoil: str, status: str, said: str
+) -> None:
+    neo4j.run(spoil)
+    done = shell("doctor", "--store", "neo4j", "--format", "json", env=neo4j.environment)
+    assert (done.code, json.loads(done.out)["status"]) == (3, status)
+    assert said in done.sentence
+    assert json.loads(done.out)["reachable"] is True
 
 
 # ---------------------------------------------------------------------- much
