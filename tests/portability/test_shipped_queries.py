@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+import cli
+from evidence import judge
 from graph import (
-    Parameter,
     Query,
     Settings,
     Store,
-    as_csv,
-    as_json,
-    ask,
     describe,
     export_graph,
     list_queries,
@@ -26,15 +26,14 @@ from graph import (
     read_records,
     write_graph,
 )
+from ingest import collect, read, shipped_folders
 from ontology import load_schema
-from tests.neo4j.database import Database
+from tests.neo4j.database import Database, environment_of
+from tests.portability.asking import answered, compare, kinds
+from tests.portability.world import Graph
 
-NUMBERS: dict[str, tuple[Any, ...]] = {
-    "integer": (-1, 0, 2),
-    "float": (0.5,),
-    "boolean": (True, False),
-}
-WORDS = ("association", "not_stated", "positive", "low", "QUADAS-2", "MARKER_OF")
+# what the shipped records give no answer to, and why: nothing else may be asked in vain
+EMPTY: dict[str, str] = {}
 
 
 @pytest.fixture(scope="module")
@@ -50,44 +49,45 @@ def stores(shipped_home: Path, running_neo4j: Database) -> Iterator[tuple[Store,
 
 
 @pytest.fixture(scope="module")
-def uids(stores: tuple[Store, Store]) -> list[str]:
+def records() -> Graph:
+    """The shipped graph as plain records, which no engine has seen."""
+    found = judge(read(collect(shipped_folders()), load_schema()))
+    graph = Graph(found.nodes, found.edges)
+    assert len(graph.edges) == len(found.edges)
+    return graph
+
+
+@pytest.fixture(scope="module")
+def uids(records: Graph) -> list[str]:
     """One thing of each set of labels."""
-    found = {tuple(sorted(labels)): uid for uid, labels, _ in reversed(ask(stores[0], "list_nodes").rows)}
-    return sorted(found.values())
-
-
-def examples(query: Query, uids: list[str]) -> Iterator[dict[str, Any]]:
-    """Ways to ask: nothing beyond what it needs, and each of its parameters with each value that may fit."""
-
-    def values(parameter: Parameter) -> tuple[Any, ...]:
-        if parameter.type == "string":
-            return (*uids, *WORDS)
-        return ([], uids[:1], uids) if parameter.type == "list" else NUMBERS[parameter.type]
-
-    needed = [parameter for parameter in query.parameters.values() if not parameter.optional]
-    first = {parameter.name: values(parameter)[0] for parameter in needed}
-    yield first
-    for parameter in query.parameters.values():
-        for value in values(parameter):
-            yield {**first, parameter.name: value}
-
-
-def answered(query: Query, store: Store) -> Iterator[dict[str, Any]]:
-    """The first example with rows, for a question that needs the right thing to have any."""
-    needed = [parameter for parameter in query.parameters.values() if not parameter.optional]
-    if [parameter.type for parameter in needed] == ["string"]:
-        for uid, *_ in ask(store, "list_nodes").rows:
-            if ask(store, query.name, **{needed[0].name: uid}).rows:
-                yield {needed[0].name: uid}
-                return
+    return kinds(records)
 
 
 @pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)
-def test_a_shipped_question(query: Query, stores: tuple[Store, Store], uids: list[str]) -> None:
-    for given in (*examples(query, uids), *answered(query, stores[0])):
-        one, other = (ask(store, query.name, **given) for store in stores)
-        for form in (as_csv, as_json):
-            assert form(one.columns, one.rows) == form(other.columns, other.rows), given
+def test_a_shipped_question(query: Query, stores: tuple[Store, Store], records: Graph) -> None:
+    in_vain = compare(query, dict(zip(("embedded", "neo4j"), stores, strict=True)), records)
+    assert bool(in_vain) == (query.name in EMPTY), in_vain
+
+
+@pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)
+def test_the_command(
+    query: Query, stores: tuple[Store, Store], records: Graph, shipped_home: Path, running_neo4j: Database
+) -> None:
+    none = {name: "" for name in os.environ if name.startswith(("RADIOGENOMICS_", "NEO4J_"))}
+    surroundings = (
+        {**none, "RADIOGENOMICS_HOME": str(shipped_home)},
+        {**none, **environment_of(running_neo4j, shipped_home)},
+    )
+    for given in answered(query, stores[0], records) or [{}]:
+        words = [f"{key}={json.dumps(value) if isinstance(value, list) else value}" for key, value in given.items()]
+        words = ["ask", query.name, "--format", "csv", *(part for word in words for part in ("--param", word))]
+        pages = []
+        for environment in surroundings:
+            done = CliRunner().invoke(cli.app, words, env=environment)
+            assert done.exit_code == 0, (words, done.exception)
+            pages.append(done.stdout_bytes)
+        assert pages[0] == pages[1], words
+        assert query.name in EMPTY or pages[0].count(b"\n") > 1, words
 
 
 def test_the_exports(stores: tuple[Store, Store], shipped_home: Path, running_neo4j: Database) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -13,14 +13,12 @@ RESULTS = ("association", "no_association", "mixed")
 TITLES = ("Über ADC", 'it\'s "quoted"', "back\\slash", "Mean  ADC", "ß and 😀", "plain")
 
 
-class World:
-    """A generated graph of our own labels, with look-ups that a truth can be written with."""
+class Graph:
+    """Things and relationships, with look-ups that a truth can be written with."""
 
-    def __init__(self, seed: int = 7, findings: int = 40) -> None:
-        self._dice = random.Random(seed)
-        self.nodes: dict[str, Node] = {}
-        self.edges: dict[tuple[str, str, str], Edge] = {}
-        self._make(findings)
+    def __init__(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> None:
+        self.nodes: dict[str, Node] = {node.uid: node for node in nodes}
+        self.edges: dict[tuple[str, str, str], Edge] = {(edge.type, edge.start, edge.end): edge for edge in edges}
 
     # ------------------------------------------------------------------ look-ups
     def of(self, *labels: str) -> list[str]:
@@ -84,7 +82,15 @@ class World:
 
         yield from walk(uid, [])
 
-    # ------------------------------------------------------------------ making
+
+class World(Graph):
+    """A generated graph of our own labels."""
+
+    def __init__(self, seed: int = 7, findings: int = 40) -> None:
+        super().__init__()
+        self._dice = random.Random(seed)
+        self._make(findings)
+
     def _add(self, uid: str, *labels: str, **properties: Any) -> str:
         given = {key: value for key, value in properties.items() if value is not None}
         self.nodes[uid] = Node(uid, ("Entity", *labels), {"uid": uid, **given})

@@ -1,0 +1,83 @@
+"""With which parameters is a shipped question asked, and is each answer the same on both engines, and true?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graph import Parameter, Query, Store, as_csv, as_json, ask
+from tests.portability.judging import forms
+from tests.portability.truths import TRUTHS
+from tests.portability.world import Graph
+
+NUMBERS: dict[str, tuple[Any, ...]] = {
+    "integer": (-1, 0, 2),
+    "float": (0.5,),
+    "boolean": (True, False),
+}
+WORDS = ("association", "not_stated", "positive", "low", "study", "pooled", "item", "QUADAS-2", "MARKER_OF")
+
+
+def kinds(graph: Graph) -> list[str]:
+    """One thing of each set of labels."""
+    found = {tuple(sorted(node.labels)): uid for uid, node in sorted(graph.nodes.items(), reverse=True)}
+    return sorted(found.values())
+
+
+def places(graph: Graph) -> list[str]:
+    """One thing of each set of labels and of relationships that begin or end there: any role that a thing may have."""
+    found = {}
+    for uid, node in sorted(graph.nodes.items(), reverse=True):
+        joined = {(edge.type, edge.start == uid) for edge in (*graph.out(uid), *graph.into(uid))}
+        found[tuple(sorted(node.labels)), tuple(sorted(joined))] = uid
+    return sorted(found.values())
+
+
+def examples(query: Query, uids: list[str]) -> Iterator[dict[str, Any]]:
+    """Ways to ask: nothing beyond what it needs, and each of its parameters with each value that may fit."""
+
+    def values(parameter: Parameter) -> tuple[Any, ...]:
+        if parameter.type == "string":
+            return (*uids, *WORDS)
+        return ([], uids[:1], uids, [*uids[:2], uids[0]]) if parameter.type == "list" else NUMBERS[parameter.type]
+
+    needed = [parameter for parameter in query.parameters.values() if not parameter.optional]
+    first = {parameter.name: values(parameter)[0] for parameter in needed}
+    yield first
+    for parameter in query.parameters.values():
+        for value in values(parameter):
+            yield {**first, parameter.name: value}
+
+
+def answered(query: Query, store: Store, graph: Graph) -> list[dict[str, Any]]:
+    """An example with rows: one without any parameter where none is needed, and one for each that is set."""
+    needed = [parameter for parameter in query.parameters.values() if not parameter.optional]
+    assert len(needed) <= 1, "give this question its own examples"
+    found: list[dict[str, Any]] = [] if needed else [{}]
+    for parameter in needed or query.parameters.values():
+        values = NUMBERS.get(parameter.type) or (*WORDS, *places(graph))
+        for value in values:
+            given = {parameter.name: [value] if parameter.type == "list" else value}
+            if ask(store, query.name, **given).rows:
+                found.append(given)
+                break
+    return [given for given in found if ask(store, query.name, **given).rows]
+
+
+def unanswered(query: Query, given: list[dict[str, Any]]) -> list[str]:
+    """What has no example with rows: the question itself, or parameters of it."""
+    return [name for name in (query.parameters or [""]) if not any(name in one or not name for one in given)]
+
+
+def compare(query: Query, stores: Mapping[str, Store], graph: Graph) -> list[str]:
+    """Ask it in every way: same bytes, and true. What has no example with an answer is told."""
+    good = answered(query, stores["embedded"], graph)
+    for given in (*examples(query, kinds(graph)), *good):
+        answers = {engine: ask(store, query.name, **given) for engine, store in stores.items()}
+        for form in (as_csv, as_json):
+            assert len({form(answer.columns, answer.rows) for answer in answers.values()}) == 1, given
+        if truth := TRUTHS.get(query.name):
+            wanted = forms(truth(graph, query.bind(given)))
+            for engine, answer in answers.items():
+                assert forms(answer.rows) == wanted, (engine, given)
+    return unanswered(query, good)
