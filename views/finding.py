@@ -35,6 +35,7 @@ finding, study, subject, target = row["finding"], row["study"] or {}, row["subje
 links = graph.rows("list_finding_links", uid=uid)
 claims = graph.rows("list_finding_claims", uid=uid)
 neighbours = graph.rows("list_neighbour_findings", uid=uid)
+cohort = {**row["cohort"], "disputed": row["cohort_disputed"]} if row["cohort"] else None
 disputed = {one["uid"] for one in graph.rows("list_finding_discrepancies", uid=uid)}
 marker = row["object_uid"] if not row["object_is_outcome"] else row["subject_uid"]
 pages = (
@@ -67,7 +68,7 @@ show(tag("h2", "Numbers"), blocks.numbers(graph.rows("list_finding_estimates", u
 left, right = st.columns(2, gap="large")
 with left:
     characteristics = graph.rows("list_finding_characteristics", uid=uid)
-    show(tag("h2", "On whom"), blocks.patients(finding, row["cohort"], links, characteristics))
+    show(tag("h2", "On whom"), blocks.patients(finding, cohort, links, characteristics))
 with right:
     show(tag("h2", "How"), blocks.method(finding, links))
     if row["screen"]:

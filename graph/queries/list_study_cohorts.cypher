@@ -3,5 +3,7 @@
 // parameter: uid (string, optional): uid of one study; the cohorts of all studies where it is not given
 MATCH (s:Study)-[:USED]->(c:Cohort)
 WHERE $uid IS NULL OR s.uid = $uid
-RETURN s.uid AS study_uid, c.uid AS uid, properties(c) AS cohort
+RETURN s.uid AS study_uid, c.uid AS uid, properties(c) AS cohort,
+  EXISTS { MATCH (c)<-[:CONCERNS]-(d:Discrepancy)
+    WHERE d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed
 ORDER BY study_uid, coalesce(c.n, c.n_high, 0) DESC, uid

@@ -132,7 +132,7 @@ def test_a_study_tells_everything(page: Open, home: Path) -> None:
     for fact in (
         "10.1000/toy",
         "Reference in its tables not printed",
-        "all patients 60 patients whole not stated",
+        "all patients 60 patients ≠ disputed whole not stated",
         "Six 2020, training set and all patients may share patients Both may come from one archive.",
         "sex male: 58 % 58% male",
         "ethnicity printed N/A Ethnicity: N/A",

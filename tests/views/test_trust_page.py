@@ -363,6 +363,29 @@ def test_a_cell_and_chosen_paths_lead_to_the_patients_behind_them(page: Open, sh
     assert "No finding" not in said
 
 
+ABOUT = "./trust?section=discrepancies&amp;about={}"
+
+
+def test_a_disputed_size_or_line_has_a_badge_that_opens_its_dispute(page: Open, shipped_home: Path) -> None:
+    patients = html(page(shipped_home, "study", uid="rg:study.liao-2019")).split("<h2>Patients</h2>")[1]
+    for uid in ("rg:cohort.liao-2019.test", "rg:characteristic.liao-2019.sex.male"):
+        assert ABOUT.format(uid.replace(":", "%3A")) in patients
+        app = page(shipped_home, "trust", section="discrepancies", about=uid)
+        assert re.fullmatch(r"Entered by curators: [1-9] discrepanc(y|ies)", headings(app)[0])
+        assert uid not in text(app)  # it has a name
+    assert ABOUT.format("rg%3Acohort.liao-2019.test") in html(page(shipped_home, "studies"))
+
+
+def test_of_the_numbers_of_a_finding_only_the_disputed_one_has_a_badge(page: Open, shipped_home: Path) -> None:
+    shown = html(page(shipped_home, "finding", uid="rg:finding.narang-2017.texture-6.cd3"))
+    estimate = ABOUT.format("rg%3Aestimate.narang-2017.texture-6.cd3.{}")
+    assert estimate.format("accuracy") in shown
+    assert estimate.format("recall") not in shown
+    size = re.search(r"Its size</dt><dd[^>]*>(.*?)</dd>", shown)
+    assert size is not None
+    assert ABOUT.format("rg%3Acohort.narang-2017.test") in size[1]
+
+
 # ------------------------------------------------------------------ empty, hostile, headings
 @pytest.mark.parametrize("section", SECTIONS)
 def test_an_empty_graph_is_said_to_be_empty(page: Open, empty_home: Path, section: str) -> None:

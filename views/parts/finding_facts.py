@@ -22,7 +22,7 @@ from views.parts.markup import (
     thing_link,
 )
 from views.parts.pairs import printed_name
-from views.parts.trust_marks import chance
+from views.parts.trust_marks import chance, disputed
 from views.parts.words import (
     ANALYTES,
     BASES,
@@ -120,7 +120,7 @@ def numbers(estimates: Sequence[Row]) -> Markup:
     rows = [
         (
             METRICS.get(row["metric"], row["metric"]),
-            _value(row),
+            join([_value(row), disputed(row)]),
             _spread(row),
             _p(row),
             _group(row),
@@ -184,14 +184,17 @@ def patients(finding: Row, cohort: Row | None, links: Sequence[Row], characteris
         [
             *pairs,
             ("Cohort", cohort["name"]),
-            ("Its size", size(cohort)),
+            ("Its size", join([size(cohort), disputed(cohort)])),
             ("Part", value(cohort["part"])),
             ("Setting", value(cohort["setting"])),
             ("Sampling", value(cohort["sampling"])),
             ("Disease", names(links, "HAS_DISEASE")),
             ("Treated with", names(links, "TREATED_WITH")),
             ("Source of patients", names(links, "DRAWN_FROM")),
-            *((str(row["variable"]).capitalize(), characteristic(row)) for row in characteristics),
+            *(
+                (str(row["variable"]).capitalize(), join([characteristic(row), disputed(row)]))
+                for row in characteristics
+            ),
         ]
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from views.parts.finding_facts import characteristic, size, value
 from views.parts.markup import Markup, badge, facts, join, link, quiet, table, tag
 from views.parts.things import doi, pmid, source, thing_links
+from views.parts.trust_marks import disputed
 from views.parts.words import Sign, shown
 
 Row = Mapping[str, Any]
@@ -101,7 +102,7 @@ def cohorts(rows: Sequence[Row], links: Sequence[Row], study: str) -> Markup:
         [
             (
                 short_name(row["cohort"], study),
-                size(row["cohort"]),
+                join([size(row["cohort"]), disputed(row)]),
                 value(row["cohort"]["part"]),
                 value(row["cohort"]["setting"]),
                 value(row["cohort"]["sampling"]),
@@ -155,7 +156,7 @@ def characteristics(rows: Sequence[Row], study: str) -> Markup:
             (
                 short_name({"name": row["whom"]}, study) if row["is_cohort"] else "the study, cohort not stated",
                 row["variable"],
-                as_read(row),
+                join([as_read(row), disputed(row)]),
                 tag("span", row["as_printed"], class_="rg-printed") if row["as_printed"] else quiet("not printed"),
                 source(row),
             )

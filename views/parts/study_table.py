@@ -12,6 +12,7 @@ from views.parts.finding_facts import size, value
 from views.parts.markup import Markup, badge, join, link, quiet, rung_badge, table, tag, thing_link
 from views.parts.study_facts import DESIGNS, RETRACTED, short_name
 from views.parts.things import thing_links
+from views.parts.trust_marks import disputed
 from views.parts.words import count, shown
 
 Row = Mapping[str, Any]
@@ -158,7 +159,8 @@ def _cohorts(row: StudyRow) -> Markup | str:
     for one in row.cohorts:
         name = short_name(one["cohort"], str(row.study["name"]))
         sized = str(one["cohort"].get("n") or one["cohort"].get("n_low") or "?") in name
-        items.append(tag("li", name if sized else join([name, quiet(": size "), size(one["cohort"])])))
+        said = name if sized else join([name, quiet(": size "), size(one["cohort"])])
+        items.append(tag("li", said, disputed(one)))
     return tag("ul", *items, class_="rg-list")
 
 

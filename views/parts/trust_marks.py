@@ -29,6 +29,11 @@ def doubts(uid: str, disputed: bool, disagrees: bool) -> Markup:
     return join([" ", *marks]) if marks else join([])
 
 
+def disputed(row: Row) -> Markup:
+    """A badge beside one value (a size, a baseline line, an estimate) that the source disputes, else nothing."""
+    return doubts(str(row.get("uid", "")), bool(row.get("disputed")), disagrees=False)
+
+
 def _opens(sign: Sign, section: str, uid: str) -> Markup:
     return link(badge(sign), "trust", {"section": section, "about": uid}, _MEANINGS[section])
 

@@ -157,7 +157,8 @@ def _concerns(row: Mapping[str, Any], about: str | None) -> bool:
 
 def _described(graph: OpenGraph, chosen: TrustFilter, what: str) -> Any:
     back = join([" ", link("Show all.", "trust", chosen.whole().query())]) if chosen.narrowed else ""
-    names = {**study_names(graph), **{row["uid"]: row["name"] for row in graph.rows("list_tested")}}
+    places = [one for row in graph.rows("list_discrepancies") for one in row["concerns"]]
+    names = {one["uid"]: one["name"] for one in [*places, *graph.rows("list_tested")]} | study_names(graph)
     return tag("p", chosen.describe(names, what), back, class_="rg-lead")
 
 
