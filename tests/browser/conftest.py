@@ -14,11 +14,12 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.shell import COMMAND, environment
 
 CHROMIUM = "/usr/bin/chromium"
+expect.set_options(timeout=30_000)
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -158,7 +159,11 @@ def settled(page: Page) -> None:
             break
     else:
         raise AssertionError("the page is still running")
-    page.wait_for_timeout(250)  # the picture draws itself after its data came
+    page.wait_for_timeout(250)
+    # a picture draws itself after its data came, and takes its time on a busy machine
+    for picture in page.locator("[data-testid=stEChartsChart]").all():
+        picture.locator("svg text").first.wait_for(state="attached", timeout=30_000)
+    page.wait_for_timeout(250)
 
 
 def _free_port() -> int:
