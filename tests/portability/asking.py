@@ -7,9 +7,13 @@ from typing import Any
 
 from graph import Parameter, Query, Store, as_csv, as_json, ask
 from tests.portability.judging import forms
-from tests.portability.truths import TRUTHS
+from tests.portability.truths import TRUTHS as THINGS
+from tests.portability.truths_doubts import DOUBTS
+from tests.portability.truths_findings import FINDINGS
+from tests.portability.truths_studies import STUDIES
 from tests.portability.world import Graph
 
+TRUTHS = {**THINGS, **FINDINGS, **STUDIES, **DOUBTS}
 NUMBERS: dict[str, tuple[Any, ...]] = {
     "integer": (-1, 0, 2),
     "float": (0.5,),
@@ -79,8 +83,7 @@ def compare(query: Query, stores: Mapping[str, Store], graph: Graph, good: list[
         answers = {engine: ask(store, query.name, **given) for engine, store in stores.items()}
         for form in (as_csv, as_json):
             assert len({form(answer.columns, answer.rows) for answer in answers.values()}) == 1, given
-        if truth := TRUTHS.get(query.name):
-            wanted = forms(truth(graph, query.bind(given)))
-            for engine, answer in answers.items():
-                assert forms(answer.rows) == wanted, (engine, given)
+        wanted = forms(TRUTHS[query.name](graph, query.bind(given)))
+        for engine, answer in answers.items():
+            assert forms(answer.rows) == wanted, (engine, given)
     return unanswered(query, good)
