@@ -19,16 +19,22 @@ def failing(fault: Exception) -> Callable[[], None]:
     return work
 
 
+def let_go() -> None:
+    """No log is written to any more: another test in this process may have run a command."""
+    for logger in console.OURS:
+        for handler in list(logger.handlers):
+            if isinstance(handler, logging.FileHandler):
+                handler.close()
+                logger.removeHandler(handler)
+
+
 @pytest.fixture
 def log(tmp_path: Path) -> Generator[Path]:
     """The log of a home, let go of in the end."""
+    let_go()
     console.log_to(tmp_path)
     yield tmp_path / console.LOG_FILE
-    for logger in console.OURS:
-        for handler in list(logger.handlers):
-            if isinstance(handler, logging.FileHandler) and Path(handler.baseFilename).parent == tmp_path:
-                handler.close()
-                logger.removeHandler(handler)
+    let_go()
 
 
 @pytest.mark.parametrize("fault", [UsageError("a", "b", "c"), NoGraph("a", "b", "c"), QueryTimeout("a", "b", "c")])
