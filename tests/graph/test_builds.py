@@ -69,6 +69,15 @@ def home(sound: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(sound, tmp_path / "home"))
 
 
+def test_a_build_keeps_its_limits(home: Path) -> None:
+    """They lie in the graph itself, so whoever opens it is held to them."""
+    (kept,) = home.glob("builds/*/graph/configuration.json")
+    limits = json.loads(kept.read_text(encoding="utf-8"))["configuration"]
+    assert limits["opencypher.loadCsv.allowFileUrls"] is False
+    assert limits["opencypher.loadCsv.allowRemoteUrls"] is False
+    assert 0 < limits["command.timeout"] <= 600_000
+
+
 # ---------------------------------------------------------------------- ids
 
 
