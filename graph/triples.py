@@ -36,7 +36,6 @@ class Vocabulary:
         self.schema = schema
         self.base = schema.prefixes["radiogenomics"]
         self._terms: dict[str, NamedNode] = {}
-        self._classes = {frozenset(found.labels): found for found in schema.classes.values()}
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
@@ -75,7 +74,7 @@ class Vocabulary:
     # ------------------------------------------------------------------ what is canonical
     def class_of(self, node: Node) -> Class | None:
         """The class whose labels the node carries, in any order; None for what the schema does not know."""
-        return self._classes.get(frozenset(node.labels))
+        return self.schema.class_of(node.labels)
 
     def is_canonical(self, node: Node) -> bool:
         """Whether the node was stated, not derived at the build."""

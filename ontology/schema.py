@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -71,9 +71,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Class:
-    """One class. `labels` run from wide to narrow; `sheet` is None where nothing is read for it."""
+    """One class. `labels` run from wide to narrow; `sheet` is None where nothing is read for it.
+
+    `title` and `plural` are what a screen calls one and several of it; `page` is the page that shows it, its own or the
+    one of a wider class, and None where none does.
+    """
 
     name: str
+    title: str
+    plural: str
+    page: str | None
     description: str
     labels: tuple[str, ...]
     abstract: bool
@@ -101,11 +108,20 @@ class Class:
 
 @dataclass(frozen=True)
 class Word:
-    """One value of a vocabulary, with the CURIE of what it means where there is one."""
+    """One value of a vocabulary, with the CURIE of what it means where there is one.
+
+    `title` is what a screen says, `short` and `plural` are other forms of it; `symbol` and `tone` are those of its
+    badge, empty where it has none.
+    """
 
     name: str
     description: str
     meaning: str | None
+    title: str
+    symbol: str = ""
+    tone: str = ""
+    short: str = ""
+    plural: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,10 +144,7 @@ class Schema:
         self.version: str = str(self._raw["version"])
         self.prefixes: dict[str, str] = dict(self._raw["prefixes"])
         self.vocabularies: dict[str, dict[str, Word]] = {
-            name: {
-                str(value): Word(str(value), (body or {}).get("description", ""), (body or {}).get("meaning"))
-                for value, body in raw["permissible_values"].items()
-            }
+            name: {str(value): _word(str(value), body or {}) for value, body in raw["permissible_values"].items()}
             for name, raw in self._raw["enums"].items()
         }
         raw_classes = self._raw["classes"]
@@ -145,6 +158,19 @@ class Schema:
         """The IRI of a CURIE, or None where its prefix is not declared."""
         prefix, _, local = curie.partition(":")
         return f"{self.prefixes[prefix]}{local}" if prefix in self.prefixes and local else None
+
+    def class_of(self, labels: Iterable[str]) -> Class | None:
+        """The class of a thing with these labels, in any order; None for what the schema does not know."""
+        return self._by_labels.get(frozenset(labels))
+
+    def page_of(self, labels: Iterable[str] | None) -> str | None:
+        """The page on which a thing with these labels is shown; None where there is none."""
+        found = self.class_of(labels or ())
+        return found.page if found else None
+
+    @cached_property
+    def _by_labels(self) -> dict[frozenset[str], Class]:
+        return {frozenset(found.labels): found for found in self.classes.values()}
 
     @cached_property
     def sheets(self) -> dict[str, Class]:
@@ -215,8 +241,13 @@ class Schema:
             for slot, attribute in body.get("attributes", {}).items():
                 columns[slot] = self._column(slot, attribute)
         notes = raw.get("annotations", {})
+        title = raw.get("title", name)
+        pages = [self._raw["classes"][link].get("annotations", {}).get("page") for link in reversed(chain)]
         return Class(
             name=name,
+            title=title,
+            plural=notes.get("plural", title),
+            page=next((page for page in pages if page), None),
             description=raw["description"],
             labels=tuple(chain),
             abstract=bool(raw.get("abstract")),
@@ -272,6 +303,11 @@ class Schema:
 
 def _property(name: str, kind: str) -> Column:
     return Column(name, "", kind, None, (), False, False, None, None, None, kind, False, None, f"vocab:{name}")
+
+
+def _word(name: str, raw: Mapping[str, Any]) -> Word:
+    title = raw.get("title", name.replace("_", " "))
+    return Word(name, raw.get("description", ""), raw.get("meaning"), title, **raw.get("annotations", {}))
 
 
 def _pair(dotted: str | None) -> tuple[str, str] | None:
