@@ -38,6 +38,12 @@ class Answer:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
+def in_order(name: str, items: list[Any]) -> list[Any]:
+    """A list under that column or key as a store gives it back: labels are sorted, anything else is as it was."""
+    is_labels = (name == "labels" or name.endswith("_labels")) and all(isinstance(item, str) for item in items)
+    return sorted(items) if is_labels else items
+
+
 class Store(Protocol):
     """A graph that can be asked. It connects on entering or on the first read, never in its constructor."""
 
@@ -46,7 +52,11 @@ class Store(Protocol):
         """The id of the build that answers."""
 
     def read(self, text: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None) -> Answer:
-        """The rows of a reading query; with a limit at most so many, and `cut` where there are more."""
+        """The rows of a reading query; with a limit at most so many, and `cut` where there are more.
+
+        Engines give labels in different orders: a list of text in a column or under a map's key that is called
+        `labels`, or ends in `_labels`, comes back sorted.
+        """
 
     def close(self) -> None:
         """Let go of the graph. May be called twice."""

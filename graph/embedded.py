@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from graph.contract import Answer
+from graph.contract import Answer, in_order
 from graph.cypher import returned_columns
 from graph.faults import translate
 from ontology import SHARED_LABEL, DamagedGraph, Edge, Node, QueryFailed, StoreUnreachable
@@ -126,10 +126,13 @@ class EmbeddedStore:
                 self._database = database
             return self._database
 
-    def _plain(self, column: str, value: Any) -> Any:
-        """A value without anything of the engine's own: a node and a relationship become what they carry."""
+    def _plain(self, column: str, value: Any, key: str | None = None) -> Any:
+        """A value without anything of the engine's own: a node and a relationship become what they carry.
+
+        `key` is that of the map which holds the value.
+        """
         if isinstance(value, dict):
-            own = {key: self._plain(column, item) for key, item in value.items() if key not in ("@rid", "@type")}
+            own = {one: self._plain(column, item, one) for one, item in value.items() if one not in ("@rid", "@type")}
             if "@rid" not in value:
                 return own
             kind = str(value["@type"])
@@ -137,7 +140,7 @@ class EmbeddedStore:
                 return {"type": kind, "properties": own}
             return {"labels": sorted(kind.split("~")), "properties": own}
         if isinstance(value, list):
-            return [self._plain(column, item) for item in value]
+            return in_order(key or column, [self._plain(column, item, key) for item in value])
         if isinstance(value, str) and value.startswith("(#") and _PATH.fullmatch(value):
             raise QueryFailed(
                 f"the column {column} holds a whole path",

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from graph.contract import Answer
+from graph.contract import Answer, in_order
 from graph.difference import digest
 from graph.manifest import FORMAT, Manifest
 from graph.mark import REMEDY, is_ready, read_mark
@@ -341,14 +341,17 @@ def _shortened(fraction: re.Match[str]) -> str:
     return "." + "".join(parts) if parts else ""
 
 
-def _plain(column: str, value: Any) -> Any:
-    """A value without anything of the driver's own: a node and a relationship become what they carry."""
+def _plain(column: str, value: Any, key: str | None = None) -> Any:
+    """A value without anything of the driver's own: a node and a relationship become what they carry.
+
+    `key` is that of the map which holds the value.
+    """
     from neo4j import graph
 
     if isinstance(value, graph.Node):
-        return {"labels": sorted(value.labels), "properties": {key: _plain(column, value[key]) for key in value}}
+        return {"labels": sorted(value.labels), "properties": {one: _plain(column, value[one], one) for one in value}}
     if isinstance(value, graph.Relationship):
-        return {"type": value.type, "properties": {key: _plain(column, value[key]) for key in value}}
+        return {"type": value.type, "properties": {one: _plain(column, value[one], one) for one in value}}
     if isinstance(value, graph.Path):
         raise QueryFailed(
             f"the column {column} holds a whole path",
@@ -356,9 +359,9 @@ def _plain(column: str, value: Any) -> Any:
             "return what you need of it, for example [n IN nodes(p) | n.name]",
         )
     if isinstance(value, list):
-        return [_plain(column, item) for item in value]
+        return in_order(key or column, [_plain(column, item, key) for item in value])
     if isinstance(value, dict):
-        return {key: _plain(column, item) for key, item in value.items()}
+        return {one: _plain(column, item, one) for one, item in value.items()}
     if hasattr(value, "iso_format"):
         return _FRACTION.sub(_shortened, str(value.iso_format())).replace("+00:00", "Z")
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)

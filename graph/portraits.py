@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # ------------------------------------------------------------------ which are there
 def show_thing(store: Store, uid: str) -> pd.DataFrame:
-    """What is said of this thing? No row, or one: uid, name, thing (its properties), page (its kind of page), kind."""
+    """What is said of this thing? No row, or one: uid, name, thing (its properties), labels."""
     return ask(store, "show_thing", uid=uid).frame()
 
 
@@ -29,7 +29,7 @@ def list_studies(store: Store, uid: str | None = None) -> pd.DataFrame:
 
 
 def list_every_marker(store: Store) -> pd.DataFrame:
-    """Which markers are there? Columns uid, name, names, kind, and numbers of findings, claims and cells."""
+    """Which markers are there? Columns uid, name, names, labels, and numbers of findings, claims and cells."""
     return ask(store, "list_every_marker").frame()
 
 
@@ -55,7 +55,7 @@ def list_cohort_links(store: Store, uid: str | None = None) -> pd.DataFrame:
 
 
 def list_study_terms(store: Store, uid: str | None = None) -> pd.DataFrame:
-    """What do findings of studies speak of? Columns study_uid, relation, uid, name, kind, findings, page."""
+    """What do findings of studies speak of? Columns study_uid, relation, uid, name, kind, findings, labels."""
     return ask(store, "list_study_terms", uid=uid).frame()
 
 
@@ -81,7 +81,10 @@ def list_review_reports(store: Store, uid: str) -> pd.DataFrame:
 
 # ------------------------------------------------------------------ evidence about anything
 def list_findings_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
-    """Which findings do these studies report, or are about these markers, features or outcomes? One row a finding."""
+    """Which findings do these studies report, or are about these markers, features or outcomes? One row a finding.
+
+    The labels of its ends are in the columns subject_labels and object_labels.
+    """
     return ask(store, "list_findings_of", uids=list(uids)).frame()
 
 
@@ -96,17 +99,17 @@ def list_screens_of(store: Store, uid: str) -> pd.DataFrame:
 
 
 def list_screened(store: Store, uids: Sequence[str]) -> pd.DataFrame:
-    """What did these screens test? Columns screen_uid, uid, name, selected (a finding speaks of it), page."""
+    """What did these screens test? Columns screen_uid, uid, name, selected (a finding speaks of it), labels."""
     return ask(store, "list_screened", uids=list(uids)).frame()
 
 
 def list_claims_of(store: Store, uid: str) -> pd.DataFrame:
-    """Which background claims speak of it or stand in its context? `ends` are maps relation, uid, name, page."""
+    """Which background claims speak of it or stand in its context? `ends` are maps relation, uid, name, labels."""
     return ask(store, "list_claims_of", uid=uid).frame()
 
 
 def list_judgements_of(store: Store, uid: str) -> pd.DataFrame:
-    """Which judgements are about it, or, of a study, only about what it speaks of? `about` are maps uid, name, page."""
+    """Which judgements are about it, or, of a study, on what it speaks of? `about` are maps uid, name, labels."""
     return ask(store, "list_judgements_of", uid=uid).frame()
 
 
@@ -122,7 +125,7 @@ def list_statements_of(store: Store, uid: str) -> pd.DataFrame:
 
 # ------------------------------------------------------------------ terms
 def list_term_links(store: Store, uid: str) -> pd.DataFrame:
-    """What is this term joined to? Columns relation, outward, uid, name, curie, via, disputed, claims, n, page."""
+    """What is this term joined to? Columns relation, outward, uid, name, curie, via, disputed, claims, n, labels."""
     return ask(store, "list_term_links", uid=uid).frame()
 
 

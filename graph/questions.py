@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.contract import Answer, Store
@@ -81,6 +82,11 @@ def list_vois(store: Store) -> pd.DataFrame:
 def list_findings(store: Store) -> pd.DataFrame:
     """Which findings are there? Columns uid, name, statement, subject, object, result, direction, rung, study."""
     return ask(store, "list_findings").frame()
+
+
+def list_names(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """What are these things called? Columns uid, name; what the graph does not hold has no row."""
+    return ask(store, "list_names", uids=list(uids)).frame()
 
 
 def list_unselected(store: Store) -> pd.DataFrame:

@@ -26,8 +26,18 @@ def list_judgements(store: Store, scope: str | None = None) -> pd.DataFrame:
     return ask(store, "list_judgements", scope=scope).frame()
 
 
+def count_doubts(store: Store, study: str | None = None) -> pd.DataFrame:
+    """How much is in doubt, everywhere or about one study? One row: checks that do not agree, and discrepancies."""
+    return ask(store, "count_doubts", study=study).frame()
+
+
+def show_finding_doubts(store: Store, uid: str) -> pd.DataFrame:
+    """Is this finding in doubt? One row: disputed (by its source), disagrees (a check), as in `list_findings`."""
+    return ask(store, "show_finding_doubts", uid=uid).frame()
+
+
 def list_checks(store: Store) -> pd.DataFrame:
-    """What came out when printed numbers were recomputed? One row a check; `checked` is a list of maps."""
+    """What came out when printed numbers were recomputed? One row a check; `checked` are maps uid, name, labels, …"""
     return ask(store, "list_checks").frame()
 
 
@@ -37,12 +47,12 @@ def list_finding_checks(store: Store, uid: str) -> pd.DataFrame:
 
 
 def list_discrepancies(store: Store) -> pd.DataFrame:
-    """Where does the source disagree with itself? The gravest first; `concerns` is a list of maps."""
+    """Where does the source disagree with itself? The gravest first; `concerns` are maps uid, name, labels, …"""
     return ask(store, "list_discrepancies").frame()
 
 
 def list_limitations(store: Store) -> pd.DataFrame:
-    """Which limitations do the reviews state? Columns area, statement, as_printed, and what each is about."""
+    """Which limitations do the reviews state? Columns area, statement, …, and `about`: maps uid, name, labels."""
     return ask(store, "list_limitations").frame()
 
 

@@ -3,13 +3,9 @@
 MATCH (d:Discrepancy)-[:CONCERNS]->(n:Entity)
 OPTIONAL MATCH (n)<-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]-(s:Study)
 OPTIONAL MATCH (n)<-[:HAS_ESTIMATE]-(f:Finding)
-WITH DISTINCT d, n, s, f,
-  CASE WHEN 'Feature' IN labels(n) THEN 'feature' WHEN 'Marker' IN labels(n) THEN 'marker'
-    WHEN 'Cell' IN labels(n) THEN 'cell' WHEN 'Study' IN labels(n) THEN 'study'
-    WHEN 'Finding' IN labels(n) THEN 'finding' WHEN 'Outcome' IN labels(n) THEN 'outcome'
-    WHEN 'Sequence' IN labels(n) THEN 'image' END AS page
+WITH DISTINCT d, n, s, f
 ORDER BY toLower(n.name), n.uid
-WITH d, collect({uid: n.uid, name: n.name, page: page, study_uid: s.uid, study: s.name, finding_uid: f.uid}) AS concerns
+WITH d, collect({uid: n.uid, name: n.name, labels: labels(n), study_uid: s.uid, study: s.name, finding_uid: f.uid}) AS concerns
 RETURN d.uid AS uid, d.name AS name, d.kind AS kind, d.severity AS severity, d.left_as_printed AS left_as_printed,
   d.right_as_printed AS right_as_printed, d.reading AS reading, d.action AS action, d.resolution AS resolution,
   d.locators AS locators, d.stated_by AS stated_by, concerns

@@ -12,9 +12,9 @@ WITH f, x, o, s, c, v
 ORDER BY v.name
 WITH f, x, o, s, c, collect(v.name) AS vois
 RETURN f.uid AS uid, f.name AS name, s.uid AS study_uid, s.name AS study, x.uid AS subject_uid, x.name AS subject,
-  CASE WHEN 'Feature' IN labels(x) THEN 'feature' WHEN 'Marker' IN labels(x) THEN 'marker' END AS subject_page,
+  labels(x) AS subject_labels,
   o.uid AS object_uid, o.name AS object,
-  CASE WHEN 'Marker' IN labels(o) THEN 'marker' WHEN 'Outcome' IN labels(o) THEN 'outcome' END AS object_page,
+  labels(o) AS object_labels,
   f.result AS result, f.direction AS direction, f.rung AS rung, f.analysis AS analysis, f.timepoint AS timepoint,
   f.contrast AS contrast, f.uses_images AS uses_images, f.n AS n, c.name AS cohort, vois,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)

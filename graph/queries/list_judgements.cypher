@@ -4,13 +4,9 @@
 MATCH (j:Judgement)-[:JUDGED_IN]->(d:InstrumentDomain)
 WHERE $scope IS NULL OR j.scope = $scope
 MATCH (j)-[:ABOUT]->(t:Entity)
-WITH j, d, t,
-  CASE WHEN 'Feature' IN labels(t) THEN 'feature' WHEN 'Marker' IN labels(t) THEN 'marker'
-    WHEN 'Cell' IN labels(t) THEN 'cell' WHEN 'Study' IN labels(t) THEN 'study'
-    WHEN 'Finding' IN labels(t) THEN 'finding' WHEN 'Outcome' IN labels(t) THEN 'outcome'
-    WHEN 'Sequence' IN labels(t) THEN 'image' END AS page
+WITH j, d, t
 ORDER BY toLower(t.name), t.uid
-WITH j, d, collect({uid: t.uid, name: t.name, page: page}) AS about
+WITH j, d, collect({uid: t.uid, name: t.name, labels: labels(t)}) AS about
 RETURN j.uid AS uid, d.uid AS domain_uid, d.tool AS tool, d.version AS version, d.domain AS domain, d.concern AS concern,
   j.level AS level, j.scope AS scope, j.count AS count, j.total AS total, j.percent AS percent, about,
   j.as_printed AS as_printed, j.locators AS locators, j.stated_by AS stated_by

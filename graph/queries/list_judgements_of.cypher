@@ -7,8 +7,7 @@ WITH j, d, t, EXISTS { MATCH (j)-[:ABOUT|IN_CONTEXT_OF]->(:Entity {uid: $uid}) }
 WHERE wanted
 WITH j, d, t
 ORDER BY toLower(t.name), t.uid
-WITH j, d, collect({uid: t.uid, name: t.name, page: CASE WHEN 'Feature' IN labels(t) THEN 'feature'
-    WHEN 'Marker' IN labels(t) THEN 'marker' WHEN 'Finding' IN labels(t) THEN 'finding' END}) AS about
+WITH j, d, collect({uid: t.uid, name: t.name, labels: labels(t)}) AS about
 RETURN j.uid AS uid, j.name AS name, d.tool AS tool, d.version AS version, d.domain AS domain, d.concern AS concern,
   d.definition AS meaning, j.level AS level, j.scope AS scope, j.count AS count, j.total AS total, j.percent AS percent,
   about, j.as_printed AS as_printed, j.locators AS locators, j.stated_by AS stated_by

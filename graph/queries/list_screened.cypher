@@ -5,7 +5,5 @@ UNWIND $uids AS wanted
 MATCH (k:Entity {uid: wanted})-[:SCREENED]->(n:Entity)
 WITH DISTINCT k, n,
   EXISTS { MATCH (k)<-[:FROM_SCREEN]-(:Finding)-[:HAS_SUBJECT|HAS_OBJECT|MEASURED_WITHIN]->(n) } AS selected
-RETURN k.uid AS screen_uid, n.uid AS uid, n.name AS name, selected,
-  CASE WHEN 'Feature' IN labels(n) THEN 'feature' WHEN 'Marker' IN labels(n) THEN 'marker'
-    WHEN 'Outcome' IN labels(n) THEN 'outcome' ELSE 'voi' END AS page
-ORDER BY screen_uid, page, selected DESC, toLower(name), uid
+RETURN k.uid AS screen_uid, n.uid AS uid, n.name AS name, selected, labels(n) AS labels
+ORDER BY screen_uid, head([l IN labels(n) WHERE l IN ['Feature', 'Marker', 'Outcome', 'VOI']]), selected DESC, toLower(name), uid

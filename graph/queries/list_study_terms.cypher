@@ -4,7 +4,5 @@
 MATCH (s:Study)-[:REPORTS]->(f:Finding)-[r:HAS_SUBJECT|HAS_OBJECT|MEASURED_WITHIN|USED_METHOD|ASSAYED_WITH]->(n:Entity)
 WHERE $uid IS NULL OR s.uid = $uid
 WITH s, type(r) AS relation, n, count(DISTINCT f) AS findings
-RETURN s.uid AS study_uid, relation, n.uid AS uid, n.name AS name, n.kind AS kind, findings,
-  CASE WHEN 'Feature' IN labels(n) THEN 'feature' WHEN 'Marker' IN labels(n) THEN 'marker'
-    WHEN 'Outcome' IN labels(n) THEN 'outcome' END AS page
+RETURN s.uid AS study_uid, relation, n.uid AS uid, n.name AS name, n.kind AS kind, findings, labels(n) AS labels
 ORDER BY study_uid, relation, toLower(name), uid

@@ -3,8 +3,5 @@
 // parameter: uid (string): uid of a marker, feature, cell, outcome or image
 MATCH (t:Entity {uid: $uid})-[r:HAS_MEMBER|MARKER_OF|QUANTIFIES|TARGETS|TRAINED_FOR|DEVELOPED_IN|DERIVED_FROM|IN_FAMILY|SUBCLASS_OF|DECLARES]-(n:Entity)
 RETURN type(r) AS relation, startNode(r).uid = $uid AS outward, n.uid AS uid, n.name AS name, n.curie AS curie,
-  n.as_published AS as_published, r.via AS via, r.disputed AS disputed, r.claim_uids AS claims, n.n AS n,
-  CASE WHEN 'Feature' IN labels(n) THEN 'feature' WHEN 'Marker' IN labels(n) THEN 'marker'
-    WHEN 'Outcome' IN labels(n) THEN 'outcome' WHEN 'Cell' IN labels(n) THEN 'cell'
-    WHEN 'Sequence' IN labels(n) THEN 'image' END AS page
+  n.as_published AS as_published, r.via AS via, r.disputed AS disputed, r.claim_uids AS claims, n.n AS n, labels(n) AS labels
 ORDER BY relation, outward DESC, toLower(name), uid

@@ -15,6 +15,8 @@ from tests.views.toy import CD3E, CD163, ITGA4, empty
 
 RELEASE = Release("toy-2018", "1.0.0", "2018-01-02", "CC0-1.0", "Made up for tests.", "A toy")
 T_CELL = "CL:0000084"
+SCHEMA = load_schema()
+GENE = ["Entity", "Gene", "Marker"]
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +58,10 @@ def test_a_graph_without_studies_answers_every_question(nothing: Store, name: st
 
 def test_a_thing_belongs_to_one_kind_of_page(store: Store) -> None:
     pages = {TOY: "study", CD3E: "marker", SET: "feature", MATURE: "cell", "rg:outcome.pfs": "outcome", REVIEW: None}
-    assert {uid: portraits.show_thing(store, uid).iloc[0]["page"] for uid in pages} == pages
-    kinds = {CD3E: "gene", GROUP: "gene group", SIGNATURE: "signature", SET: "feature set", MEMBER: "feature"}
-    assert {uid: portraits.show_thing(store, uid).iloc[0]["kind"] for uid in kinds} == kinds
+    assert {uid: SCHEMA.page_of(portraits.show_thing(store, uid).iloc[0]["labels"]) for uid in pages} == pages
+    kinds = {CD3E: "Gene", GROUP: "GeneGroup", SIGNATURE: "Signature", SET: "FeatureSet", MEMBER: "Feature"}
+    found = {uid: SCHEMA.class_of(portraits.show_thing(store, uid).iloc[0]["labels"]) for uid in kinds}
+    assert {uid: one and one.name for uid, one in found.items()} == kinds
 
 
 def test_studies_and_their_reviews(store: Store) -> None:
@@ -84,7 +87,7 @@ def test_patients_of_a_study(store: Store) -> None:
 
 def test_what_a_study_speaks_of(store: Store) -> None:
     terms = portraits.list_study_terms(store, TOY)
-    assert dict(zip(terms["uid"], terms["page"], strict=True))["rg:outcome.pfs"] == "outcome"
+    assert dict(zip(terms["uid"], terms["labels"], strict=True))["rg:outcome.pfs"] == ["Entity", "Outcome"]
     assert int(terms[terms["uid"] == "rg:method.pearson"]["findings"].iloc[0]) == 7
     assert list(portraits.list_study_images(store, TOY)["name"]) == ["ADC", "nCBV", "T2 FLAIR"]
 
@@ -94,7 +97,8 @@ def test_findings_and_numbers_of_things(store: Store) -> None:
     assert set(portraits.list_findings_of(store, (ITGA4,))["object"]) == {"ITGA4", "progression-free survival"}
     both = portraits.list_findings_of(store, ["rg:feature.mean-adc", CD3E])
     assert len(both) == len(set(both["uid"])) == 4
-    assert list(both[both["object_uid"] == CD3E]["object_page"]) == ["marker", "marker"]
+    assert list(both[both["object_uid"] == CD3E]["object_labels"]) == [GENE, GENE]
+    assert set(map(tuple, both["subject_labels"])) == {("Entity", "Feature")}
     assert len(portraits.list_estimates_of(store, [CD3E])) == 2
 
 
@@ -103,12 +107,15 @@ def test_screens_say_what_was_not_selected(store: Store) -> None:
     assert list(portraits.list_screens_of(store, CD3E)["selected"]) == [True]
     tested = portraits.list_screened(store, ["rg:screen.toy"])
     assert list(tested[~tested["selected"].astype(bool)]["name"]) == ["CD163"]
+    kinds = [labels[-1] for labels in tested["labels"]]
+    assert kinds == sorted(kinds)  # features, then markers, then outcomes and volumes
+    assert set(kinds) >= {"Feature", "Marker"}
 
 
 def test_claims_carry_both_ends(store: Store) -> None:
     found = portraits.list_claims_of(store, "CL:0000912")
     assert list(found["uid"]) == ["rg:backgroundclaim.cd3e-table"]
-    assert [(end["relation"], end["page"]) for end in found.iloc[0]["ends"]] == [
+    assert [(end["relation"], SCHEMA.page_of(end["labels"])) for end in found.iloc[0]["ends"]] == [
         ("HAS_SUBJECT", "marker"),
         ("HAS_OBJECT", "cell"),
         ("HAS_OBJECT", "cell"),
@@ -160,7 +167,7 @@ def test_cells_above_and_below(store: Store) -> None:
 
 def test_lists_to_choose_from(store: Store) -> None:
     markers = portraits.list_every_marker(store).set_index("uid")
-    assert markers.loc[CD3E, ["kind", "findings", "claims", "cells"]].tolist() == ["gene", 2, 2, 3]
+    assert markers.loc[CD3E, ["labels", "findings", "claims", "cells"]].tolist() == [GENE, 2, 2, 3]
     features = portraits.list_every_feature(store).set_index("uid")
     assert list(features.loc[MEMBER, ["images", "sets", "findings"]]) == [[], 1, 0]
     assert bool(features.loc[SET, "is_set"])

@@ -67,7 +67,9 @@ def test_every_query_has_a_total_order_and_says_what_it_uses() -> None:
         assert set(re.findall(r"\$(\w+)", query.text)) == set(query.parameters), path.name
 
 
-@pytest.mark.parametrize("name", [name for name, parameters in _asked().items() if "uid" not in parameters])
+@pytest.mark.parametrize(
+    "name", [name for name, parameters in _asked().items() if not {"uid", "uids"} & set(parameters)]
+)
 def test_an_empty_graph_answers_every_question(nothing: Store, name: str) -> None:
     getattr(questions, name)(nothing)
 
@@ -166,6 +168,12 @@ def test_one_finding(store: Store) -> None:
     assert list(questions.list_finding_characteristics(store, uid)["variable"]) == ["ethnicity", "sex"]
     assert questions.list_finding_discrepancies(store, uid).empty
     assert questions.show_finding(store, "rg:finding.none").empty
+
+
+def test_things_have_names(store: Store) -> None:
+    found = questions.list_names(store, (CD3E, ADC, "rg:none", ADC))
+    assert list(found.itertuples(index=False, name=None)) == [(CD3E, "CD3E"), (ADC, "ADC")]
+    assert questions.list_names(store, []).empty
 
 
 def test_every_name_leads_to_a_marker(store: Store) -> None:

@@ -101,8 +101,31 @@ def test_the_path_of_the_card(store: Store) -> None:
 
 
 def test_labels_of_a_thing(store: Store) -> None:
-    (labels,) = store.read("MATCH (n:Entity {uid: 'HGNC:1674'}) RETURN labels(n) AS labels").rows[0]
-    assert sorted(labels) == ["Entity", "Gene", "Marker"]
+    gene, panel = ["Entity", "Gene", "Marker"], ["Entity", "Feature", "FeatureSet"]
+    row = store.read(
+        """MATCH (x:FeatureSet)-[:ASSOCIATED_WITH]->(o:Gene)
+        RETURN labels(o) AS labels, labels(x) AS subject_labels,
+        {labels: labels(x), within: [{labels: labels(o)}]} AS map,
+        collect({uid: o.uid, labels: labels(o)}) AS maps, collect(labels(x)) AS all_labels"""
+    ).rows[0]
+    maps = [{"uid": "HGNC:1674", "labels": gene}]
+    assert row == (gene, panel, {"labels": panel, "within": [{"labels": gene}]}, maps, [panel])
+
+
+def test_only_a_list_of_labels_is_sorted(store: Store) -> None:
+    text = """UNWIND [['b', 'a']] AS given
+    RETURN given, given AS labels, given AS object_labels, given AS labelled, {given: given, labels: given} AS map,
+    [given, [2, 1, null]] AS many_labels"""
+    assert store.read(text).rows == [
+        (["b", "a"], ["a", "b"], ["a", "b"], ["b", "a"], {"given": ["b", "a"], "labels": ["a", "b"]},
+         [["a", "b"], [2, 1, None]])
+    ]  # fmt: skip
+
+
+def test_nothing_has_no_labels(store: Store) -> None:
+    text = """MATCH (c:Cell) OPTIONAL MATCH (c)-[:HAS_MEMBER]->(n:Entity)
+    RETURN labels(n) AS labels, collect({uid: n.uid, labels: labels(n)}) AS maps"""
+    assert store.read(text).rows == [(None, [{"uid": None, "labels": None}])]
 
 
 def test_a_limit_cuts_and_says_so(store: Store) -> None:

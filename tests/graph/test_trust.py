@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from graph import Settings, Store, load_query, open_store, trust
+from graph import Settings, Store, load_query, open_store, questions, trust
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def test_a_question_takes_what_its_query_takes() -> None:
         for name, function in inspect.getmembers(trust, inspect.isfunction)
         if function.__module__ == trust.__name__
     }
-    assert len(asked) == 8
+    assert len(asked) == 10
     for name, parameters in asked.items():
         assert list(load_query(name).parameters) == parameters, name
 
@@ -58,6 +58,7 @@ def test_a_check_names_what_it_checked_and_whose_it_is(store: Store) -> None:
     (checked,) = ratio["checked"]
     assert checked["study"] == "Liu 2023"
     assert checked["finding_uid"] == "rg:finding.liu-2023.svm-11.survival"
+    assert checked["labels"] == ["Entity", "Estimate"]
     assert all(row["statement"] and row["formula"] and row["source"] for row in found.values())
     assert len(found) == store.read("MATCH (k:Check) RETURN count(*) AS n").rows[0][0]
 
@@ -75,6 +76,30 @@ def test_discrepancies_come_gravest_first_each_with_what_it_concerns(store: Stor
     assert places == sorted(places)
     assert all(row["concerns"] for row in found)
     assert len({row["uid"] for row in found}) == len(found)
+
+
+def test_doubts_of_a_finding_are_those_of_the_list(store: Store) -> None:
+    doubts = {row["uid"]: (row["disputed"], row["disagrees"]) for row in rows(questions.list_findings(store))}
+    assert {True, False} == {disputed for disputed, _ in doubts.values()}
+    assert {True, False} == {disagrees for _, disagrees in doubts.values()}
+    for uid, wanted in doubts.items():
+        (row,) = rows(trust.show_finding_doubts(store, str(uid)))
+        assert (row["disputed"], row["disagrees"]) == wanted, uid
+    assert trust.show_finding_doubts(store, "rg:study.cho-2018").empty
+
+
+def test_numbers_of_doubts_are_those_of_the_lists(store: Store) -> None:
+    checks = [row for row in rows(trust.list_checks(store)) if row["verdict"] in ("does_not_agree", "not_attainable")]
+    said = rows(trust.list_discrepancies(store))
+    assert rows(trust.count_doubts(store)) == [{"checks": len(checks), "discrepancies": len(said)}]
+    studies = sorted(set(trust.list_tested(store)["study_uid"]))
+    for study in (*studies, "rg:study.none"):
+        about = [
+            sum(any(one["study_uid"] == study for one in row[key]) for row in found)
+            for key, found in (("checked", checks), ("concerns", said))
+        ]
+        assert rows(trust.count_doubts(store, study)) == [dict(zip(("checks", "discrepancies"), about, strict=True))]
+        assert study in studies or about == [0, 0]
 
 
 def test_limitations_and_screens_are_all_there(store: Store) -> None:

@@ -10,10 +10,6 @@ from tests.portability.judging import Rows
 from tests.portability.world import Graph
 
 Given = Mapping[str, Any]
-PAGES = {"Feature": "feature", "Marker": "marker", "Cell": "cell", "Study": "study", "Finding": "finding",
-         "Outcome": "outcome", "Sequence": "image"}  # fmt: skip
-KINDS = {"Gene": "gene", "GeneGroup": "gene group", "Signature": "signature", "Score": "score", "Pathway": "pathway",
-         "Subtype": "subtype", "FeatureSet": "feature set", "Feature": "feature"}  # fmt: skip
 
 DISPUTING = ("figure", "cohort", "metric", "validation")
 
@@ -31,8 +27,8 @@ def _pick(g: Graph, uid: str | None, *keys: str) -> tuple[Any, ...]:
     return tuple(None if uid is None else g.get(uid, key) for key in keys)
 
 
-def _first(g: Graph, uid: str, words: Mapping[str, str], *labels: str) -> str | None:
-    return next((word for label, word in words.items() if label in (labels or words) and _is(g, uid, label)), None)
+def _labels(g: Graph, uid: str) -> list[str]:
+    return sorted(g.nodes[uid].labels)
 
 
 def _all(g: Graph, uid: str) -> dict[str, Any]:
@@ -159,7 +155,7 @@ def _path_findings(g: Graph, p: Given) -> Rows:
 
 def _links(g: Graph, p: Given) -> Rows:
     return [
-        (e.type, e.start, e.end, _there(e.properties), other, sorted(g.nodes[other].labels), _all(g, other))
+        (e.type, e.start, e.end, _there(e.properties), other, _labels(g, other), _all(g, other))
         for uid in p["uids"]
         for n in _known(g, uid)
         for e, other in (
@@ -231,7 +227,7 @@ def _every_feature(g: Graph) -> Rows:
 
 def _every_marker(g: Graph) -> Rows:
     return [
-        (m, *_pick(g, m, "name", "as_published", "synonyms", "curie"), _first(g, m, KINDS) or "subtype",
+        (m, *_pick(g, m, "name", "as_published", "synonyms", "curie"), _labels(g, m),
          len(_only(g, g.by(m, "HAS_OBJECT", "HAS_SUBJECT"), "Finding")),
          len(_only(g, g.by(m, "HAS_SUBJECT"), "BackgroundClaim")), len(_only(g, g.to(m, "MARKER_OF"), "Cell")))
         for m in g.of("Marker")
@@ -330,11 +326,7 @@ def _study_terms(g: Graph, p: Given) -> Rows:
         for f in _only(g, g.to(s, "REPORTS"), "Finding"):
             for e in g.out(f, *types):
                 found.setdefault((s, e.type, e.end), set()).add(f)
-    pages = ("Feature", "Marker", "Outcome")
-    return [
-        (s, kind, n, *_pick(g, n, "name", "kind"), len(f), _first(g, n, PAGES, *pages))
-        for (s, kind, n), f in found.items()
-    ]
+    return [(s, kind, n, *_pick(g, n, "name", "kind"), len(f), _labels(g, n)) for (s, kind, n), f in found.items()]
 
 
 def _study_images(g: Graph, p: Given) -> Rows:
@@ -351,17 +343,16 @@ def _study_images(g: Graph, p: Given) -> Rows:
 
 
 def _show_thing(g: Graph, p: Given) -> Rows:
-    return [(t, g.get(t, "name"), _all(g, t), _first(g, t, PAGES), _first(g, t, KINDS)) for t in _known(g, p["uid"])]
+    return [(t, g.get(t, "name"), _all(g, t), _labels(g, t)) for t in _known(g, p["uid"])]
 
 
 def _term_links(g: Graph, p: Given) -> Rows:
     types = ("HAS_MEMBER", "MARKER_OF", "QUANTIFIES", "TARGETS", "TRAINED_FOR", "DEVELOPED_IN", "DERIVED_FROM",
              "IN_FAMILY", "SUBCLASS_OF", "DECLARES")  # fmt: skip
-    pages = ("Feature", "Marker", "Outcome", "Cell", "Sequence")
     return [
         (e.type, e.start == t, n, *_pick(g, n, "name", "curie", "as_published"),
          *(e.properties.get(key) for key in ("via", "disputed", "claim_uids")), g.get(n, "n"),
-         _first(g, n, {label: PAGES[label] for label in pages}))
+         _labels(g, n))
         for t in _known(g, p["uid"])
         for e, n in (*((e, e.end) for e in g.out(t, *types)),
                      *((e, e.start) for e in g.into(t, *types) if e.start != e.end))
@@ -406,7 +397,7 @@ def _every_cell(g: Graph) -> Rows:
 
 
 def _things(g: Graph, uids: Iterable[str]) -> Rows:
-    return [(uid, sorted(g.nodes[uid].labels), _all(g, uid)) for uid in set(uids) & set(g.nodes)]
+    return [(uid, _labels(g, uid), _all(g, uid)) for uid in set(uids) & set(g.nodes)]
 
 
 COUNTED = ("Study", "Finding", "Estimate", "Marker", "Feature", "Cell", "BackgroundClaim")
@@ -432,6 +423,7 @@ TRUTHS: dict[str, Callable[[Graph, Given], Rows]] = {
     "list_links": _links,
     "list_marker_cells": _marker_cells,
     "list_markers": lambda g, p: _markers(g),
+    "list_names": lambda g, p: [(uid, g.get(uid, "name")) for uid in set(p["uids"]) & set(g.nodes)],
     "list_neighbour_findings": _neighbours,
     "list_nodes": lambda g, p: _things(g, g.nodes),
     "list_relationships": lambda g, p: [(e.type, e.start, e.end, _there(e.properties)) for e in g.edges.values()],

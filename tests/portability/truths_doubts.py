@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from tests.portability.judging import Rows
-from tests.portability.truths import PAGES, Given, _first, _known, _only, _or_none, _pick
+from tests.portability.truths import Given, _doubts, _known, _labels, _only, _or_none, _pick
 from tests.portability.world import Graph
 
 WITHIN = ("REPORTS", "USED", "RAN", "HAS_ESTIMATE")
@@ -21,10 +21,6 @@ def _by_name(g: Graph, uids: Iterable[str]) -> list[str]:
         return name is None, (name or "").lower(), uid
 
     return sorted(uids, key=place)
-
-
-def _page(g: Graph, uid: str, *labels: str) -> str | None:
-    return _first(g, uid, PAGES, *labels)
 
 
 def _starts(g: Graph, uid: str) -> list[str]:
@@ -47,7 +43,7 @@ def _spoken_of(g: Graph, uid: str, kind: str, described: bool) -> list[dict[str,
         for s in studies:
             for f in _or_none(_only(g, g.by(n, "HAS_ESTIMATE"), "Finding")):
                 found.append({
-                    "uid": n, "name": g.get(n, "name"), "page": _page(g, n), "study_uid": s,
+                    "uid": n, "name": g.get(n, "name"), "labels": _labels(g, n), "study_uid": s,
                     "study": _pick(g, s, "name")[0], "finding_uid": f,
                 })  # fmt: skip
     return found
@@ -70,12 +66,12 @@ def _claims_of(g: Graph, p: Given) -> Rows:
     for uid in _known(g, p["uid"]):
         for b in set(_only(g, g.by(uid, *types, "IN_CONTEXT_OF"), "BackgroundClaim")):
             joined = [
-                {"relation": e.type, "uid": n, "name": g.get(n, "name"), "page": _page(g, n, "Cell", "Marker")}
+                {"relation": e.type, "uid": n, "name": g.get(n, "name"), "labels": _labels(g, n)}
                 for n in _by_name(g, set(g.to(b, *types)))
                 for e in g.out(b, *types)
                 if e.end == n
             ]
-            ends = joined or [dict.fromkeys(("relation", "uid", "name", "page"))]
+            ends = joined or [dict.fromkeys(("relation", "uid", "name", "labels"))]
             for s in _or_none(_only(g, g.to(b, "IN_CONTEXT_OF"), "Study")):
                 rows.append((b, s, *_pick(g, s, "name"), ends, *_pick(g, b, *about)))
     return rows
@@ -91,6 +87,20 @@ def _discrepancies(g: Graph) -> Rows:
     ]
 
 
+def _count_doubts(g: Graph, p: Given) -> Rows:
+    def about(uid: str, kind: str, described: bool) -> bool:
+        things = _spoken_of(g, uid, kind, described)
+        return bool(things) and (p["study"] is None or any(one["study_uid"] == p["study"] for one in things))
+
+    checks = [k for k in g.of("Check") if g.get(k, "verdict") in ("does_not_agree", "not_attainable")]
+    return [
+        (
+            sum(about(k, "CHECKS", described=True) for k in checks),
+            sum(about(d, "CONCERNS", described=False) for d in g.of("Discrepancy")),
+        )
+    ]
+
+
 def _discrepancies_of(g: Graph, p: Given) -> Rows:
     about = ("name", "kind", "severity", "left_as_printed", "right_as_printed", "reading", "resolution", "locators",
              "stated_by")  # fmt: skip
@@ -103,9 +113,9 @@ JUDGED = ("level", "scope", "count", "total", "percent")
 SAID = ("as_printed", "locators", "stated_by")
 
 
-def _about(g: Graph, judgement: str, *labels: str) -> list[dict[str, Any]]:
+def _about(g: Graph, judgement: str) -> list[dict[str, Any]]:
     things = _by_name(g, g.to(judgement, "ABOUT"))
-    return [{"uid": t, "name": g.get(t, "name"), "page": _page(g, t, *labels)} for t in things]
+    return [{"uid": t, "name": g.get(t, "name"), "labels": _labels(g, t)} for t in things]
 
 
 def _judgements(g: Graph, p: Given) -> Rows:
@@ -125,7 +135,7 @@ def _judgements_of(g: Graph, p: Given) -> Rows:
         (j, *_pick(g, j, "name"), *_pick(g, d, *domain), *_pick(g, j, *JUDGED), about, *_pick(g, j, *SAID))
         for uid in _known(g, p["uid"])
         for j in sorted(set(_only(g, g.by(uid, "ABOUT", "IN_CONTEXT_OF"), "Judgement")))
-        for about in [_about(g, j, "Feature", "Marker", "Finding")]
+        for about in [_about(g, j)]
         if about
         for d in _or_none(_only(g, g.to(j, "JUDGED_IN"), "InstrumentDomain"))
     ]
@@ -148,6 +158,7 @@ def _marker_therapies(g: Graph, p: Given) -> Rows:
 
 
 DOUBTS: dict[str, Callable[[Graph, Given], Rows]] = {
+    "count_doubts": _count_doubts,
     "list_checks": lambda g, p: _checks(g),
     "list_claims_of": _claims_of,
     "list_discrepancies": lambda g, p: _discrepancies(g),
@@ -155,4 +166,5 @@ DOUBTS: dict[str, Callable[[Graph, Given], Rows]] = {
     "list_judgements": _judgements,
     "list_judgements_of": _judgements_of,
     "list_marker_therapies": _marker_therapies,
+    "show_finding_doubts": lambda g, p: [_doubts(g, f) for f in _only(g, _known(g, p["uid"]), "Finding")],
 }

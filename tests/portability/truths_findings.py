@@ -8,13 +8,12 @@ from tests.portability.judging import Rows
 from tests.portability.truths import (
     DISPUTING,
     ESTIMATE,
-    PAGES,
     Given,
     _all,
     _doubts,
-    _first,
     _is,
     _known,
+    _labels,
     _names,
     _only,
     _or_none,
@@ -128,8 +127,8 @@ def _findings_of(g: Graph, p: Given) -> Rows:
     }
     about = ("result", "direction", "rung", "analysis", "timepoint", "contrast", "uses_images", "n")
     return [
-        (f, g.get(f, "name"), s, *_pick(g, s, "name"), x, g.get(x, "name"), _first(g, x, PAGES, "Feature", "Marker"),
-         o, g.get(o, "name"), _first(g, o, PAGES, "Marker", "Outcome"), *_pick(g, f, *about), *_pick(g, c, "name"),
+        (f, g.get(f, "name"), s, *_pick(g, s, "name"), x, g.get(x, "name"), _labels(g, x),
+         o, g.get(o, "name"), _labels(g, o), *_pick(g, f, *about), *_pick(g, c, "name"),
          _names(g, _only(g, g.to(f, "MEASURED_WITHIN"), "VOI")), *_doubts(g, f))
         for x, f, o in _triples(g)
         if f in near

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.portability.judging import Rows
-from tests.portability.truths import DISPUTING, PAGES, Given, _all, _chosen, _first, _is, _known, _only, _or_none, _pick
+from tests.portability.truths import DISPUTING, Given, _all, _chosen, _is, _known, _labels, _only, _or_none, _pick
 from tests.portability.world import Graph
 
 SAID = ("as_printed", "locators", "stated_by")
-SCREENED = {"Feature": "feature", "Marker": "marker", "Outcome": "outcome"}
 
 
 # ---------------------------------------------------------------------- words
@@ -75,7 +74,7 @@ def _study_overlaps(g: Graph, p: Given) -> Rows:
 
 def _screened(g: Graph, p: Given) -> Rows:
     return [
-        (k, n, g.get(n, "name"), _selected(g, k, n), _first(g, n, SCREENED) or "voi")
+        (k, n, g.get(n, "name"), _selected(g, k, n), _labels(g, n))
         for k in set(p["uids"]) & set(g.nodes)
         for n in g.to(k, "SCREENED")
     ]
@@ -116,10 +115,10 @@ def _limitations(g: Graph) -> Rows:
     for r in g.of("Review"):
         for n in _only(g, g.to(r, "STATES"), "Limitation"):
             things = sorted(g.to(n, "ABOUT"), key=lambda uid: (_last_if_none(_lower(g, uid)), uid))
-            about = [{"uid": t, "name": g.get(t, "name"), "page": _first(g, t, PAGES)} for t in things]
+            about = [{"uid": t, "name": g.get(t, "name"), "labels": _labels(g, t)} for t in things]
             rows.append((
                 n, g.get(n, "name"), g.get(r, "name"), *_pick(g, n, "area", "statement", *SAID),
-                about or [{"uid": None, "name": None, "page": None}],
+                about or [{"uid": None, "name": None, "labels": None}],
             ))  # fmt: skip
     return rows
 
