@@ -8,7 +8,7 @@ HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Radiogenomics", page_icon="🧠", layout="wide", initial_sidebar_state="collapsed")
 for sheet in ("style.css", "things.css", "trust.css", "paths.css"):
-    st.html(HERE / "views" / "parts" / sheet)
+    st.html(HERE / "views" / "parts" / "css" / sheet)
 st.navigation(
     [
         st.Page("views/overview.py", title="Overview", default=True),

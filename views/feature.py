@@ -2,21 +2,26 @@
 
 import streamlit as st
 
-from views.parts import choices, term_facts
-from views.parts import evidence_lists as lists
-from views.parts.markup import link, quiet, tag
-from views.parts.page import foot, open_graph, show
-from views.parts.things import keep
-from views.parts.trust_marks import patients
+from graph import portraits
+from views.parts.blocks import choices, terms
+from views.parts.blocks.discrepancies import discrepancies
+from views.parts.blocks.doubts import patients_link
+from views.parts.blocks.findings import findings_table
+from views.parts.blocks.judgements import judgements_table
+from views.parts.blocks.screens import screens_with
+from views.parts.frame.page import foot, open_graph, show
+from views.parts.html.links import keep, link
+from views.parts.html.markup import quiet, tag
+from views.parts.html.words import kind_of
 
 graph = open_graph()
-uid = st.query_params.get("uid")
-found = graph.rows("show_thing", uid=uid) if uid else []
+uid = st.query_params.get("uid") or ""
+found = graph.rows(portraits.show_thing, uid) if uid else []
 chosen = choices.of_page(found, "feature")
 
 if chosen is None:
     show(choices.title("feature", uid, found))
-    everything = graph.rows("list_every_feature")
+    everything = graph.rows(portraits.list_every_feature)
     for title, is_set in (("Features", False), ("Models, groups and panels of features", True)):
         if listed := [row for row in everything if row["is_set"] is is_set]:
             show(tag("h2", f"{title} ", quiet(f"({len(listed)})")), choices.features(listed, title))
@@ -25,42 +30,43 @@ if chosen is None:
     foot(graph)
     st.stop()
 
-thing, kind = chosen["thing"], chosen["kind"]
-links = graph.rows("list_term_links", uid=uid)
-findings = graph.rows("list_findings_of", uids=(uid,))
+thing, kind = chosen["thing"], kind_of(chosen["labels"])
+is_set = "FeatureSet" in chosen["labels"]
+links = graph.rows(portraits.list_term_links, uid)
+findings = graph.rows(portraits.list_findings_of, (uid,))
 volumes = sorted({name for row in findings for name in row["vois"] or ()})
 
 show(tag("p", link("All features", "feature"), f": one {kind}", class_="rg-note"), tag("h1", chosen["name"]))
 
 left, right = st.columns(2, gap="large")
 with left:
-    show(tag("h2", "What is read"), term_facts.feature(thing, kind, links, volumes))
-with left if kind == "feature set" else right:
-    show(tag("h2", "Names"), term_facts.names(thing, kind))
-if kind == "feature set":
+    show(tag("h2", "What is read"), terms.feature(thing, is_set, links, volumes))
+with left if is_set else right:
+    show(tag("h2", "Names"), terms.names(thing, kind))
+if is_set:
     with right:
-        show(tag("h2", "The set"), term_facts.feature_set(thing, links))
+        show(tag("h2", "The set"), terms.feature_set(thing, links))
 
 show(tag("h2", "Findings ", quiet(f"({len(findings)})")))
 if findings:
-    estimates = graph.rows("list_estimates_of", uids=(uid,))
+    estimates = graph.rows(portraits.list_estimates_of, (uid,))
     show(
-        lists.findings(findings, estimates, "Findings by marker and study", chosen),
-        tag("p", patients(feature=uid), class_="rg-note"),
+        findings_table(findings, estimates, "Findings by marker and study", chosen),
+        tag("p", patients_link(feature=uid), class_="rg-note"),
     )
 else:
     show(
         tag("p", "No finding is about this feature alone.", class_="rg-lead"),
         tag("p", "Gap: not in this graph, not evidence of absence.", class_="rg-note"),
     )
-if screens := graph.rows("list_screens_of", uid=uid):
-    show(tag("h2", "Screens in which it was tested"), lists.screens_with(screens, "Screens", feature=True))
-if judged := graph.rows("list_judgements_of", uid=uid):
-    show(tag("h2", "Judgements"), lists.judgements(judged, "Judgements"))
-if doubts := graph.rows("list_discrepancies_of", uid=uid):
+if screens := graph.rows(portraits.list_screens_of, uid):
+    show(tag("h2", "Screens in which it was tested"), screens_with(screens, "Screens", feature=True))
+if judged := graph.rows(portraits.list_judgements_of, uid):
+    show(tag("h2", "Judgements"), judgements_table(judged, "Judgements"))
+if doubts := graph.rows(portraits.list_discrepancies_of, uid):
     show(
         tag("h2", "Where the source does not agree with itself ", quiet(f"({len(doubts)})")),
-        lists.discrepancies(doubts),
+        discrepancies(doubts),
     )
 show(tag("h2", "Keep or share"), keep(chosen["uid"], "feature"))
 foot(graph)

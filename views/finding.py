@@ -2,21 +2,28 @@
 
 import streamlit as st
 
-from views.parts import finding_facts as blocks
-from views.parts.finding_list import findings_by_study
-from views.parts.finding_trust import trusting
-from views.parts.markup import join, link, permalink, tag, thing_link
-from views.parts.page import foot, open_graph, show
-from views.parts.pairs import path_cells
-from views.parts.path_table import cells as cell_list
-from views.parts.trust_marks import doubts
+from graph import portraits, questions, trust
+from views.parts.blocks import finding as blocks
+from views.parts.blocks.claims import claims_table
+from views.parts.blocks.doubts import doubts
+from views.parts.blocks.estimates import numbers
+from views.parts.blocks.findings import findings_by_study, neighbours
+from views.parts.blocks.publications import citation
+from views.parts.blocks.screens import screen
+from views.parts.frame.page import foot, open_graph, show
+from views.parts.html.links import keep, link, permalink, thing_link
+from views.parts.html.markup import join, tag
+from views.parts.html.values import places, stated_by
+from views.parts.paths.pairs import path_cells
+from views.parts.paths.table import cells as cell_list
+from views.parts.trust.finding import trusting
 
 graph = open_graph()
-uid = st.query_params.get("uid")
-found = graph.rows("show_finding", uid=uid) if uid else []
+uid = st.query_params.get("uid") or ""
+found = graph.rows(questions.show_finding, uid) if uid else []
 
 if not found:
-    everything = graph.rows("list_findings")
+    everything = graph.rows(questions.list_findings)
     if uid:
         show(tag("h1", "No such finding"))
         st.text(f"No finding in this graph has the uid {uid}")
@@ -32,29 +39,29 @@ if not found:
 
 row = found[0]
 finding, study, subject, target = row["finding"], row["study"] or {}, row["subject"], row["object"]
-links = graph.rows("list_finding_links", uid=uid)
-claims = graph.rows("list_finding_claims", uid=uid)
-neighbours = graph.rows("list_neighbour_findings", uid=uid)
+study_uid = study.get("uid")
+links = graph.rows(questions.list_finding_links, uid)
 cohort = {**row["cohort"], "disputed": row["cohort_disputed"]} if row["cohort"] else None
-disputed = {one["uid"] for one in graph.rows("list_finding_discrepancies", uid=uid)}
 marker = row["object_uid"] if not row["object_is_outcome"] else row["subject_uid"]
 pages = (
     "feature" if row["subject_is_feature"] else "marker",
     "outcome" if row["object_is_outcome"] else "marker",
 )
-cells = path_cells(graph.ask("list_marker_cells", marker=marker)).get(marker, [])
+cells = path_cells(graph.ask(questions.list_marker_cells, marker=marker)).get(marker, [])
+said = graph.rows(portraits.list_claims_of, marker)
+doubt = graph.rows(trust.show_finding_doubts, uid)[0]
 
 show(
     tag(
         "p",
-        thing_link(study.get("name", "study not stated"), study.get("uid"), "study" if study else None),
+        thing_link(study.get("name", "study not stated"), study_uid, "study" if study else None),
         ": one finding",
         class_="rg-note",
     ),
     tag("h1", finding["name"]),
     tag("p", finding["statement"], class_="rg-statement"),
     blocks.badges(finding),
-    *(doubts(str(uid), one["disputed"], one["disagrees"]) for one in graph.rows("list_findings") if one["uid"] == uid),
+    doubts(str(uid), doubt["disputed"], doubt["disagrees"]),
 )
 
 left, right = st.columns(2, gap="large")
@@ -63,47 +70,45 @@ with left:
 with right:
     show(tag("h2", "How far it was tested"), blocks.tested(finding))
 
-show(tag("h2", "Numbers"), blocks.numbers(graph.rows("list_finding_estimates", uid=uid)))
+show(tag("h2", "Numbers"), numbers(graph.rows(questions.list_finding_estimates, uid)))
 
 left, right = st.columns(2, gap="large")
 with left:
-    characteristics = graph.rows("list_finding_characteristics", uid=uid)
+    characteristics = graph.rows(questions.list_finding_characteristics, uid)
     show(tag("h2", "On whom"), blocks.patients(finding, cohort, links, characteristics))
 with right:
     show(tag("h2", "How"), blocks.method(finding, links))
     if row["screen"]:
-        show(tag("h3", "Screen"), blocks.screen(row["screen"]))
+        show(screen({"screen": row["screen"]}, ()))
 
-if cells or claims:
+if cells or said:
     show(
         tag("h2", "What the marker stands for"),
         tag("p", "Background from elsewhere, on bulk tissue; not measured in this study. Marker of:", class_="rg-note"),
         tag("div", cell_list(cells), class_="rg-marker-of"),
-        blocks.claims(claims) if claims else join([]),
+        claims_table(said, "Background claims on the marker") if said else join([]),
     )
 
 show(
     tag("h2", "Where the source says so"),
-    blocks.locators(finding["locators"], finding["stated_by"]),
-    tag("p", blocks.citation(study), class_="rg-note"),
+    places(finding["locators"]),
+    tag("p", stated_by(finding["stated_by"]), class_="rg-note"),
+    tag("p", citation(study), class_="rg-note"),
 )
 st.code(finding["as_printed"], language=None, wrap_lines=True)
-judged = graph.rows("list_judgements", scope="study")
-of_all = graph.rows("list_checks"), graph.rows("list_discrepancies"), judged
-show(*trusting(study.get("uid"), disputed, graph.rows("list_finding_checks", uid=uid), of_all))
-if neighbours:
-    show(tag("h2", "Other findings on the same pair"), blocks.neighbours(neighbours))
-
 show(
-    tag("h2", "Keep or share"),
-    tag(
-        "p",
-        link("Permalink", "finding", {"uid": uid}),
-        " · ",
-        link("RDF (Turtle)", "thing", {"uid": uid, "format": "ttl"}),
-        " · ",
-        link("JSON", "thing", {"uid": uid, "format": "json"}),
-    ),
+    *trusting(
+        study_uid,
+        graph.rows(trust.list_finding_checks, uid),
+        {one["uid"] for one in graph.rows(questions.list_finding_discrepancies, uid)},
+        graph.rows(portraits.list_discrepancies_of, study_uid or uid),
+        graph.rows(portraits.list_judgements_of, study_uid) if study_uid else (),
+        graph.rows(trust.count_doubts, study_uid)[0]["checks"] if study_uid else 0,
+    )
 )
+if others := graph.rows(questions.list_neighbour_findings, uid):
+    show(tag("h2", "Other findings on the same pair"), neighbours(others))
+
+show(tag("h2", "Keep or share"), keep(uid, "finding"))
 st.code(permalink(st.context.url, uid), language=None)
 foot(graph)

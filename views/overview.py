@@ -5,39 +5,36 @@ study tested it end to end.
 
 import streamlit as st
 
-from views.parts.markup import tag
-from views.parts.overview_facts import counts, ladder, missing, questions
-from views.parts.page import foot, introduce, open_graph, show
+from graph import questions
+from views.parts.blocks.overview import counts, five_questions, ladder, missing
+from views.parts.frame.page import foot, introduce, open_graph, show
+from views.parts.html.markup import items, tag
 
 graph = open_graph()
 
 introduce("What does MRI say about genes and immune cells, and how well is it shown?", __doc__)
 
-things = graph.rows("count_things")[0]
-rungs = {row["rung"]: int(row["findings"]) for row in graph.rows("count_rungs")}
-silences = graph.rows("count_silences")[0]
-findings = graph.rows("list_findings")
+rungs = {row["rung"]: int(row["findings"]) for row in graph.rows(questions.count_rungs)}
+silences = graph.rows(questions.count_silences)[0]
 
-show(counts(things))
+show(counts(graph.rows(questions.count_things)[0]))
 
 left, right = st.columns([5, 6], gap="large")
 with left:
     show(
         tag("h2", "How far findings were tested"),
-        tag("p", "How far it was tested, not whether it passed.", class_="rg-note"),
+        tag("p", "Type of testing, not its result.", class_="rg-note"),
         ladder(rungs),
     )
 with right:
-    gaps = graph.rows("list_unselected"), graph.rows("list_unmeasured")
-    sentences = missing(graph.rows("list_reviews"), silences, rungs, *gaps)
+    gaps = graph.rows(questions.list_unselected), graph.rows(questions.list_unmeasured)
     show(
         tag("h2", "What is missing"),
-        tag("p", "Gap: not in this graph, not evidence of absence.", class_="rg-note"),
-        tag("ul", *(tag("li", sentence) for sentence in sentences), class_="rg-missing"),
+        tag("p", "No study here; a link may still exist.", class_="rg-note"),
+        items(missing(graph.rows(questions.list_reviews), silences, rungs, *gaps), "rg-missing"),
     )
 
-show(
-    tag("h2", "Five questions"),
-    questions(graph.rows("list_images"), next((row for row in findings if row["rung"] is not None), None)),
-)
+findings = graph.rows(questions.list_findings)
+example = next((row for row in findings if row["rung"] is not None), None)
+show(tag("h2", "Five questions"), five_questions(graph.rows(questions.list_images), example))
 foot(graph)

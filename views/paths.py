@@ -8,62 +8,74 @@ from dataclasses import replace
 
 import streamlit as st
 
-from views.parts.markup import join, link, tag
-from views.parts.page import foot, introduce, open_graph, show
-from views.parts.pairs import pairs, with_images, without_images
-from views.parts.path_broad import broad, is_crowded, named
-from views.parts.path_export import paths_csv
-from views.parts.path_filter import PathFilter
-from views.parts.path_filter_bar import filter_bar, path_names
-from views.parts.path_folds import paths
-from views.parts.path_legend import BROAD, columns, empty_case, legend
-from views.parts.path_table import table_legend
-from views.parts.sankey import sankey
-from views.parts.trust_marks import patients
+from graph import portraits, questions
+from views.parts.blocks.doubts import patients_link
+from views.parts.filters.bar import filter_bar
+from views.parts.filters.choices import Choices, names_of, resolved
+from views.parts.filters.filter import CELL, DIRECTION, IMAGE, MARKER, PATHS, RESULT, RUNG, VOI, Filter
+from views.parts.frame.page import foot, introduce, open_graph, show
+from views.parts.html.links import link
+from views.parts.html.markup import join, tag
+from views.parts.html.words import count
+from views.parts.paths.broad import broad, is_crowded, named
+from views.parts.paths.export import paths_csv
+from views.parts.paths.folds import paths
+from views.parts.paths.legend import BROAD, columns, empty_case, legend
+from views.parts.paths.pairs import pairs, with_images, without_images
+from views.parts.paths.sankey import sankey
+from views.parts.paths.table import table_legend
 
 MOST_NAMES = 16  # in a column of the picture, before it shows kinds
 WIDER = " (within any volume, in any direction, however far tested)"
+BAR = ({IMAGE: 3, MARKER: 4, CELL: 4}, {VOI: 4, RUNG: 3, RESULT: 3, DIRECTION: 3})
 
 graph = open_graph()
 
 introduce("Paths from image to immune cell", __doc__)
 
-names = path_names(graph)
-chosen = filter_bar(PathFilter.read(st.query_params), names)
-asked = {key: value for key, value in vars(chosen).items() if value is not None}
-found = pairs(graph.ask("find_path_findings", **asked), graph.ask("list_marker_cells"), chosen.cell)
-described = chosen.describe(names.by_uid)
+choices = {
+    "image": Choices.of_rows(graph.rows(questions.list_images)),
+    "marker": Choices.of_rows(graph.rows(questions.list_markers)),
+    "cell": Choices.of_rows(graph.rows(questions.list_cells)),
+    "voi": Choices.of_rows(graph.rows(questions.list_vois)),
+    "rung": Choices.of_words(RUNG, ("0", "1", "2", "3", "4", "5", "off")),
+}
+names = names_of(choices)
+chosen = resolved(Filter.read(PATHS, st.query_params), choices)
+filter_bar("paths", chosen, BAR, choices)
+asked = chosen.parameters()
+found = pairs(graph.ask(questions.find_path_findings, **asked), graph.ask(questions.list_marker_cells), chosen["cell"])
+described = chosen.describe("Findings", names)
 every, opened = st.query_params.get("picture") == "every", st.query_params.get("open") == "all"
 here = {**chosen.query(), **({"picture": "every"} if every else {})}
 
 if not found:
-    show(*empty_case(described, chosen, names, graph.rows("list_unselected")))
+    show(*empty_case(described, chosen, names, graph.rows(questions.list_unselected)))
     foot(graph)
     st.stop()
 
 drawn, imageless = with_images(found), without_images(found)
 number = len({finding.uid for pair in found for finding in pair.findings})
 show(
-    tag(
-        "div",
-        tag("h2", f"{number} {'finding' if number == 1 else 'findings'}"),
-        tag("p", described, class_="rg-lead"),
-        class_="rg-headline",
-    )
+    tag("div", tag("h2", count(number, "finding")), tag("p", described, class_="rg-lead"), class_="rg-headline"),
 )
 
 listed = drawn
 behind = tag(
     "p",
-    patients(image=chosen.image, marker=chosen.marker, cell=chosen.cell, result=chosen.result),
-    WIDER if (chosen.voi, chosen.rung, chosen.direction) != (None, None, None) else "",
+    patients_link(image=chosen["image"], marker=chosen["marker"], cell=chosen["cell"], result=chosen["result"]),
+    WIDER if chosen.only("voi", "rung", "direction") else "",
     class_="rg-note",
 )
 if drawn:
     fine = [replace(pair, cells=named(pair.cells)) for pair in drawn]
     crowded = is_crowded(fine, MOST_NAMES)
     if crowded and not every:
-        kinds = (graph.rows("list_every_feature"), graph.rows("list_every_marker"), graph.rows("list_wider_cells"))
+        kinds = (
+            graph.rows(portraits.list_every_feature),
+            graph.rows(portraits.list_every_marker),
+            graph.rows(questions.list_wider_cells),
+        )
         fine = broad(drawn, *kinds)
     picture = sankey(fine, dark=st.context.theme.type == "dark")
     if crowded:
@@ -100,7 +112,7 @@ if imageless:
 
 st.download_button(
     "Download these paths as CSV",
-    paths_csv(graph.ask("find_paths", **asked), described, graph.build),
+    paths_csv(graph.ask(questions.find_paths, **asked), described, graph.build),
     file_name=f"radiogenomics-paths-{graph.build}.csv",
     mime="text/csv",
     on_click="ignore",

@@ -6,25 +6,29 @@ were tested. A study's name leads to all that is known of it.
 
 import streamlit as st
 
-from views.parts import evidence_lists as lists
-from views.parts import review_facts as blocks
-from views.parts.choices import nothing
-from views.parts.markup import quiet, tag
-from views.parts.page import foot, introduce, open_graph, show
-from views.parts.study_table import gather, ordered, studies_csv, study_table
+from graph import portraits
+from views.parts.blocks import review as blocks
+from views.parts.blocks.choices import nothing
+from views.parts.blocks.discrepancies import discrepancies, statements
+from views.parts.blocks.judgements import counts_only, pooled, tool_name, tools
+from views.parts.blocks.patients import characteristics_table
+from views.parts.blocks.publications import publication
+from views.parts.blocks.study_table import gather, ordered, studies_csv, study_table
+from views.parts.frame.page import foot, introduce, open_graph, show
+from views.parts.html.markup import facts, quiet, tag
 
 graph = open_graph()
 sort = st.query_params.get("sort")
 
 introduce("Studies and the review that includes them", __doc__)
 
-found = graph.rows("list_studies")
+found = graph.rows(portraits.list_studies)
 rows = gather(
     found,
-    graph.rows("list_study_cohorts"),
-    graph.rows("list_study_images"),
-    graph.rows("list_study_terms"),
-    graph.rows("list_findings_of", uids=tuple(row["uid"] for row in found)),
+    graph.rows(portraits.list_study_cohorts),
+    graph.rows(portraits.list_study_images),
+    graph.rows(portraits.list_study_terms),
+    graph.rows(portraits.list_findings_of, tuple(row["uid"] for row in found)),
 )
 if not rows:
     show(nothing("study"))
@@ -52,34 +56,35 @@ if rows:
         on_click="ignore",
     )
 
-for row in graph.rows("show_review"):
+for row in graph.rows(portraits.show_review):
     review, uid = row["review"], row["uid"]
     show(tag("h2", f"The review: {review['name']}"))
     left, right = st.columns(2, gap="large")
     with left:
-        show(tag("h3", "Publication"), blocks.publication(review))
+        show(tag("h3", "Publication"), facts(publication(review, title=True)))
     with right:
         show(tag("h3", "Protocol, search and counts"), blocks.search(row))
     show(tag("h3", "Rules of inclusion and exclusion"), blocks.rules(review))
-    if reports := graph.rows("list_review_reports", uid=uid):
+    if reports := graph.rows(portraits.list_review_reports, uid):
         show(tag("h3", "Named and not included"), blocks.reports(reports))
-    judged = [one for one in graph.rows("list_judgements_of", uid=uid) if one["scope"] == "pooled"]
+    judged = [one for one in graph.rows(portraits.list_judgements_of, uid) if one["scope"] == "pooled"]
     if judged:
-        show(
-            tag("h3", "Risk of bias and applicability (QUADAS-2), counts over the studies"),
-            tag("p", blocks.POOLED_ONLY, class_="rg-note"),
-            blocks.pooled(judged),
-        )
-    if counted := graph.rows("list_study_characteristics", uid=uid):
-        show(tag("h3", "What the review counts"), blocks.counts(counted))
-    stated = graph.rows("list_statements_of", uid=uid)
+        for tool in tools(judged, "pooled"):
+            show(
+                tag("h3", f"{tool_name(tool)}, counts over the studies"),
+                tag("p", counts_only(judged, tool), class_="rg-note"),
+                pooled(judged, tool),
+            )
+    if counted := graph.rows(portraits.list_study_characteristics, uid):
+        show(tag("h3", "What the review counts"), characteristics_table(counted, None))
+    stated = graph.rows(portraits.list_statements_of, uid)
     for title, is_limitation in (("Limitations that it states", True), ("What it recommends", False)):
         if said := [one for one in stated if one["is_limitation"] is is_limitation]:
-            show(tag("h3", title), lists.statements(said, title))
+            show(tag("h3", title), statements(said, title))
     show(
         tag("h3", "Images, markers and cells whose absence would be a gap"),
-        blocks.universe(graph.rows("list_term_links", uid=uid)),
+        blocks.universe(graph.rows(portraits.list_term_links, uid)),
     )
-    if doubts := graph.rows("list_discrepancies_of", uid=uid):
-        show(tag("h3", "Where the review as a whole does not agree with itself"), lists.discrepancies(doubts))
+    if doubts := graph.rows(portraits.list_discrepancies_of, uid):
+        show(tag("h3", "Where the review as a whole does not agree with itself"), discrepancies(doubts))
 foot(graph)

@@ -4,16 +4,16 @@ side by side and are never added into one score.
 
 import streamlit as st
 
-from views.parts.page import foot, introduce, open_graph, show
-from views.parts.trust_filter import TrustFilter
-from views.parts.trust_filter_bar import sections
-from views.parts.trust_sections import numbers, section
+from views.parts.filters.filter import Filter
+from views.parts.frame.page import foot, introduce, open_graph, show
+from views.parts.trust.sections import numbers, show_section
+from views.parts.trust.tabs import FACETS, section_of, sections
 
 graph = open_graph()
 
 introduce("How far can I trust it?", __doc__)
 
-chosen = TrustFilter.read(st.query_params)
-show(sections(chosen, numbers(graph)))
-section(graph, chosen)
+section, chosen = section_of(st.query_params), Filter.read(FACETS, st.query_params)
+show(sections(section, chosen, numbers(graph)))
+show_section(graph, section, chosen)
 foot(graph)

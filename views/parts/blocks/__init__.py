@@ -1,0 +1,1 @@
+"""Blocks: one rendering for each kind of evidence, wherever it shows."""

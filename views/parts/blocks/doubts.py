@@ -1,0 +1,80 @@
+"""Doubts beside a thing: badges and links that open onto the page Trust."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from evidence import chance_sentence
+from ontology import Node
+from views.parts.html.badges import badge
+from views.parts.html.links import link
+from views.parts.html.markup import join, quiet, tag
+from views.parts.html.words import DISPUTED, Sign, count, sign
+
+Row = Mapping[str, Any]
+_MEANINGS = {
+    "checks": "A printed number does not agree when it is recomputed",
+    "discrepancies": "Places of the source do not agree on its numbers, its patients or how far it was tested",
+}
+
+
+def doubts(uid: str, disputed: bool, disagrees: bool) -> Markup:
+    """Badges of a finding whose numbers, patients or testing are disputed, or whose numbers do not agree."""
+    marks = []
+    if disagrees:
+        marks.append(_opens(sign("Verdict", "does_not_agree"), "checks", uid))
+    if disputed:
+        marks.append(_opens(DISPUTED, "discrepancies", uid))
+    return join([" ", *marks]) if marks else join([])
+
+
+def disputed(row: Row) -> Markup:
+    """A badge beside one value (a size, a baseline line, an estimate) that the source disputes, else nothing."""
+    return doubts(str(row.get("uid", "")), bool(row.get("disputed")), disagrees=False)
+
+
+def _opens(shown: Sign, section: str, uid: str) -> Markup:
+    return link(badge(shown), "trust", {"section": section, "about": uid}, _MEANINGS[section])
+
+
+def lines(number: int, feature: str, marker: str) -> Markup:
+    """How many lines of evidence, which opens onto the patients behind the associations of a pair."""
+    where = {"section": "patients", "feature": feature, "marker": marker, "result": "association"}
+    return link(count(number, "line of evidence", "lines of evidence"), "trust", where)
+
+
+def patients_link(**about: str | None) -> Markup:
+    """A link to the patients behind the findings on a marker, feature, image or cell; None narrows nothing."""
+    return link(
+        "How many different patients, and in how many lines of evidence",
+        "trust",
+        {"section": "patients", **{name: uid for name, uid in about.items() if uid}},
+    )
+
+
+def of_study(uid: str, grave: int, disputes: int, head: str = "Trust") -> Markup:
+    """Where the page Trust says more of a study: `grave` of its checks do not agree, so many places differ."""
+    where = {"study": uid}
+    numbers = f"{grave} of its checks {'does' if grave == 1 else 'do'} not agree" if grave else "its checks"
+    parts = [
+        link("how far it was tested", "trust", {"section": "ladder", **where}),
+        link(numbers, "trust", {"section": "checks", **where}),
+        link(
+            count(disputes, "discrepancy", "discrepancies") if disputes else "no discrepancy",
+            "trust",
+            {"section": "discrepancies", **where},
+        ),
+        link("risk of bias", "trust", {"section": "bias"}),
+        link("shared patients", "trust", {"section": "patients", **where}),
+    ]
+    return tag("p", quiet(f"{head}: "), join(parts, " · "), class_="rg-trust")
+
+
+def chance(row: Row) -> str:
+    """What a reader has to know of a screen before its selections; empty where nothing follows."""
+    numbers = ("n_tests", "n_tests_basis", "threshold", "multiplicity")
+    known = {key: row[key] for key in numbers if row.get(key) is not None}
+    return chance_sentence(Node(str(row.get("uid", "")), ("Entity", "Screen"), known))

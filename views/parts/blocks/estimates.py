@@ -1,0 +1,95 @@
+"""Printed numbers of findings: value, spread and P, in a table or in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from views.parts.blocks.doubts import disputed
+from views.parts.html.badges import word_badge
+from views.parts.html.markup import items, join, printed, quiet, table, tag
+from views.parts.html.words import NOT_STATED, count, shown, title, word
+
+Row = Mapping[str, Any]
+
+
+def numbers(estimates: Sequence[Row]) -> Markup:
+    """Every number that is printed for a finding; a threshold is never shown as a result."""
+    if not estimates:
+        return tag("p", "No number is printed for this finding.", class_="rg-note")
+    columns = ("Measure", "Value", "Spread", "P value", "Group, patients", "As printed")
+    rows = [
+        (
+            title("Metric", row["metric"]),
+            join([_value(row) or quiet("not printed"), disputed(row)]),
+            _spread(row) or quiet("not printed"),
+            _p(row),
+            _group(row),
+            printed(row["as_printed"]),
+        )
+        for row in estimates
+    ]
+    return table("Numbers printed for this finding", columns, rows, "rg-numbers")
+
+
+def in_brief(estimates: Iterable[Row]) -> Markup:
+    """Every printed number in a few words, each once."""
+    found = list(dict.fromkeys(brief(one) for one in estimates))
+    return items(found) if found else quiet("none")
+
+
+def brief(row: Row) -> Markup:
+    """One number: `AUC 0.85 (95% CI 0.66 to 0.94)`, `P = 0.02`, `selected at P < 0.05`."""
+    metric, figures = title("Metric", row["metric"]), _value(row, averaged=False)
+    if row["low"] is not None:
+        spread = f"{_level(row)}{word('Spread', row['spread']).short} {_ends(row)}".strip()
+        figures = f"{figures} ({spread})" if figures else spread
+    parts: list[object] = [f"{metric} {figures}"] if figures else []
+    if row["p"] is not None:
+        parts.append(quiet(f"selected at {_figures_of_p(row)}") if _is_threshold(row) else _figures_of_p(row))
+    said = join(parts, ", ") if parts else join([metric, quiet(" not printed")])
+    return join([said, quiet(f" {row['group_name']}")]) if row["group_name"] else said
+
+
+def _value(row: Row, averaged: bool = True) -> str:
+    if row["value"] is None:
+        return ""
+    operator = "" if row["value_operator"] in (None, "=") else f"{row['value_operator']} "
+    unit = f" {row['unit']}" if row["unit"] else ""
+    how = f" ({shown(row['averaging'])})" if averaged and row["averaging"] not in (None, "none") else ""
+    return f"{operator}{shown(row['value'])}{unit}{how}"
+
+
+def _spread(row: Row) -> str:
+    return f"{_ends(row)}, {_level(row)}{title('Spread', row['spread'])}" if row["low"] is not None else ""
+
+
+def _ends(row: Row) -> str:
+    return f"{shown(row['low'])} to {shown(row['high'])}"
+
+
+def _level(row: Row) -> str:
+    return f"{row['level']:.0%} " if row["level"] is not None else ""
+
+
+def _p(row: Row) -> Markup:
+    if row["p"] is None:
+        return quiet("not printed")
+    kind = quiet(f" {title('PKind', row['p_kind'])}") if row["p_kind"] else ""
+    marked = [tag("br"), word_badge("PRole", row["p_role"])] if _is_threshold(row) else []
+    return join([_figures_of_p(row), kind, *marked])
+
+
+def _figures_of_p(row: Row) -> str:
+    return f"P {row['p_operator'] or '='} {shown(row['p'])}"
+
+
+def _is_threshold(row: Row) -> bool:
+    return bool(row["p_role"] == "threshold")
+
+
+def _group(row: Row) -> Markup | str:
+    parts = [row["group_name"] or "", count(row["n"], "patient") if row["n"] is not None else ""]
+    return ", ".join(part for part in parts if part) or quiet(NOT_STATED)

@@ -1,0 +1,124 @@
+"""One finding: result, how far it was tested, patients and method, as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from views.parts.blocks.doubts import disputed
+from views.parts.blocks.patients import as_read, ends_of, size
+from views.parts.html.badges import direction_badge, result_badge, rung_badge
+from views.parts.html.links import thing_link
+from views.parts.html.markup import facts, join, quiet, tag
+from views.parts.html.values import printed_name, value
+from views.parts.html.words import NOT_STATED, count, meaning, rung_name
+
+Row = Mapping[str, Any]
+NO_IMAGE = "no image was read"
+
+
+def badges(finding: Row) -> Markup:
+    """Result, direction and rung at a glance."""
+    tested = tag("span", "Tested up to: ", rung_badge(finding.get("rung")))
+    signed = [] if finding["direction"] == "not_applicable" else [direction_badge(finding["direction"])]
+    return tag("div", result_badge(finding["result"]), *signed, tested, class_="rg-badges")
+
+
+def outcome(finding: Row, subject: Row, target: Row, subject_page: str, target_page: str) -> Markup:
+    """What came out, of what, and what it rests on."""
+    basis = value(finding["result_basis"], "ResultBasis")
+    return facts(
+        [
+            ("Feature" if finding["uses_images"] else "Marker", _with_printed(subject, subject_page)),
+            ("Marker or outcome", _with_printed(target, target_page)),
+            ("Result", join([result_badge(finding["result"]), " read from ", basis])),
+            ("Direction", _direction(finding["direction"])),
+            ("Kind of result", value(finding["kind"], "FindingKind")),
+            *([("Compared groups", value(finding["contrast"]))] if finding.get("contrast") else []),
+            ("Adjusted for", value(finding.get("adjusted_for"))),
+            ("Analysis", value(finding["analysis"], "Analysis")),
+            ("Role as printed", value(finding.get("role_as_printed"))),
+        ]
+    )
+
+
+def _direction(direction: str) -> Markup:
+    said = meaning("Direction", direction)
+    if direction == "not_applicable":
+        return quiet(f"does not apply: {said}")
+    return join([direction_badge(direction), " ", said])
+
+
+def _with_printed(thing: Row, page: str) -> Markup:
+    name = str(thing["name"])
+    other = printed_name(name, thing.get("as_published"))
+    return join([thing_link(name, thing["uid"], page), quiet(f" printed {other}") if other else ""])
+
+
+def tested(finding: Row) -> Markup:
+    """How far it was tested, why we read it so, and what the source prints."""
+    rung = finding.get("rung")
+    return facts(
+        [
+            ("Tested up to", rung_badge(rung)),
+            ("Which means", meaning("Rung", rung_name(rung))),
+            ("Reason", value(finding.get("rung_reason"))),
+            ("Validation as we read it", value(finding["validation"], "Validation")),
+            ("Validation as printed", value(finding.get("validation_as_printed"))),
+            ("Held against", value(finding["test_standard"], "TestStandard")),
+            ("Development", value(finding["development"], "Development")),
+        ]
+    )
+
+
+def patients(finding: Row, cohort: Row | None, links: Sequence[Row], characteristics: Sequence[Row]) -> Markup:
+    """On whom: the patients of the analysis, of its groups and of its cohort."""
+    groups = (("index group", finding.get("n_index")), ("reference group", finding.get("n_reference")))
+    known = [f"{name} {number}" for name, number in groups if number is not None]
+    analysed = count(finding["n"], "patient") if finding.get("n") is not None else NOT_STATED
+    pairs: list[tuple[str, object]] = [
+        ("In this analysis", value(f"{analysed} ({', '.join(known)})" if known else analysed))
+    ]
+    if cohort is None:
+        return facts([*pairs, ("Cohort", value(None))])
+    return facts(
+        [
+            *pairs,
+            ("Cohort", cohort["name"]),
+            ("Its size", join([size(cohort), disputed(cohort)])),
+            ("Part", value(cohort["part"])),
+            ("Setting", value(cohort["setting"])),
+            ("Sampling", value(cohort["sampling"])),
+            ("Disease", ends_of(links, "HAS_DISEASE")),
+            ("Treated with", ends_of(links, "TREATED_WITH")),
+            ("Source of patients", ends_of(links, "DRAWN_FROM")),
+            *((str(row["variable"]).capitalize(), join([as_read(row), disputed(row)])) for row in characteristics),
+        ]
+    )
+
+
+def method(finding: Row, links: Sequence[Row]) -> Markup:
+    """How it was measured, on both sides."""
+    imaged = finding["uses_images"]
+    return facts(
+        [
+            ("Image or map", ends_of(links, "DERIVED_FROM") if imaged else NO_IMAGE),
+            ("Volume of interest", ends_of(links, "MEASURED_WITHIN") if imaged else NO_IMAGE),
+            ("When imaged", value(finding["timepoint"], "Timepoint")),
+            ("Segmentation", ends_of(links, "USED_METHOD", "segmentation")),
+            ("Statistical test", ends_of(links, "USED_METHOD", "test")),
+            *_where_named(links, "Model", "model"),
+            *_where_named(links, "Selection", "selection"),
+            ("Software", ends_of(links, "USED_METHOD", "software")),
+            ("Measured as", value(finding["analyte"], "Analyte")),
+            ("Laboratory measurement", ends_of(links, "ASSAYED_WITH")),
+        ]
+    )
+
+
+def _where_named(links: Sequence[Row], name: str, kind: str) -> list[tuple[str, object]]:
+    """A line only where there is something to say: not every study has a model."""
+    known = any(row["relation"] == "USED_METHOD" and row["kind"] == kind for row in links)
+    return [(name, ends_of(links, "USED_METHOD", kind))] if known else []

@@ -1,0 +1,150 @@
+"""Findings in tables: what came out, of whom, the printed numbers and how far they were tested."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from views.parts.blocks.doubts import doubts
+from views.parts.blocks.estimates import in_brief
+from views.parts.blocks.patients import short_name
+from views.parts.html.badges import outcome_badge, result_badge, rung_badge
+from views.parts.html.links import finding_link, link, study_link, thing_link
+from views.parts.html.markup import items, join, quiet, table, tag
+from views.parts.html.values import value
+from views.parts.html.words import NOT_STATED, RUNGS, count, listed, page_of, rung_words, shown, title, titles
+
+Row = Mapping[str, Any]
+FLAT = 20
+"""Up to so many findings stand open in a list by study."""
+TOLD_TIMES = ("on_treatment", "pretreatment", "change")
+"""Time points that are told beside a finding: others go without saying."""
+
+
+def findings_table(rows: Sequence[Row], estimates: Sequence[Row], caption: str, about: Row | None = None) -> Markup:
+    """Findings, each with what came out, of whom, the printed numbers and how far it was tested.
+
+    Without `about` they are of one study and show both ends; with it they show the other end, and the study.
+    """
+    printed: dict[str, list[Row]] = {}
+    for one in estimates:
+        printed.setdefault(one["finding_uid"], []).append(one)
+    ends: tuple[str, ...] = ("Feature or marker", "Marker or outcome")
+    if about:
+        is_marker = page_of(about["labels"]) == "marker"
+        ends = ("Feature or outcome" if is_marker else "Marker or outcome", "Study")
+        rows = sorted(rows, key=lambda row: str(row["subject" if _tells(row, about) else "object"]).lower())
+    return table(
+        caption,
+        (*ends, "What came out", "Patients", "Numbers printed", "Tested up to"),
+        [
+            (
+                *_ends_of(row, about),
+                _outcome(row),
+                _patients(row),
+                in_brief(printed.get(row["uid"], ())),
+                rung_badge(row["rung"]),
+            )
+            for row in rows
+        ],
+        "rg-findings",
+    )
+
+
+def _tells(row: Row, about: Row) -> bool:
+    return bool(row["object_uid"] == about["uid"])
+
+
+def _ends_of(row: Row, about: Row | None) -> tuple[object, object]:
+    subject = thing_link(row["subject"], row["subject_uid"], page_of(row["subject_labels"]))
+    told = thing_link(row["object"], row["object_uid"], page_of(row["object_labels"]))
+    if about is None:
+        return subject, told
+    return subject if _tells(row, about) else told, study_link(row)
+
+
+def _outcome(row: Row) -> Markup:
+    """What came out as the link to the finding, and in which volume and at what time."""
+    when = title("Timepoint", row["timepoint"]) if row["timepoint"] in TOLD_TIMES else None
+    where = ", ".join(part for part in (*(row["vois"] or ()), when) if part)
+    return finding_item(row, where or row["name"])
+
+
+def finding_item(row: Row, text: str) -> Markup:
+    """A finding as a link: what came out and a few words; doubts stand beside it."""
+    said = finding_link(join([outcome_badge(row["result"], row["direction"]), " ", text]), row["uid"])
+    return join([said, doubts(row["uid"], row["disputed"], row["disagrees"])])
+
+
+def _patients(row: Row) -> Markup | str:
+    name = short_name(row["cohort"], str(row["study"])) if row["cohort"] else ""
+    if row["n"] is None or str(row["n"]) in name:
+        return value(name)
+    return join([str(row["n"]), quiet(f" of {name}" if name else "")])
+
+
+def by_analysis(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Findings by the analyses they serve, in the words of the screen; one of two analyses stands once, under both."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        said = listed([shown(part, "Analysis") for part in row["analysis"] or ()])
+        grouped.setdefault(said or "analysis not stated", []).append(row)
+    return dict(sorted(grouped.items()))
+
+
+# ---------------------------------------------------------------------- by study
+def findings_by_study(rows: Sequence[Row], opened: bool = False) -> Markup:
+    """Every finding under its study, which is one line that opens."""
+    studies: dict[str, list[Row]] = {}
+    for row in rows:
+        studies.setdefault(row["study"] or f"study {NOT_STATED}", []).append(row)
+    few = len(rows) <= FLAT
+    other = link("Close all", "finding") if opened else link("Open all", "finding", {"open": "all"})
+    above = [
+        f"{count(len(rows), 'finding')} of {count(len(studies), 'study', 'studies')}. ",
+        link("Paths", "paths"),
+        " narrows them. “Positive”, “negative” and “sign not printed” are reported associations. ",
+    ]
+    return join(
+        [
+            tag("p", *above, *([] if few else ["Open a study to read its findings. ", other]), class_="rg-note"),
+            *(_study(name, found, opened or few) for name, found in studies.items()),
+        ]
+    )
+
+
+def _study(name: str, rows: Sequence[Row], opened: bool) -> Markup:
+    results = Counter(row["result"] for row in rows)
+    rungs = Counter(row["rung"] for row in rows)
+    told = [f"{word}: {results[key]}" for key, word in titles("Result").items() if results[key]]
+    tested = [f"{rung_words(rung)}: {rungs[rung]}" for rung in RUNGS if rungs[rung]]
+    summary = tag(
+        "summary",
+        tag("span", tag("strong", name), " ", quiet(count(len(rows), "finding")), class_="rg-which"),
+        tag("span", " · ".join(told)),
+        tag("span", " · ".join(tested)),
+    )
+    body = [
+        (
+            join([finding_link(row["name"], row["uid"]), doubts(row["uid"], row["disputed"], row["disagrees"])]),
+            outcome_badge(row["result"], row["direction"]),
+            rung_badge(row["rung"]),
+        )
+        for row in rows
+    ]
+    head = ("Finding", "What came out", "Tested up to")
+    inside = table(f"Findings of {name}", head, body, "rg-listed")
+    return tag("details", summary, inside, class_="rg-group rg-by-study", open="" if opened else None)
+
+
+def neighbours(rows: Sequence[Row]) -> Markup:
+    """Other findings on the same pair, each a link."""
+    lines = []
+    for row in rows:
+        where = f" within {', '.join(row['vois'])}" if row["vois"] else ""
+        study = quiet(f" {row['study'] or ''}{where} ")
+        lines.append(join([finding_link(row["name"], row["uid"]), study, result_badge(row["result"])]))
+    return items(lines, "rg-places")

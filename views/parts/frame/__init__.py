@@ -1,0 +1,1 @@
+"""The frame of every page: the open graph, what is kept between clicks, headings and the foot."""

@@ -1,0 +1,114 @@
+"""The frame of every page: its graph or one clear sentence why there is none, headings, and the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Concatenate, NoReturn, ParamSpec
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from graph import Store, questions
+from ontology import DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, Release
+from views.parts.frame import caches
+from views.parts.html.markup import join, tag
+from views.parts.html.values import as_rows
+
+RESEARCH_USE = "Research use only."
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class OpenGraph:
+    """The graph of one rerun: all answers of a page come from one build."""
+
+    store: Store
+    releases: tuple[Release, ...]
+
+    @property
+    def build(self) -> str:
+        """The id of the build."""
+        return self.store.build
+
+    def ask(
+        self, question: Callable[Concatenate[Store, P], pd.DataFrame], /, *args: P.args, **kwargs: P.kwargs
+    ) -> pd.DataFrame:
+        """The answer to a question, a function of a store, kept for this build."""
+        try:
+            return caches.answer(self.store, question, args, kwargs)
+        except RadiogenomicsError as error:
+            _end(error)
+
+    def rows(
+        self, question: Callable[Concatenate[Store, P], pd.DataFrame], /, *args: P.args, **kwargs: P.kwargs
+    ) -> list[dict[str, Any]]:
+        """The same answer as one dictionary a row."""
+        return as_rows(self.ask(question, *args, **kwargs))
+
+    def names(self, uids: Sequence[str]) -> dict[str, str]:
+        """The name of each of these things, for the sentence of a filter."""
+        wanted = tuple(sorted(set(uids)))
+        return {row["uid"]: row["name"] for row in self.rows(questions.list_names, wanted)} if wanted else {}
+
+
+def open_graph() -> OpenGraph:
+    """The current graph; where there is none to show, the page says why and what to do, and ends."""
+    try:
+        store, releases = caches.current()
+    except RadiogenomicsError as error:
+        _end(error)
+    return OpenGraph(store, releases)
+
+
+def _end(error: RadiogenomicsError) -> NoReturn:
+    """Say why there is nothing to show and what to do; the page ends here."""
+    show(tag("h1", _NO_GRAPH.get(type(error), "The graph cannot be read")))
+    st.text(str(error))
+    if type(error) in _NO_GRAPH:
+        st.text("Run this command and then reload the page:")
+        st.code(caches.build_command(), language=None)
+    else:
+        st.button("Try again")
+    show(tag("p", RESEARCH_USE, class_="rg-note"))
+    st.stop()
+
+
+_NO_GRAPH = {
+    NoGraph: "No graph has been built yet",
+    DamagedGraph: "The graph is damaged",
+    OtherVersion: "The graph was built by another version",
+}
+
+
+def show(*parts: Markup) -> None:
+    """Put HTML of our own making on the page; plain text is not taken, so that nothing slips in unescaped."""
+    if strangers := [part for part in parts if not isinstance(part, Markup)]:
+        raise TypeError(f"not made by views.parts.html: {strangers[0]!r}")
+    st.html(str(join(parts)))
+
+
+def introduce(title: str, docstring: str | None) -> None:
+    """The head of a page: its title, and its docstring below the first line, which is the question that it answers."""
+    paragraphs = [" ".join(part.split()) for part in (docstring or "").strip().split("\n\n")]
+    show(tag("h1", title), *(tag("p", part, class_="rg-note") for part in paragraphs))
+
+
+def foot(graph: OpenGraph) -> None:
+    """Which data, of which date, under which licence, and for what."""
+    parts: list[object] = [
+        tag("span", f"{release.id} {release.version}, {release.date}, {release.licence}", title=release.title)
+        for release in graph.releases
+    ]
+    show(
+        tag(
+            "div",
+            *parts,
+            tag("span", "build ", tag("code", graph.build)),
+            tag("span", RESEARCH_USE),
+            class_="rg-foot",
+            role="note",
+            aria_label="Data release and build",
+        )
+    )

@@ -1,0 +1,1 @@
+"""HTML of our own making, and the words, values, links and badges in it."""

@@ -1,0 +1,103 @@
+"""Links to pages of ours and to public registries; a thing links to the page that the schema names for its class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote, urlencode, urljoin
+
+from markupsafe import Markup
+
+from views.parts.html.markup import join, tag
+from views.parts.html.values import value
+from views.parts.html.words import page_of
+
+Row = Mapping[str, Any]
+OWN = ("study", "marker", "feature", "cell", "finding")
+"""Pages about one thing, each at its own address."""
+AS_PATHS = {"outcome": "marker", "image": "image"}
+"""Pages that are paths under a filter, by the filter's name."""
+_DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
+_PMID = re.compile(r"\d{1,9}")
+
+
+def address(page: str, query: Mapping[str, object | None] | None = None) -> str:
+    """The relative address of a page of ours: it works under any base path."""
+    filled = {key: value for key, value in (query or {}).items() if value is not None}
+    return f"./{page}?{urlencode(filled)}" if filled else f"./{page}"
+
+
+def permalink(here: str | None, uid: object) -> str:
+    """The full address of a finding's page, from the address of a page; the relative one where that is not known."""
+    own = address("finding", {"uid": uid})
+    return urljoin(here, own) if here else own
+
+
+def link(text: object, page: str, query: Mapping[str, object | None] | None = None, title: str | None = None) -> Markup:
+    """A link to a page of ours, opened in the same window."""
+    return tag("a", text, href=address(page, query), target="_self", title=title)
+
+
+def thing_link(name: object, uid: object, page: str | None) -> Markup:
+    """A link to the page about a thing; its name alone where there is no such page."""
+    if page in OWN:
+        return link(name, page, {"uid": uid})
+    if page in AS_PATHS:
+        return link(name, "paths", {AS_PATHS[page]: uid})
+    return join([name])
+
+
+def finding_link(text: object, uid: object) -> Markup:
+    """A link to one finding."""
+    return thing_link(text, uid, "finding")
+
+
+def study_link(row: Row) -> Markup | str:
+    """A link to the study of a row (`study`, `study_uid`); "not stated" where none is named."""
+    return thing_link(row["study"], row["study_uid"], "study") if row["study"] else value(None)
+
+
+def row_link(row: Row) -> Markup:
+    """A link to the thing of a row (`name`, `uid`, `labels`)."""
+    return thing_link(row["name"], row["uid"], page_of(row.get("labels")))
+
+
+def thing_links(rows: Iterable[Row], page: str | None = None) -> Markup | str:
+    """Several things by comma, each once; "not stated" where there is none. `page` holds for rows without labels."""
+    seen: dict[object, Markup] = {}
+    for row in rows:
+        seen.setdefault(row["uid"], thing_link(row["name"], row["uid"], page) if page else row_link(row))
+    return join(seen.values(), ", ") if seen else value(None)
+
+
+def keep(uid: object, page: str) -> Markup:
+    """What can be taken away of a thing."""
+    return tag(
+        "p",
+        link("Permalink", page, {"uid": uid}),
+        " · ",
+        link("RDF (Turtle)", "thing", {"uid": uid, "format": "ttl"}),
+        " · ",
+        link("JSON", "thing", {"uid": uid, "format": "json"}),
+    )
+
+
+# ---------------------------------------------------------------------- out of the house
+def outside(text: str, url: str) -> Markup:
+    """A link to a registry whose address we write ourselves."""
+    return tag("a", text, href=url, target="_blank", rel="noopener noreferrer")
+
+
+def doi(given: str | None) -> Markup | str:
+    """A DOI as a link to its resolver; as text where it is not written as DOIs are."""
+    if given and _DOI.fullmatch(given):
+        return outside(given, f"https://doi.org/{quote(given, safe='/')}")
+    return value(given)
+
+
+def pmid(given: str | None) -> Markup | str:
+    """A PubMed number as a link; as text where it is no number."""
+    if given and _PMID.fullmatch(given):
+        return outside(given, f"https://pubmed.ncbi.nlm.nih.gov/{given}/")
+    return value(given)

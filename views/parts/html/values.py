@@ -1,0 +1,101 @@
+"""Values, places in the source and identifiers as HTML, each rendered once for all pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from views.parts.html.markup import items, join, printed, quiet, tag
+from views.parts.html.words import NOT_STATED, listed, shown, title
+
+Row = Mapping[str, Any]
+_LOCATOR = re.compile(r"(?P<source>[a-z0-9-]+):L(?P<lines>\d+(?:-\d+)?) (?P<place>\S.*)")
+_LINES = re.compile(r":L(\d+)(?:-(\d+))? ")
+
+
+def as_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """A table as one dictionary a row."""
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def value(given: Any, vocabulary: str | None = None) -> Markup | str:
+    """A value in words; what is not stated, or printed as N/A, is said softly."""
+    said = shown(given, vocabulary)
+    return quiet(said) if said in (NOT_STATED, title("Missing", "printed_na")) else said
+
+
+def printed_name(name: str, as_published: Sequence[str] | None) -> str | None:
+    """The first name that the source prints, where it differs from ours."""
+    first = next(iter(as_published or ()), None)
+    return None if first == name else first
+
+
+def locator(text: str) -> Markup:
+    """`ghimire-2024:L97-99 Table 4 / CD3e` as "Table 4 / CD3e, lines 97–99 of ghimire-2024"."""
+    match = _LOCATOR.fullmatch(text)
+    if match is None:
+        return join([text])
+    lines = match["lines"].replace("-", "–")
+    noun = "lines" if "–" in lines else "line"
+    return join([match["place"], quiet(f" {noun} {lines} of {match['source']}")])
+
+
+def places(locators: Sequence[str] | None) -> Markup:
+    """Places in the source, one a line."""
+    return items([locator(one) for one in locators or ()], "rg-places")
+
+
+def stated_by(said: str | None) -> str:
+    """Who says so, as a sentence; empty where nobody is named."""
+    return f"Stated by {title('StatedBy', said)}." if said else ""
+
+
+def source(row: Row, summary: str | None = None) -> Markup:
+    """Where the source says so, opened by a click: what it prints, on which lines, and who states it."""
+    locators: Sequence[str] = row.get("locators") or ()
+    said = stated_by(row.get("stated_by"))
+    words = row.get("as_printed")
+    return tag(
+        "details",
+        tag("summary", summary or _lines(locators)),
+        tag("div", words, class_="rg-printed") if words else quiet("The words are not kept here."),
+        places(locators),
+        quiet(said) if said else "",
+        class_="rg-source",
+    )
+
+
+def _lines(locators: Sequence[str]) -> str:
+    found: dict[str, None] = {}
+    for one in locators:
+        if match := _LINES.search(one):
+            found[f"{match[1]}–{match[2]}" if match[2] else match[1]] = None
+    if not found:
+        return "source"
+    if len(found) > 3:
+        return f"{len(found)} places"
+    first = next(iter(found))
+    return f"line {first}" if len(found) == 1 and "–" not in first else f"lines {listed([*found])}"
+
+
+def identifier(thing: Row) -> Markup | str:
+    """The identifier of a term, and how well it fits."""
+    match = title("Match", thing.get("match"))
+    if thing.get("curie"):
+        return join([tag("code", thing["curie"], class_="rg-code"), quiet(f" {match}") if match else ""])
+    return quiet(match) if match else value(None)
+
+
+def names_of(thing: Row, key: str, none: str) -> Markup | str:
+    """Other names of a term by comma; `none` says it where there is no other."""
+    found = [str(name) for name in thing.get(key) or ()]
+    return ", ".join(found) if found else quiet(none)
+
+
+def beside_printed(row: Row) -> Markup:
+    """What the source prints for a row that we read."""
+    return printed(row.get("as_printed"))

@@ -1,0 +1,1 @@
+"""Paths from image to cell: pairs, the picture, the table."""

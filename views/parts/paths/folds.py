@@ -1,0 +1,94 @@
+"""Many paths as one line for each feature, which opens onto its findings, a screenful to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from views.parts.html.badges import rung_badge
+from views.parts.html.links import link
+from views.parts.html.markup import join, quiet, tag
+from views.parts.html.words import Sign, count
+from views.parts.paths.pairs import Pair
+from views.parts.paths.rows import PathGroup, PathRow, by_feature, path_rows
+from views.parts.paths.table import feature, feature_table, images, path_table
+
+FLAT = 6
+"""Up to so many rows stand open in one table."""
+GROUPS = 40
+"""So many features on a page."""
+
+
+def paths(pairs: Sequence[Pair], query: Mapping[str, str], page: str | None = None, opened: bool = False) -> Markup:
+    """Few paths as one table; many as one line for each feature. `query` is the address of what is shown."""
+    rows = path_rows(pairs)
+    if len(rows) <= FLAT:
+        return path_table(pairs)
+    groups = by_feature(rows)
+    number = _page(page, len(groups))
+    shown = groups[number * GROUPS : (number + 1) * GROUPS]
+    return join(
+        [
+            tag("p", _above(len(groups), query, opened), class_="rg-note"),
+            *(fold(group, opened) for group in shown),
+            _pages(number, len(groups), {**query, **({"open": "all"} if opened else {})}),
+        ]
+    )
+
+
+def fold(group: PathGroup, opened: bool = False) -> Markup:
+    """One feature in a line: its images, what came out for which marker, how far it was tested; inside, all of it."""
+    pair = group.first
+    read = ", ".join(name or "image not given" for _, name in group.images) if pair.uses_images else "no image read"
+    summary = tag(
+        "summary",
+        tag("span", tag("strong", pair.feature), " ", quiet(f"{read} · {', '.join(group.studies)}"), class_="rg-which"),
+        tag("span", join([_told(row) for row in group.rows], ", "), class_="rg-told"),
+        tag("span", rung_badge(group.best_rung), tag("br"), quiet(count(group.findings, "finding"))),
+    )
+    about = tag("p", feature(pair), " on ", images(group.images, pair.uses_images), class_="rg-about")
+    return tag("details", summary, about, feature_table(group), class_="rg-group", open="" if opened else None)
+
+
+def signs(row: PathRow) -> list[Sign]:
+    """What came out, each once; a sign where one was printed."""
+    return list(dict.fromkeys(one.sign for one in row.pair.findings))
+
+
+def _told(row: PathRow) -> Markup:
+    marks = [
+        tag(
+            "span",
+            tag("span", sign.symbol, aria_hidden="true"),
+            tag("span", f"{sign.word}: ", class_="rg-unseen"),
+            class_=f"rg-sign {sign.tone}",
+            title=sign.word,
+        )
+        for sign in signs(row)
+    ]
+    return tag("span", *marks, " ", row.pair.marker, class_="rg-one")
+
+
+def _above(groups: int, query: Mapping[str, str], opened: bool) -> Markup:
+    """How many there are, and the way to have all of them open or closed."""
+    said = f"{count(groups, 'feature')}, each with what came out for which marker or outcome. Open a line to read on. "
+    other = link("Close all", "paths", query) if opened else link("Open all", "paths", {**query, "open": "all"})
+    return join([said, other])
+
+
+def _page(asked: str | None, groups: int) -> int:
+    last = max((groups - 1) // GROUPS, 0)
+    return min(int(asked) - 1, last) if asked and asked.isascii() and asked.isdigit() and asked != "0" else 0
+
+
+def _pages(number: int, groups: int, query: Mapping[str, str]) -> Markup:
+    if groups <= GROUPS:
+        return join([])
+    places = [
+        tag("strong", f"{start + 1}–{min(start + GROUPS, groups)}", aria_current="page")
+        if start == number * GROUPS
+        else link(f"{start + 1}–{min(start + GROUPS, groups)}", "paths", {**query, "page": start // GROUPS + 1})
+        for start in range(0, groups, GROUPS)
+    ]
+    return tag("nav", "Features ", join(places, " · "), class_="rg-pages", aria_label="Pages of features")

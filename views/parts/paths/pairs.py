@@ -1,0 +1,146 @@
+"""Pairs of an image's feature and a marker, with their findings and the cells that the marker stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from views.parts.html.values import as_rows, printed_name
+from views.parts.html.words import Sign, came_out
+
+
+@dataclass(frozen=True)
+class PathFinding:
+    """One finding as a path shows it."""
+
+    uid: str
+    name: str
+    result: str
+    direction: str
+    rung: int | None
+    n: int | None
+    vois: tuple[str, ...]
+    study: str
+    study_uid: str
+    disputed: bool = False
+    disagrees: bool = False
+
+    @property
+    def sign(self) -> Sign:
+        """What came out in one sign: the direction of an association that has one, else the result."""
+        return came_out(self.result, self.direction)
+
+
+@dataclass(frozen=True)
+class PathCell:
+    """One cell that a marker stands for."""
+
+    uid: str
+    name: str
+    via: tuple[str, ...]
+    disputed: bool
+
+    @property
+    def wider(self) -> bool:
+        """True where only the Cell Ontology leads to it."""
+        return self.via == ("subclass",)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One image, feature and marker or outcome with all its findings, and the cells of the marker."""
+
+    image_uid: str | None
+    image: str | None
+    feature_uid: str
+    feature: str
+    marker_uid: str
+    marker: str
+    as_published: tuple[str, ...]
+    is_outcome: bool
+    findings: tuple[PathFinding, ...]
+    cells: tuple[PathCell, ...]
+    lines: int | None
+    patients_min: int | None
+    patients_max: int | None
+    uses_images: bool
+    is_feature: bool
+
+    @property
+    def best_rung(self) -> int | None:
+        """The highest rung among the findings shown; None where none is on the ladder."""
+        rungs = [one.rung for one in self.findings if one.rung is not None]
+        return max(rungs) if rungs else None
+
+    @property
+    def printed(self) -> str | None:
+        """The name that the source prints, where it is not ours."""
+        return printed_name(self.marker, self.as_published)
+
+
+def pairs(findings: pd.DataFrame, cells: pd.DataFrame, only_cell: str | None = None) -> list[Pair]:
+    """Rows of `find_path_findings` and `list_marker_cells` as pairs, in their order."""
+    known = path_cells(cells, only_cell)
+    grouped: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in as_rows(findings):
+        grouped.setdefault((row["image_uid"], row["subject_uid"], row["object_uid"]), []).append(row)
+    return [_pair(rows, known.get(rows[0]["object_uid"], ())) for rows in grouped.values()]
+
+
+def path_cells(cells: pd.DataFrame, only_cell: str | None = None) -> dict[str, list[PathCell]]:
+    """Rows of `list_marker_cells` by marker: cells that a claim names before the wider ones."""
+    known: dict[str, list[PathCell]] = {}
+    for row in as_rows(cells):
+        if only_cell in (None, row["cell_uid"]):
+            cell = PathCell(row["cell_uid"], row["cell"], tuple(row["via"] or ()), bool(row["disputed"]))
+            known.setdefault(row["marker_uid"], []).append(cell)
+    return {marker: sorted(found, key=lambda cell: (cell.wider, cell.name)) for marker, found in known.items()}
+
+
+def _pair(rows: list[dict[str, Any]], cells: Sequence[PathCell]) -> Pair:
+    first = rows[0]
+    return Pair(
+        image_uid=first["image_uid"],
+        image=first["image"],
+        feature_uid=first["subject_uid"],
+        feature=first["subject"],
+        marker_uid=first["object_uid"],
+        marker=first["object"],
+        as_published=tuple(first["object_as_published"] or ()),
+        is_outcome=bool(first["is_outcome"]),
+        findings=tuple(
+            PathFinding(
+                row["finding"],
+                row["finding_name"],
+                row["result"],
+                row["direction"],
+                row["rung"],
+                row["n"],
+                tuple(row["vois"] or ()),
+                row["study"] or "",
+                row["study_uid"] or "",
+                bool(row.get("disputed")),
+                bool(row.get("disagrees")),
+            )
+            for row in rows
+        ),
+        cells=tuple(cells),
+        lines=first["lines"],
+        patients_min=first["patients_min"],
+        patients_max=first["patients_max"],
+        uses_images=any(bool(row["uses_images"]) for row in rows),
+        is_feature=bool(first["is_feature"]),
+    )
+
+
+def with_images(all_pairs: Iterable[Pair]) -> list[Pair]:
+    """Pairs that start at an image."""
+    return [pair for pair in all_pairs if pair.uses_images]
+
+
+def without_images(all_pairs: Iterable[Pair]) -> list[Pair]:
+    """Pairs whose findings read no image."""
+    return [pair for pair in all_pairs if not pair.uses_images]

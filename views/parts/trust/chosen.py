@@ -1,0 +1,24 @@
+"""What is chosen on the page Trust: the studies to choose from, and the sentence over each list."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from graph import trust
+from views.parts.filters.choices import Choices
+from views.parts.filters.filter import Filter
+from views.parts.frame.page import OpenGraph
+from views.parts.html.links import link
+from views.parts.html.markup import join, tag
+
+
+def studies(graph: OpenGraph) -> Choices:
+    """Studies that may be chosen: those that report a finding."""
+    return Choices({row["study_uid"]: row["study"] for row in graph.rows(trust.list_tested)})
+
+
+def described(graph: OpenGraph, section: str, chosen: Filter, what: str) -> Markup:
+    """The filter as a sentence over what is listed, with a way back to everything."""
+    things = [value for facet in chosen.facets if not facet.vocabulary for value in chosen.several(facet.name)]
+    back = join([" ", link("Show all.", "trust", {"section": section})]) if chosen else ""
+    return tag("p", chosen.describe(what, graph.names(things)), back, class_="rg-lead")

@@ -1,0 +1,181 @@
+"""Patients behind findings: bounds, lines of evidence, and which cohorts may be the same people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from markupsafe import Markup
+
+from evidence import SharedPair, Sharing, Trust, cohort_pair
+from ontology import Records
+from views.parts.filters.filter import Filter
+from views.parts.html.badges import badge
+from views.parts.html.links import thing_link
+from views.parts.html.markup import facts, items, join, quiet, table, tag
+from views.parts.html.values import locator, places
+from views.parts.html.words import Sign, count, sign, words
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of two cohorts: how `left` stands to `right`, a word of `Kinship`, and why."""
+
+    left: str
+    right: str
+    relation: str
+    pair: SharedPair
+
+    @property
+    def sign(self) -> Sign:
+        """Symbol, words and tone of the relation."""
+        return sign("Kinship", self.relation)
+
+
+def selected(records: Records, chosen: Filter) -> list[str]:
+    """The findings (uids) that a filter asks for."""
+    found = []
+    for finding in records.labelled("Finding"):
+        subjects = {node.uid for node in records.targets(finding.uid, "HAS_SUBJECT")}
+        told = {node.uid for node in records.targets(finding.uid, "HAS_OBJECT")}
+        studies = {node.uid for node in records.sources(finding.uid, "REPORTS")}
+        images = {node.uid for uid in subjects for node in records.targets(uid, "DERIVED_FROM")}
+        cells = {node.uid for uid in subjects | told for node in records.targets(uid, "MARKER_OF")}
+        if (
+            chosen.takes("study", studies)
+            and chosen.takes("marker", subjects | told)
+            and chosen.takes("feature", subjects)
+            and chosen.takes("image", images)
+            and chosen.takes("cell", cells)
+            and chosen.takes("result", {finding.text("result")})
+        ):
+            found.append(finding.uid)
+    return found
+
+
+def counts(found: Trust) -> Markup:
+    """Patients simply added, the fewest and the most, and lines of evidence."""
+    bounds = found.bounds
+    lines = max(len(found.lines), 1 if found.without_cohort else 0)
+    shown = [
+        ("sizes simply added", f"{bounds.naive:,}"),
+        ("different patients at the fewest", f"{'≥ ' if bounds.lower_is_at_least else ''}{bounds.lower:,}"),
+        ("different patients at the most", f"{'≥ ' if bounds.upper_is_at_least else ''}{bounds.upper:,}"),
+        ("line of evidence" if lines == 1 else "lines of evidence", f"{lines}"),
+        ("cohort" if len(found.cohorts) == 1 else "cohorts", f"{len(found.cohorts)}"),
+    ]
+    thin = [(name, number.replace(",", "\u202f")) for name, number in shown]
+    return tag("dl", *(tag("div", tag("dt", name), tag("dd", number)) for name, number in thin), class_="rg-counts")
+
+
+def reading(found: Trust, records: Records) -> Markup:
+    """How the numbers are meant, and what they leave out."""
+    imageless = [uid for uid in found.findings if records.by_uid[uid].properties.get("uses_images") is not True]
+    said = [
+        "Fewest: all who may be the same people are the same. Most: all who may differ do. Cohorts that may share "
+        "patients are one line of evidence, however many studies they stand in."
+    ]
+    if found.bounds.upper_is_at_least:
+        said.append("At the most is “≥” because the size of some cohort is not printed.")
+    if found.bounds.upper > found.bounds.naive:
+        said.append(
+            "The most is more than the sum: a cohort whose size is not printed adds nothing to the sum, and up to "
+            "the size of its whole to the most."
+        )
+    if found.without_cohort:
+        said.append(f"{count(len(found.without_cohort), 'finding')} of patients who are not named is not counted.")
+    if imageless:
+        said.append(f"Findings that read no image are left out: {len(imageless)}.")
+    return tag("p", " ".join(said), class_="rg-note")
+
+
+def lines(found: Trust, records: Records) -> Markup:
+    """Each line of evidence with its cohorts."""
+    said = []
+    for number, line in enumerate(found.lines, start=1):
+        named = "; ".join(records.by_uid[uid].text("name") for uid in line)
+        said.append(join([tag("strong", f"Line {number}"), f": {named}", quiet(f" ({count(len(line), 'cohort')})")]))
+    return items(said, "rg-list rg-spaced")
+
+
+def ordered(found: Trust, records: Records) -> list[str]:
+    """The cohorts so that those of one line, and of one study, stand together."""
+    place = {uid: number for number, line in enumerate(found.lines) for uid in line}
+    return sorted(
+        found.cohorts, key=lambda uid: (-_size(found, place[uid]), place[uid], records.by_uid[uid].text("name"), uid)
+    )
+
+
+def _size(found: Trust, line: int) -> int:
+    return len(found.lines[line])
+
+
+def known_pairs(cohorts: Sequence[str], records: Records) -> list[Known]:
+    """Every two of these cohorts, in their order, with what is known of them."""
+    sharing = Sharing(records)
+    found = []
+    for left, right in combinations(cohorts, 2):
+        pair = cohort_pair(left, right, records, sharing=sharing)
+        relation = pair.relation
+        if relation == "subset":
+            relation = "part" if right in sharing.within(left) else "whole"
+        elif relation == "may_share" and pair.reason == "unknown":
+            relation = "unknown"
+        found.append(Known(left, right, relation, pair))
+    return found
+
+
+def turned(known: Known) -> Known:
+    """The same two cohorts, the other first."""
+    other = known.relation
+    if other in ("part", "whole"):
+        other = "whole" if other == "part" else "part"
+    return Known(known.right, known.left, other, known.pair)
+
+
+def basis(known: Known, records: Records) -> Markup:
+    """How two cohorts share patients, why we think so, and where the source says it."""
+    pair = known.pair
+    stated = places(pair.locators) if pair.locators else quiet("nowhere: nothing is known of the two")
+    return facts(
+        [
+            ("One", _cohort(known.left, records)),
+            ("Other", _cohort(known.right, records)),
+            ("Patients", badge(known.sign)),
+            ("Basis", pair.reason[:1].upper() + pair.reason[1:] if pair.reason else quiet("not said")),
+            (
+                "Where the source says so",
+                places(pair.locators) if pair.locators else quiet("nowhere: nothing is known of the two"),
+            ),
+        ]
+    )
+
+
+def _cohort(uid: str, records: Records) -> Markup:
+    studies = records.sources(uid, "USED")
+    name = records.by_uid[uid].text("name")
+    return thing_link(name, studies[0].uid, "study") if studies else join([name])
+
+
+def pair_table(known: Iterable[Known], records: Records, caption: str) -> Markup:
+    """Pairs of cohorts with relation and basis: the matrix for those who do not see it."""
+    body = []
+    for one in known:
+        why = one.pair.reason[:1].upper() + one.pair.reason[1:]
+        names = [records.by_uid[uid].text("name") for uid in (one.left, one.right)]
+        opened = items([locator(place) for place in one.pair.locators])
+        where = tag("details", tag("summary", count(len(one.pair.locators), "place")), opened)
+        body.append([names[0], badge(one.sign), names[1], why, where if one.pair.locators else quiet("nowhere")])
+    return table(caption, ("Cohort", "Patients", "Other cohort", "Basis", "Source"), body, "rg-pairs")
+
+
+def legend(known: Iterable[Known]) -> Markup:
+    """The signs of the matrix that are used."""
+    used = {one.relation for one in known} | {turned(one).relation for one in known}
+    parts = [
+        tag("span", tag("span", word.symbol, class_=f"rg-cell {word.tone}", aria_hidden="true"), f" {word.title}")
+        for relation, word in words("Kinship").items()
+        if relation in used
+    ]
+    return tag("div", *parts, class_="rg-legend", role="note", aria_label="Legend of the matrix")
