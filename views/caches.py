@@ -1,4 +1,4 @@
-"""What is kept between clicks? The open graph by its build, answers by build, question and parameters; nothing else."""
+"""What is kept between clicks? Answers by build, question and parameters; the open graph itself is kept by `graph`."""
 
 from __future__ import annotations
 
@@ -8,28 +8,24 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from graph import Settings, Store, manifest_of, open_store, portraits, questions, read_records, trust, which_build
-from ontology import Records, Release
+from graph import Settings, Store, current_graph, portraits, questions, read_records, trust
+from ontology import DamagedGraph, Records, Release
 
 BUILDS_KEPT = 2
 ANSWERS_KEPT = 1000
 ASKED = (questions, portraits, trust)
 
 
-def _close(opened: tuple[Store, tuple[Release, ...]]) -> None:
-    opened[0].close()
-
-
-@st.cache_resource(max_entries=BUILDS_KEPT, show_spinner=False, on_release=_close)
-def _open(build: str | None, chosen: Settings) -> tuple[Store, tuple[Release, ...]]:
-    store = open_store(chosen)
-    return store, tuple(manifest_of(chosen, store).releases)
-
-
 def current() -> tuple[Store, tuple[Release, ...]]:
-    """The current graph and its data releases. Each call reads which build is current, so an open page follows it."""
-    chosen = Settings.read(os.environ)
-    return _open(which_build(chosen), chosen)
+    """The current graph and its data releases. Each call looks which build is current, so an open page follows it."""
+    try:
+        opened = current_graph(Settings.read(os.environ)).open()
+    except DamagedGraph:
+        # what was asked since it was damaged may be wrong, and the build that mends it has the same id
+        _answer.clear()
+        _records.clear()
+        raise
+    return opened.store, opened.manifest.releases
 
 
 def build_command() -> str:
