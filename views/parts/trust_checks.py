@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from evidence import rule_label
 from views.parts.finding_facts import locator
 from views.parts.markup import Markup, badge, facts, join, quiet, tag, thing_link
-from views.parts.trust_words import VERDICT_MEANINGS, VERDICTS, rule_words
+from views.parts.trust_words import VERDICT_MEANINGS, VERDICTS
 from views.parts.words import count
 
 Row = Mapping[str, Any]
@@ -69,7 +70,7 @@ def check(group: Sequence[Row], opened: bool = True) -> Markup:
             *([("Where it is printed", _folded([locator(place) for place in places], "places"))] if places else []),
         ]
     )
-    head = tag("summary", badge(VERDICTS[first["verdict"]]), f" {_subject(group)}", quiet(rule_words(first["rule"])))
+    head = tag("summary", badge(VERDICTS[first["verdict"]]), f" {_subject(group)}", quiet(rule_label(first["rule"])))
     said = tag("p", first["statement"], class_="rg-verdict")
     return tag("details", head, said, inside, class_="rg-card", open="open" if opened else None)
 

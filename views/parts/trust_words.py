@@ -61,31 +61,11 @@ RELATIONS = {
     "unknown": Sign("?", "unknown, so they may", "unknown"),
     "disjoint": Sign("∅", "nobody in common", "apart"),
 }
-RULES = {
-    "ratio-interval-and-p": "ratio: interval against P",
-    "ratio-interval-and-value": "ratio: value within its interval",
-    "value-in-interval": "value within its interval",
-    "auc-interval-and-p": "AUC: interval against P",
-    "correlation-and-p": "correlation and n against P",
-    "figures-and-matrix": "accuracy, recall and F1 against every confusion matrix",
-    "accuracy-and-n": "accuracy against n",
-    "percentage-and-count": "percentage against count",
-    "percentage-and-n": "percentage against n",
-    "categories-and-total": "categories against their total",
-    "splits-and-whole": "parts of a split against the whole",
-    "finding-and-cohort": "n of a finding against its cohort",
-    "groups-and-finding": "groups against n of the finding",
-}
 
 
 def level_sign(level: str) -> Sign:
     """A level of any instrument: one that we do not know is shown by its word."""
     return LEVELS.get(level) or Sign("•", shown(level), "plain")
-
-
-def rule_words(rule: str) -> str:
-    """What a rule of the checks compares."""
-    return RULES.get(rule) or rule.replace("-", " ")
 
 
 def concern_words(concern: str | None) -> str:
