@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import threading
-from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -20,7 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph import THING_FORMATS, Settings, Store, build_folder, build_status, current_build, describe, open_store
+from graph import THING_FORMATS, Settings, current_graph, describe
 from ontology import DamagedGraph, NoGraph, OtherVersion, QueryFailed, RadiogenomicsError
 
 log = logging.getLogger("radiogenomics.server")
@@ -80,63 +78,6 @@ class Policy:
             )
 
 
-class CurrentGraph:
-    """The open store of the current build, or why there is none, kept for as long as its files stay as they are.
-
-    A build never changes. When its files do, it was damaged, or mended, and is looked at again in full.
-    """
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self._lock = threading.Lock()
-        self._seen: object = None
-        self._store: Store | None = None
-        self._fault: RadiogenomicsError | None = None
-        self._known: set[str] = set()
-
-    def store(self) -> Store:
-        """The current build's store, which needs no restart after a build; NoGraph or DamagedGraph where none is."""
-        if self.settings.store != "embedded":
-            return open_store(self.settings)  # the server's own copy changes without our seeing; opening costs little
-        with self._lock:
-            seen = self._files()
-            if seen != self._seen:
-                # the store before is let go when its last reader is done
-                self._seen, self._store, self._fault = seen, None, None
-                try:
-                    self._store = self._open()
-                except RadiogenomicsError as error:
-                    self._fault = error
-            if self._store is None:
-                raise self._fault or NoGraph("there is no graph yet")
-            return self._store
-
-    def _open(self) -> Store:
-        store = open_store(self.settings)
-        # opening verifies each build once a process, so a second look must be asked for
-        if store.build in self._known and build_status(self.settings.home, store.build) != "sound":
-            raise DamagedGraph(f"the graph {store.build} is damaged", "its files were changed", "build it again")
-        self._known.add(store.build)
-        return store
-
-    def _files(self) -> object:
-        """Which build is current, with size and time of each of its files: cheap enough for every request."""
-        try:
-            build = current_build(self.settings.home)
-        except RadiogenomicsError as error:
-            return str(error)
-        folder = build_folder(self.settings.home, build) if build else None
-        files = sorted(folder.rglob("*")) if folder else []
-        return build, [(path.name, facts.st_size, facts.st_mtime_ns) for path in files if (facts := _stat(path))]
-
-
-def _stat(path: Path) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except OSError:
-        return None
-
-
 def allowed_hosts(settings: Settings) -> list[str]:
     """Names by which a browser may call us; any other is a page elsewhere that had its own name point here."""
     own = settings.address.lower()
@@ -146,14 +87,13 @@ def allowed_hosts(settings: Settings) -> list[str]:
 
 
 SETTINGS = Settings.read(os.environ)
-GRAPH = CurrentGraph(SETTINGS)
 
 
 def healthz(request: Request) -> Response:
     """Is there a sound graph, and which?"""
     status, build = "ok", None
     try:
-        build = GRAPH.store().build
+        build = current_graph(SETTINGS).open().store.build
     except RadiogenomicsError as error:
         status = STATUSES.get(type(error), "unreachable")
     answer = {"status": status, "build": build, "store": SETTINGS.store}
@@ -168,7 +108,7 @@ def thing(request: Request) -> Response:
     if format not in MEDIA_TYPES:
         return PlainTextResponse(f"The format is {' or '.join(THING_FORMATS)}.", 400)
     try:
-        store = GRAPH.store()
+        store = current_graph(SETTINGS).open().store
         headers = {"ETag": f'"{store.build}"', "Cache-Control": "no-cache"}
         known = [tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")]
         if headers["ETag"] in known:

@@ -1,7 +1,7 @@
 """The judgement: how far the evidence goes and what follows from it. Pure functions, records in, records out."""
 
 from evidence.apart import cohort_pair
-from evidence.checks import chance_sentence, checks, expected_by_chance
+from evidence.checks import chance_sentence, checks, expected_by_chance, rule_label
 from evidence.conflicts import Conflict, OneVoiOnly, Voices, conflicts, selected_in_one_voi_only
 from evidence.derivation import associated_with, marker_of
 from evidence.judgement import judge
@@ -29,6 +29,7 @@ __all__ = [
     "lines_of_evidence",
     "marker_of",
     "patient_bounds",
+    "rule_label",
     "rung",
     "rung_reason",
     "selected_in_one_voi_only",

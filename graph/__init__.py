@@ -5,6 +5,7 @@ import graph.questions as questions
 import graph.trust as trust
 from graph.builds import build_folder, build_id, build_status, current_build, read_manifest, write_build
 from graph.contract import Answer, Store, WritableStore
+from graph.current import CurrentGraph, OpenBuild, current_graph, open_store
 from graph.exports import EXPORT_FORMATS, THING_FORMATS, describe, export_graph, read_records
 from graph.formats import as_csv, as_json, as_text, json_text
 from graph.guard import check_query
@@ -14,7 +15,7 @@ from graph.manifest import FORMAT, Manifest
 from graph.neo4j_store import shown_address
 from graph.runner import run_with_limit
 from graph.settings import STORES, Settings
-from graph.stores import find_sound, manifest_of, open_store, which_build, write_graph
+from graph.stores import find_sound, manifest_of, write_graph
 
 __all__ = [
     "EXPORT_FORMATS",
@@ -23,8 +24,10 @@ __all__ = [
     "STORES",
     "THING_FORMATS",
     "Answer",
+    "CurrentGraph",
     "Health",
     "Manifest",
+    "OpenBuild",
     "Parameter",
     "Query",
     "Settings",
@@ -39,6 +42,7 @@ __all__ = [
     "build_status",
     "check_query",
     "current_build",
+    "current_graph",
     "describe",
     "examine",
     "export_graph",
@@ -55,7 +59,6 @@ __all__ = [
     "run_with_limit",
     "shown_address",
     "trust",
-    "which_build",
     "write_build",
     "write_graph",
 ]

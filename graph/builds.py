@@ -31,9 +31,7 @@ from ontology import (
     SCHEMA_PATH,
     DamagedGraph,
     DataFile,
-    NoGraph,
     OtherVersion,
-    RadiogenomicsError,
     Records,
     Release,
     Schema,
@@ -105,20 +103,6 @@ def build_status(home: Path, build: str) -> Literal["sound", "damaged", "absent"
     except (DamagedGraph, OtherVersion):
         return "damaged"
     return "sound"
-
-
-def sound_build(home: Path) -> Manifest:
-    """The current build, every byte of it verified. A build that another process has replaced meanwhile is no fault."""
-    build = current_build(home)
-    while build is not None:
-        try:
-            return verify(build_folder(home, build), build)
-        except RadiogenomicsError:
-            now = current_build(home)
-            if now == build:
-                raise
-            build = now
-    raise NoGraph("there is no graph yet", f"{home} holds none", REMEDY)
 
 
 def write_build(

@@ -6,10 +6,11 @@ import time
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from graph.current import open_store
 from graph.manifest import Manifest
 from graph.neo4j_store import Neo4jStore
 from graph.settings import Settings
-from graph.stores import manifest_of, open_store
+from graph.stores import manifest_of
 from ontology import DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, StoreUnreachable, UsageError
 
 _STATUSES: tuple[tuple[type[RadiogenomicsError], str], ...] = (

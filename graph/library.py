@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,17 +87,17 @@ class Query:
 
 def load_query(name: str) -> Query:
     """The shipped query of that name; UsageError with the nearest name where there is none."""
-    known = _names()
+    known = _names(QUERIES_PATH)
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1)
         hint = f"did you mean `{near[0]}`" if near else "`radiogenomics ask --list` shows all"
         raise UsageError(f"no shipped query is called `{name}`", "", hint)
-    return parse_query(name, (QUERIES_PATH / f"{name}.cypher").read_text(encoding="utf-8"))
+    return _parsed(QUERIES_PATH, name)
 
 
 def list_queries() -> tuple[Query, ...]:
     """All shipped queries by name."""
-    return tuple(load_query(name) for name in _names())
+    return tuple(load_query(name) for name in _names(QUERIES_PATH))
 
 
 def ask(store: Store, name: str, /, **parameters: Any) -> Answer:
@@ -128,8 +129,15 @@ def parse_query(name: str, content: str) -> Query:
     )
 
 
-def _names() -> list[str]:
-    return sorted(path.stem for path in QUERIES_PATH.glob("*.cypher"))
+# The shipped files do not change while a process runs, and a page asks a dozen questions a click.
+@cache
+def _names(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in folder.glob("*.cypher")))
+
+
+@cache
+def _parsed(folder: Path, name: str) -> Query:
+    return parse_query(name, (folder / f"{name}.cypher").read_text(encoding="utf-8"))
 
 
 def _parameter(name: str, line: str) -> Parameter:

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from graph.contract import Answer
+from graph.current import embedded_store, sound_build
 from graph.guard import check_query
 from graph.neo4j_store import Neo4jStore
 from graph.settings import Settings
-from graph.stores import embedded_store, verified_build
 from ontology import DamagedGraph, QueryFailed, QueryRefused, QueryTimeout, RadiogenomicsError, StoreUnreachable
 
 MEMORY = 2 * 2**30  # bytes that the child may fill, beside what it reserves
@@ -43,7 +43,7 @@ def run_with_limit(
             return store.read(text, parameters, limit or settings.rows)
     order = {
         "home": str(settings.home),
-        "build": verified_build(settings.home),
+        "build": sound_build(settings.home).build,
         "text": text,
         "parameters": dict(parameters or {}),
         "limit": limit or settings.rows,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evidence.checks.casebook import Casebook, sizes
 from evidence.checks.printed import HALF, WHOLE, printed
-from evidence.checks.verdict import Verdict, Word
+from evidence.checks.verdict import Rule, Verdict, Word
 from ontology import Node
 
 EXCLUSIVE = ("sex", "gender", "ethnic", "race", "subtype", "grade")
@@ -19,10 +19,6 @@ def categories_and_total(casebook: Casebook) -> Iterator[Verdict]:
 
     Fewer may mean that some are unknown; more may mean that a patient is in several categories, unless the variable is
     one of which a patient has one value.
-
-    Formula: sum of counts = n; sum of percentages = 100
-
-    Source: categories that exclude one another and leave nobody out, elementary arithmetic
     """
     groups: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for line in casebook.records.labelled("Characteristic"):
@@ -97,3 +93,14 @@ def _in_percent(lines: list[Node], exclusive: bool) -> Iterator[Verdict]:
 
 def _inputs(lines: list[Node], n: int) -> tuple[str, ...]:
     return (*(f"{line.text('category')} {line.number('count')}" for line in lines), f"n = {n}")
+
+
+RULES = (
+    Rule(
+        name="categories-and-total",
+        label="categories against their total",
+        formula="sum of counts = n; sum of percentages = 100",
+        source="categories that exclude one another and leave nobody out, elementary arithmetic",
+        run=categories_and_total,
+    ),
+)

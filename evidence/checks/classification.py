@@ -9,7 +9,7 @@ from itertools import product
 from evidence.checks.casebook import Casebook, Size
 from evidence.checks.matrices import FIGURES, MOST_PATIENTS, READINGS, Figure, Matrix, fit
 from evidence.checks.printed import HALF, WHOLE, Printed, printed, whole_numbers
-from evidence.checks.verdict import Verdict, Word
+from evidence.checks.verdict import Rule, Verdict, Word
 from ontology import Node
 
 _STATED = {"none": ("binary",), "macro": ("macro", "harmonic"), "weighted": ("weighted",)}
@@ -23,10 +23,6 @@ def figures_and_matrix(casebook: Casebook) -> Iterator[Verdict]:
     Every matrix of two classes is tried, with either class as the positive one, figures of one class, their mean over
     both classes and their mean by size, and one unit in the last printed digit. Figures of a cross-validation may be
     means over folds, which no single matrix need give.
-
-    Formula: accuracy = (TP + TN) / n; recall = TP / (TP + FN); precision = TP / (TP + FP); F1 = 2 TP / (2 TP + FP + FN)
-
-    Source: definitions of the figures of a confusion matrix, textbook formulas
     """
     for finding, estimates in _groups(casebook):
         names = [estimate.text("metric") for estimate in estimates]
@@ -47,10 +43,6 @@ def accuracy_and_n(casebook: Casebook) -> Iterator[Verdict]:
     """Is an accuracy the share of a whole number of the patients?
 
     An accuracy is read in one unit of its last digit; that of a cross-validation may be a mean over folds.
-
-    Formula: accuracy = k / n for a whole number k
-
-    Source: definition of a share, textbook formula
     """
     for finding, estimates in _groups(casebook):
         alone = [estimate for estimate in estimates if estimate.text("metric") == "accuracy"]
@@ -210,3 +202,24 @@ def _more_classes(casebook: Casebook, finding: Node, estimates: list[Node]) -> b
         return False
     subtypes = any("Subtype" in told.labels for told in casebook.records.targets(finding.uid, "HAS_OBJECT"))
     return subtypes or any(estimate.text("averaging") in ("macro", "weighted") for estimate in estimates)
+
+
+RULES = (
+    Rule(
+        name="figures-and-matrix",
+        label="accuracy, recall and F1 against every confusion matrix",
+        formula=(
+            "accuracy = (TP + TN) / n; recall = TP / (TP + FN); precision = TP / (TP + FP); F1 = 2 TP / (2 TP + FP + "
+            "FN)"
+        ),
+        source="definitions of the figures of a confusion matrix, textbook formulas",
+        run=figures_and_matrix,
+    ),
+    Rule(
+        name="accuracy-and-n",
+        label="accuracy against n",
+        formula="accuracy = k / n for a whole number k",
+        source="definition of a share, textbook formula",
+        run=accuracy_and_n,
+    ),
+)

@@ -10,7 +10,7 @@ from scipy.special import ndtri, stdtr
 from evidence.checks.casebook import Casebook
 from evidence.checks.intervals import SAME_MODEL, two_sided
 from evidence.checks.printed import HALF, WHOLE, Printed, meet, printed, shown, shown_p
-from evidence.checks.verdict import Verdict, Word
+from evidence.checks.verdict import Rule, Verdict, Word
 from ontology import Node
 
 COEFFICIENTS = {"pearson_r": "r", "spearman_rho": "rho"}
@@ -26,10 +26,6 @@ def correlation_and_p(casebook: Casebook) -> Iterator[Verdict]:
     Read with Student's t and with Fisher's z, two-sided and one-sided, with all roundings. Where the number of patients
     is the cohort's, fewer may have been analysed, so that a larger p than implied is no disagreement; nor is one that
     was corrected for many tests. A printed band of coefficients (0.3 to 0.5) is read as all that lies in it.
-
-    Formula: t = r sqrt((n - 2) / (1 - r^2)) with n - 2 degrees of freedom; z = artanh(r) sqrt(n - 3)
-
-    Source: Student's t and Fisher's z for a correlation, textbook formulas; for Spearman's rho they are approximations
     """
     for estimate in casebook.records.labelled("Estimate"):
         coefficient, p = _coefficient(estimate), _p(estimate)
@@ -138,3 +134,17 @@ def _wider(p: Range) -> Range:
     """The range with its ends moved by a little of z, for another test of the same coefficient."""
     least, most = (-float(ndtri(end / 2)) for end in p)
     return two_sided(least * (1 + SAME_MODEL)), two_sided(most * (1 - SAME_MODEL))
+
+
+RULES = (
+    Rule(
+        name="correlation-and-p",
+        label="correlation and n against P",
+        formula="t = r sqrt((n - 2) / (1 - r^2)) with n - 2 degrees of freedom; z = artanh(r) sqrt(n - 3)",
+        source=(
+            "Student's t and Fisher's z for a correlation, textbook formulas; for Spearman's rho they are "
+            "approximations"
+        ),
+        run=correlation_and_p,
+    ),
+)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from evidence.checks.casebook import Casebook, sizes
 from evidence.checks.printed import HALF, printed
-from evidence.checks.verdict import Verdict, Word
+from evidence.checks.verdict import Rule, Verdict, Word
 from ontology import Node
 
 _PARTS = {"training": "train", "test": "test", "validation": "valid"}
@@ -20,10 +20,6 @@ def finding_and_cohort(casebook: Casebook) -> Iterator[Verdict]:
     Where a cohort's size is printed as a share of a larger one only (`Test set: 30%`), it is what that share may be.
     Fewer patients than in the cohort are no disagreement; where both numbers are the same, nothing is recomputed.
     Several findings that count the same patients are checked together.
-
-    Formula: n of the finding <= n of its cohort
-
-    Source: a part is no larger than its whole, elementary arithmetic
     """
     counted: dict[tuple[str, int], list[Node]] = defaultdict(list)
     for finding in casebook.records.labelled("Finding"):
@@ -54,10 +50,6 @@ def groups_and_finding(casebook: Casebook) -> Iterator[Verdict]:
     """Do the two groups of a comparison count no more patients than the finding does?
 
     Fewer may mean that some are in neither group.
-
-    Formula: n of the index group + n of the reference group <= n of the finding
-
-    Source: parts that exclude one another, elementary arithmetic
     """
     for finding in casebook.records.labelled("Finding"):
         n, index, reference = (finding.number(key) for key in ("n", "n_index", "n_reference"))
@@ -100,3 +92,21 @@ def _share(cohort: Node) -> float | None:
         return None
     found = re.search(rf"\b{parts[0]}[^%\d]{{0,15}}(\d+(?:\.\d+)?)\s*%", cohort.text("as_printed"), re.IGNORECASE)
     return float(found[1]) if found else None
+
+
+RULES = (
+    Rule(
+        name="finding-and-cohort",
+        label="n of a finding against its cohort",
+        formula="n of the finding <= n of its cohort",
+        source="a part is no larger than its whole, elementary arithmetic",
+        run=finding_and_cohort,
+    ),
+    Rule(
+        name="groups-and-finding",
+        label="groups against n of the finding",
+        formula="n of the index group + n of the reference group <= n of the finding",
+        source="parts that exclude one another, elementary arithmetic",
+        run=groups_and_finding,
+    ),
+)

@@ -10,7 +10,7 @@ from scipy.special import ndtr, ndtri
 
 from evidence.checks.casebook import Casebook
 from evidence.checks.printed import HALF, WHOLE, Printed, meet, printed, shown, shown_p
-from evidence.checks.verdict import Verdict, Word
+from evidence.checks.verdict import Rule, Verdict, Word
 from ontology import Node
 
 RATIOS = frozenset({"hazard_ratio", "odds_ratio", "risk_ratio"})
@@ -29,11 +29,6 @@ def ratio_interval_and_p(casebook: Casebook) -> Iterator[Verdict]:
 
     Every fair reading is tried: 95, 90 and 99 % where no level is printed, all roundings of all figures, and an
     interval that is not quite symmetric; where p may belong to another test, nothing is said against it.
-
-    Formula: SE = (ln high - ln low) / (2 z_level); z = ln ratio / SE; p = 2 (1 - Phi(|z|))
-
-    Source: Altman DG, Bland JM. How to obtain the P value from a confidence interval. BMJ 2011;343:d2304,
-    doi 10.1136/bmj.d2304 (with the normal distribution itself in place of its approximation)
     """
     for estimate in _with_interval(casebook, "value", "p"):
         if estimate.text("metric") not in RATIOS or estimate.text("p_role") != "result":
@@ -53,11 +48,6 @@ def ratio_interval_and_value(casebook: Casebook) -> Iterator[Verdict]:
     """Does a ratio lie in the middle of its interval, on the scale of logarithms?
 
     An interval by profile likelihood or bootstrap need not be symmetric, so only a value outside it does not agree.
-
-    Formula: ratio = sqrt(low x high)
-
-    Source: Altman DG, Bland JM. How to obtain the P value from a confidence interval. BMJ 2011;343:d2304,
-    doi 10.1136/bmj.d2304 (ratios are symmetric on the scale of logarithms)
     """
     for estimate in _with_interval(casebook, "value"):
         ratio, low, high = _figures(estimate)
@@ -78,12 +68,7 @@ def ratio_interval_and_value(casebook: Casebook) -> Iterator[Verdict]:
 
 
 def value_in_interval(casebook: Casebook) -> Iterator[Verdict]:
-    """Does a value lie within its own interval?
-
-    Formula: low <= value <= high
-
-    Source: by definition of an interval around its estimate
-    """
+    """Does a value lie within its own interval?"""
     for estimate in _with_interval(casebook, "value"):
         if estimate.text("metric") in RATIOS:
             continue
@@ -102,11 +87,6 @@ def auc_interval_and_p(casebook: Casebook) -> Iterator[Verdict]:
     """Do the interval of an AUC and the p beside it lead to the same decision?
 
     Only the decision is compared: intervals and tests of an AUC come from many methods, and their numbers differ.
-
-    Formula: p < 1 - level where the interval leaves out 0.5, p > 1 - level where it holds 0.5
-
-    Source: correspondence of tests and intervals, textbook; 0.5 is no discrimination: Hanley JA, McNeil BJ. Radiology
-    1982;143:29-36, doi 10.1148/radiology.143.1.7063747
     """
     for estimate in _with_interval(casebook, "p"):
         if estimate.text("metric") != "auc" or estimate.text("p_role") != "result":
@@ -245,3 +225,44 @@ def _inputs(
         shown(p) if p else "",
     ]
     return tuple(part for part in named if part)
+
+
+RULES = (
+    Rule(
+        name="ratio-interval-and-p",
+        label="ratio: interval against P",
+        formula="SE = (ln high - ln low) / (2 z_level); z = ln ratio / SE; p = 2 (1 - Phi(|z|))",
+        source=(
+            "Altman DG, Bland JM. How to obtain the P value from a confidence interval. BMJ 2011;343:d2304, doi "
+            "10.1136/bmj.d2304 (with the normal distribution itself in place of its approximation)"
+        ),
+        run=ratio_interval_and_p,
+    ),
+    Rule(
+        name="ratio-interval-and-value",
+        label="ratio: value within its interval",
+        formula="ratio = sqrt(low x high)",
+        source=(
+            "Altman DG, Bland JM. How to obtain the P value from a confidence interval. BMJ 2011;343:d2304, doi "
+            "10.1136/bmj.d2304 (ratios are symmetric on the scale of logarithms)"
+        ),
+        run=ratio_interval_and_value,
+    ),
+    Rule(
+        name="value-in-interval",
+        label="value within its interval",
+        formula="low <= value <= high",
+        source="by definition of an interval around its estimate",
+        run=value_in_interval,
+    ),
+    Rule(
+        name="auc-interval-and-p",
+        label="AUC: interval against P",
+        formula="p < 1 - level where the interval leaves out 0.5, p > 1 - level where it holds 0.5",
+        source=(
+            "correspondence of tests and intervals, textbook; 0.5 is no discrimination: Hanley JA, McNeil BJ. "
+            "Radiology 1982;143:29-36, doi 10.1148/radiology.143.1.7063747"
+        ),
+        run=auc_interval_and_p,
+    ),
+)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from evidence.checks.casebook import Casebook, sizes
 from evidence.checks.printed import HALF, WHOLE, Printed, printed, whole_numbers
-from evidence.checks.verdict import Verdict, Word
+from evidence.checks.verdict import Rule, Verdict, Word
 from ontology import Node
 
 
@@ -17,10 +17,6 @@ def percentage_and_count(casebook: Casebook) -> Iterator[Verdict]:
 
     Where no total is printed, it is the size of the cohort described; where that does not fit, the study's other
     cohorts are tried, and where the source does not say which cohort, all of them.
-
-    Formula: percent = 100 count / total
-
-    Source: definition of a percentage, textbook formula
     """
     for node in _with_percent(casebook):
         count, total = node.number("count"), node.number("total")
@@ -57,10 +53,6 @@ def percentage_and_n(casebook: Casebook) -> Iterator[Verdict]:
     """Does a whole number of the patients give a percentage that is printed without a count?
 
     One unit in the last digit is tried, and then the study's other cohorts, before a percentage is not attainable.
-
-    Formula: percent = 100 k / n for a whole number k
-
-    Source: definition of a percentage, textbook formula
     """
     for node in _with_percent(casebook):
         if node.number("count") is not None:
@@ -186,3 +178,21 @@ def _counts(percent: Printed, n: int, units: float) -> list[int]:
 def _around(percent: Printed, n: int) -> set[int]:
     below = int(percent.value * n / 100)
     return {below, min(below + 1, n)}
+
+
+RULES = (
+    Rule(
+        name="percentage-and-count",
+        label="percentage against count",
+        formula="percent = 100 count / total",
+        source="definition of a percentage, textbook formula",
+        run=percentage_and_count,
+    ),
+    Rule(
+        name="percentage-and-n",
+        label="percentage against n",
+        formula="percent = 100 k / n for a whole number k",
+        source="definition of a percentage, textbook formula",
+        run=percentage_and_n,
+    ),
+)

@@ -9,7 +9,7 @@ from itertools import combinations
 import networkx as nx
 
 from evidence.checks.casebook import Casebook, sizes
-from evidence.checks.verdict import Verdict, Word
+from evidence.checks.verdict import Rule, Verdict, Word
 from ontology import Node
 
 LEARNED, TRIED = frozenset({"training", "discovery"}), frozenset({"test", "validation"})
@@ -22,10 +22,6 @@ def splits_and_whole(casebook: Casebook) -> Iterator[Verdict]:
 
     Parts are a training set and a test set, or two or more groups. Fewer may mean that some are in none. Sizes printed
     as ranges over several splits may be paired in any way.
-
-    Formula: sum of n of the parts = n of the whole, where no patient is in two parts
-
-    Source: parts that exclude one another, elementary arithmetic
     """
     for study in casebook.records.labelled("Study"):
         cohorts = [cohort for cohort in casebook.cohorts(study) if sizes(cohort)]
@@ -113,3 +109,14 @@ def _overlaps(casebook: Casebook, cohorts: tuple[Node, ...]) -> list[Node]:
         for overlap in casebook.records.sources(cohort.uid, "BETWEEN"):
             named[overlap.uid].add(cohort.uid)
     return [casebook.records.by_uid[uid] for uid, ends in sorted(named.items()) if len(ends) == 2 and ends <= uids]
+
+
+RULES = (
+    Rule(
+        name="splits-and-whole",
+        label="parts of a split against the whole",
+        formula="sum of n of the parts = n of the whole, where no patient is in two parts",
+        source="parts that exclude one another, elementary arithmetic",
+        run=splits_and_whole,
+    ),
+)

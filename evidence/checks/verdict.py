@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from evidence.checks.casebook import Casebook
@@ -31,28 +29,26 @@ class Verdict:
     rests_on: tuple[tuple[Node, int], ...] = ()
 
 
-Rule = Callable[[Casebook], Iterator[Verdict]]
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to recompute printed numbers.
 
+    name: as it stands in uids and in the property `rule` of a check (`ratio-interval-and-p`). label: what it compares,
+    in a reader's words. formula, source: how it recomputes and where that is from. run: all its verdicts.
+    """
 
-def name_of(rule: Rule) -> str:
-    """The rule's name, as it stands in uids and in the property `rule` (`ratio-interval-and-p`)."""
-    return rule.__name__.replace("_", "-")
-
-
-@lru_cache
-def method_of(rule: Rule) -> tuple[str, str]:
-    """Formula and source of a rule, from the paragraphs of its docstring that begin so."""
-    paragraphs = (inspect.getdoc(rule) or "").split("\n\n")
-    said = {name: " ".join(text.split()) for name, _, text in (paragraph.partition(": ") for paragraph in paragraphs)}
-    return said.get("Formula", ""), said.get("Source", "")
+    name: str
+    label: str
+    formula: str
+    source: str
+    run: Callable[[Casebook], Iterator[Verdict]]
 
 
 def as_graph(rule: Rule, verdict: Verdict, casebook: Casebook) -> tuple[Node, list[Edge]]:
     """The check as a node, and its `CHECKS` to everything that went in."""
     main = verdict.checked[0]
     checked = {node.uid: node for node in verdict.checked}
-    uid = f"rg:check.{name_of(rule)}.{_slug(main.uid)}"
-    formula, source = method_of(rule)
+    uid = f"rg:check.{rule.name}.{_slug(main.uid)}"
     disputes = sorted({dispute.text("name") for node, n in verdict.rests_on for dispute in casebook.disputes(node, n)})
     statement = verdict.statement
     if disputes:
@@ -61,14 +57,14 @@ def as_graph(rule: Rule, verdict: Verdict, casebook: Casebook) -> tuple[Node, li
         )
     properties: dict[str, Value] = {
         "uid": uid,
-        "name": f"{main.text('name')}: {name_of(rule).replace('-', ' ')}",
-        "rule": name_of(rule),
+        "name": f"{main.text('name')}: {rule.name.replace('-', ' ')}",
+        "rule": rule.name,
         "verdict": verdict.word,
         "statement": statement,
         "inputs": list(verdict.inputs),
         "recomputed": verdict.recomputed,
-        "formula": formula,
-        "source": source,
+        "formula": rule.formula,
+        "source": rule.source,
         "locators": sorted({place for node in verdict.checked for place in node.texts("locators")}),
         "stated_by": "derived",
     }

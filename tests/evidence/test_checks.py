@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from evidence import chance_sentence, checks, expected_by_chance, judge
+from evidence import chance_sentence, checks, expected_by_chance, judge, rule_label
 from evidence.checks import RULES
 from evidence.checks.printed import printed, shown_p
-from evidence.checks.verdict import method_of, name_of
+from evidence.checks.verdict import Rule
 from graph import build_id
 from ontology import DataFile, Records, load_schema
 from tests.evidence.checked import a_finding, characteristic, estimate, everything
@@ -27,12 +27,17 @@ SOME = everything(
 )
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name_of)
-def test_a_rule_says_its_question_its_formula_and_its_source(rule: object) -> None:
-    formula, source = method_of(rule)  # type: ignore[arg-type]
-    assert formula
-    assert source
-    assert (rule.__doc__ or "").splitlines()[0].endswith("?")
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_says_its_question_its_formula_and_its_source(rule: Rule) -> None:
+    assert rule.formula
+    assert rule.source
+    assert (rule.run.__doc__ or "").splitlines()[0].endswith("?")
+    assert rule_label(rule.name) == rule.label
+
+
+def test_rules_have_names_and_labels_of_their_own() -> None:
+    assert len({rule.name for rule in RULES}) == len({rule.label for rule in RULES}) == len(RULES)
+    assert rule_label("a-rule-of-tomorrow") == "a rule of tomorrow"
 
 
 def test_a_check_has_all_that_the_schema_asks_for() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import QUERIES_PATH, Parameter, Query, ask, check_query, list_queries, load_query
+from graph import QUERIES_PATH, Parameter, Query, ask, check_query, library, list_queries, load_query
 from graph.cypher import returned_columns, tokens
 from graph.library import parse_query
 from ontology import UsageError
@@ -66,6 +66,18 @@ def test_an_unknown_name_is_told_the_nearest() -> None:
 
 def test_all_queries_are_listed() -> None:
     assert [query.name for query in QUERIES] == sorted(path.stem for path in QUERIES_PATH.glob("*.cypher"))
+
+
+def test_a_file_is_read_once_a_process_and_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert all(load_query(query.name) is query for query in QUERIES)
+    monkeypatch.setattr(library, "QUERIES_PATH", tmp_path)
+    file = tmp_path / "count_stars.cypher"
+    file.write_text(HEAD + "RETURN 1 AS stars\n", encoding="utf-8")
+    assert [query.name for query in list_queries()] == ["count_stars"]
+    file.unlink()
+    assert load_query("count_stars").text == "RETURN 1 AS stars"
+    monkeypatch.undo()
+    assert list_queries() == QUERIES
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from graph import FORMAT, ask, examine, find_sound, manifest_of, open_store, run_with_limit, which_build
+from graph import FORMAT, CurrentGraph, ask, examine, find_sound, manifest_of, open_store, run_with_limit
 from graph.neo4j_load import index_statements
 from graph.neo4j_store import Neo4jStore
 from ontology import (
@@ -54,7 +54,7 @@ def test_the_first_load_creates(store: Neo4jStore, neo4j: Database) -> None:
     manifest = store.verify()
     assert (manifest.build, manifest.format, manifest.releases) == (A, FORMAT, (RELEASE,))
     assert (manifest.labels, manifest.relationships) == (LABELS, RELATIONSHIPS)
-    assert which_build(neo4j.settings()) == A
+    assert CurrentGraph(neo4j.settings()).open().manifest == manifest
 
 
 def test_the_mark_is_no_thing_of_the_graph(store: Neo4jStore, neo4j: Database) -> None:
@@ -134,7 +134,6 @@ def test_a_database_of_others_is_refused_untouched(neo4j: Database, text: str) -
 def test_an_empty_database_holds_no_graph(neo4j: Database) -> None:
     with pytest.raises(NoGraph):
         open_store(neo4j.settings())
-    assert which_build(neo4j.settings()) is None
     assert find_sound(neo4j.settings(), A) is None
     assert examine(neo4j.settings()).reachable
 
@@ -193,7 +192,7 @@ def test_a_load_cut_off_is_seen_and_mended(
     with pytest.raises(StoreUnreachable, match="just being written"):
         open_store(neo4j.settings())
     with pytest.raises(StoreUnreachable, match="not whole"):
-        which_build(neo4j.settings())
+        CurrentGraph(neo4j.settings()).open()
     with pytest.raises(StoreUnreachable, match="not whole"):
         run_with_limit(neo4j.settings(), "MATCH (n:Gene) RETURN n.uid AS uid")
     assert examine(neo4j.settings()).status == "loading"
@@ -228,6 +227,23 @@ def test_a_store_answers_from_one_build(store: Neo4jStore, neo4j: Database) -> N
             ask(reader, "count_labels")
     with open_store(neo4j.settings()) as reader:
         assert len(ask(reader, "list_nodes").rows) == 1
+
+
+def test_an_open_graph_follows_the_server(store: Neo4jStore, neo4j: Database) -> None:
+    graph = CurrentGraph(neo4j.settings())
+    assert len(ask(graph.open().store, "list_nodes").rows) == len(NODES)
+    store.write(B, NODES[:1], [], (RELEASE,))
+    opened = graph.open()
+    assert (opened.store.build, opened.manifest.releases) == (B, (RELEASE,))
+    assert len(ask(opened.store, "list_nodes").rows) == 1
+    neo4j.run("MATCH (n:Entity) DETACH DELETE n")
+    with pytest.raises(DamagedGraph, match="something of it is gone"):
+        graph.open()
+    neo4j.empty()
+    with pytest.raises(NoGraph):
+        graph.open()
+    store.write(A, NODES, EDGES)
+    assert graph.open().manifest.build == A
 
 
 def test_another_format(store: Neo4jStore, neo4j: Database) -> None:
@@ -361,7 +377,7 @@ def test_twenty_thousand_findings(neo4j: Database, capsys: pytest.CaptureFixture
         print(f"\n{said}")
     assert neo4j.run("MATCH (n:Entity) RETURN count(n)") == [(len(nodes),)]
     assert neo4j.run("MATCH (:Entity)-[r]->() RETURN count(r)") == [(len(edges),)]
-    assert which_build(neo4j.settings()) == B
+    assert CurrentGraph(neo4j.settings()).open().manifest.build == B
 
 
 def many(findings: int) -> tuple[list[Node], list[Edge]]:

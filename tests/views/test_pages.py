@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from views.parts.path_export import paths_csv
 
 from graph import Settings, current_build, open_store, questions
 from tests.views import toy
 from tests.views.conftest import Open, html, make_home
-from views.parts.path_export import paths_csv
 
 ADDRESSES: dict[str, dict[str, str]] = {
     "overview": {},

@@ -9,10 +9,6 @@ from typing import Any
 
 import pandas as pd
 import pytest
-
-from ontology import load_schema
-from tests.views.toy import HOSTILE
-from views.parts import words
 from views.parts.finding_facts import characteristic, locator, numbers, size
 from views.parts.markup import Markup, address, join, link, permalink, rung_badge, safe, table, tag
 from views.parts.overview_facts import ladder, missing
@@ -21,6 +17,10 @@ from views.parts.path_filter import PathFilter
 from views.parts.path_legend import columns, legend
 from views.parts.path_table import path_table
 from views.parts.sankey import NO_CELL, sankey
+
+from ontology import load_schema
+from tests.views.toy import HOSTILE
+from views.parts import words
 
 PARTS = Path(__file__).resolve().parents[2] / "views" / "parts"
 

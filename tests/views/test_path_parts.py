@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from tests.views.test_parts import _finding, _pairs
 from views.parts.finding_list import FLAT as LISTED_FLAT
 from views.parts.finding_list import findings_by_study
 from views.parts.overview_facts import missing
@@ -17,6 +16,8 @@ from views.parts.path_rows import by_feature, path_rows
 from views.parts.path_table import path_table
 from views.parts.sankey import sankey
 from views.parts.sankey_places import GAP, LETTERS, LINE, Card, lines, ordered, places
+
+from tests.views.test_parts import _finding, _pairs
 
 LONG = "GBDT on 72 radiomic features of T2 FLAIR and of all other images (Liao 2019)"
 MANY = _pairs(

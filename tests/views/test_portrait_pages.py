@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-
-from tests.views.conftest import Open, html, make_home
-from tests.views.gallery import GROUP, MATURE, MEMBER, SET, SIGNATURE, SIX, TOY, gallery, hostile_gallery
-from tests.views.toy import CD3E, CD163, ITGA4
 from views.parts.evidence_lists import brief
 from views.parts.study_table import gather, ordered, studies_csv
 from views.parts.term_facts import set_size
 from views.parts.things import doi, pmid, source
+
+from tests.views.conftest import Open, html, make_home
+from tests.views.gallery import GROUP, MATURE, MEMBER, SET, SIGNATURE, SIX, TOY, gallery, hostile_gallery
+from tests.views.toy import CD3E, CD163, ITGA4
 
 T_CELL, ADC = "CL:0000084", "rg:feature.mean-adc"
 LISTS = ("studies", "study", "marker", "feature", "cell")

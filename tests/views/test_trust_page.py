@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from views.parts.trust_filter import SECTIONS
 
 from evidence import trust
 from graph import Settings, open_store, read_records
@@ -17,7 +18,6 @@ from ontology import Node, Records
 from tests.shell import Shell
 from tests.views import toy
 from tests.views.conftest import Open, html, make_home
-from views.parts.trust_filter import SECTIONS
 
 FREE = {
     *("name", "title", "statement", "as_printed", "rule", "threshold", "basis", "reading", "action", "resolution"),

@@ -6,16 +6,16 @@ import json
 from typing import Any
 
 import pytest
-
-from evidence import SharedPair
-from ontology import load_schema
-from tests.views.toy import HOSTILE
-from views.parts import trust_words as words
 from views.parts.trust_bias import pooled
 from views.parts.trust_checks import by_verdict
 from views.parts.trust_filter import SECTIONS, TrustFilter
 from views.parts.trust_matrix import matrix
 from views.parts.trust_patients import Known, turned
+
+from evidence import SharedPair
+from ontology import load_schema
+from tests.views.toy import HOSTILE
+from views.parts import trust_words as words
 
 
 @pytest.mark.parametrize(

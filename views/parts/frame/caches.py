@@ -1,4 +1,4 @@
-"""What is kept between clicks: the open graph by its build, answers by build, question and parameters."""
+"""What is kept between clicks: answers by build, question and parameters; the open graph itself is kept by `graph`."""
 
 from __future__ import annotations
 
@@ -9,27 +9,23 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from graph import Settings, Store, manifest_of, open_store, read_records, which_build
-from ontology import Records, Release
+from graph import Settings, Store, current_graph, read_records
+from ontology import DamagedGraph, Records, Release
 
 BUILDS_KEPT = 2
 ANSWERS_KEPT = 1000
 
 
-def _close(opened: tuple[Store, tuple[Release, ...]]) -> None:
-    opened[0].close()
-
-
-@st.cache_resource(max_entries=BUILDS_KEPT, show_spinner=False, on_release=_close)
-def _open(build: str | None, chosen: Settings) -> tuple[Store, tuple[Release, ...]]:
-    store = open_store(chosen)
-    return store, tuple(manifest_of(chosen, store).releases)
-
-
 def current() -> tuple[Store, tuple[Release, ...]]:
-    """The current graph and its data releases. Each call reads which build is current, so an open page follows it."""
-    chosen = Settings.read(os.environ)
-    return _open(which_build(chosen), chosen)
+    """The current graph and its data releases. Each call looks which build is current, so an open page follows it."""
+    try:
+        opened = current_graph(Settings.read(os.environ)).open()
+    except DamagedGraph:
+        # what was asked since it was damaged may be wrong, and the build that mends it has the same id
+        _answer.clear()
+        _records.clear()
+        raise
+    return opened.store, opened.manifest.releases
 
 
 def build_command() -> str:
@@ -52,7 +48,7 @@ def _answer(
 def answer(
     store: Store, question: Callable[..., pd.DataFrame], args: tuple[Any, ...], kwargs: Mapping[str, Any]
 ) -> pd.DataFrame:
-    """The answer to a question, kept by build, question and parameters."""
+    """The answer to a question, a function of a store, kept by build, question and parameters."""
     name = f"{question.__module__}.{question.__qualname__}"
     given = tuple(sorted(kwargs.items()))
     return _answer(store.build, name, args, given, lambda: question(store, *args, **kwargs))
@@ -64,5 +60,5 @@ def _records(build: str, _store: Store) -> Records:
 
 
 def records(store: Store) -> Records:
-    """The whole graph as records, for what is worked out from all of it: who may be whom, and conflicts."""
+    """The whole graph as records, for what is worked out from all of it: who may be whom."""
     return _records(store.build, store)

@@ -144,10 +144,7 @@ def basis(known: Known, records: Records) -> Markup:
             ("Other", _cohort(known.right, records)),
             ("Patients", badge(known.sign)),
             ("Basis", pair.reason[:1].upper() + pair.reason[1:] if pair.reason else quiet("not said")),
-            (
-                "Where the source says so",
-                places(pair.locators) if pair.locators else quiet("nowhere: nothing is known of the two"),
-            ),
+            ("Where the source says so", stated),
         ]
     )
 
