@@ -33,6 +33,7 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "altair": (("views/parts/",), None),
     "arcadedb": (("graph/",), 1),
     "filelock": (("graph/",), None),
+    "markupsafe": (("views/parts/",), None),
     "neo4j": (("graph/",), 1),
     "networkx": (("evidence/", "views/parts/"), None),
     "pandas": (("graph/", "views/"), None),

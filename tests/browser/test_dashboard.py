@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from views.parts.trust_filter import SECTIONS
 
 from tests.browser.conftest import SHOTS, SIZE, opened, served, settled, watched
 from tests.views.conftest import make_home
 from tests.views.gallery import hostile_gallery
 from tests.views.toy import hostile
+from views.parts.trust.tabs import SECTIONS
 
 pytestmark = pytest.mark.browser
 

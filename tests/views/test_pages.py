@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from views.parts.path_export import paths_csv
 
 from graph import Settings, current_build, open_store, questions
 from tests.views import toy
 from tests.views.conftest import Open, html, make_home
+from views.parts.paths.export import paths_csv
 
 ADDRESSES: dict[str, dict[str, str]] = {
     "overview": {},
@@ -156,7 +156,7 @@ def test_a_finding_tells_all_in_the_order_a_reader_asks(page: Open, toy_home: Pa
         "threshold of selection, not a result",
         "60 patients",
         "84 tests implied",
-        "Pearson&#x27;s correlation",
+        "Pearson&#39;s correlation",
         "quantitative RT-PCR",
         "before surgery",
         "male: 58 %",

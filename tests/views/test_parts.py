@@ -9,43 +9,47 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from views.parts.finding_facts import characteristic, locator, numbers, size
-from views.parts.markup import Markup, address, join, link, permalink, rung_badge, safe, table, tag
-from views.parts.overview_facts import ladder, missing
-from views.parts.pairs import Pair, pairs, printed_name
-from views.parts.path_filter import PathFilter
-from views.parts.path_legend import columns, legend
-from views.parts.path_table import path_table
-from views.parts.sankey import NO_CELL, sankey
+from markupsafe import Markup
 
 from ontology import load_schema
 from tests.views.toy import HOSTILE
-from views.parts import words
+from views.parts.blocks.estimates import brief, numbers
+from views.parts.blocks.overview import ladder, missing
+from views.parts.blocks.patients import as_read, size
+from views.parts.filters.filter import PATHS, Filter
+from views.parts.html import words
+from views.parts.html.badges import rung_badge
+from views.parts.html.links import address, link, permalink
+from views.parts.html.markup import join, table, tag
+from views.parts.html.values import locator, printed_name
+from views.parts.paths.legend import columns, legend
+from views.parts.paths.pairs import Pair, pairs
+from views.parts.paths.sankey import NO_CELL, sankey
+from views.parts.paths.table import path_table
 
 PARTS = Path(__file__).resolve().parents[2] / "views" / "parts"
 
 
 # ------------------------------------------------------------------ words
-@pytest.mark.parametrize(
-    ("vocabulary", "known"),
-    [
-        ("Result", words.RESULTS),
-        ("Direction", words.DIRECTIONS),
-        ("Via", words.VIAS),
-        ("Metric", words.METRICS),
-        ("Spread", words.SPREADS),
-        ("PKind", words.P_KINDS),
-        ("Analyte", words.ANALYTES),
-        ("StatedBy", words.STATED_BY),
-        ("ResultBasis", words.BASES),
-        ("Validation", words.VALIDATIONS),
-        ("Development", words.DEVELOPMENTS),
-        ("Timepoint", words.TIMEPOINTS | {"not_stated": ""}),
-        ("TestStandard", words.STANDARDS | {"not_stated": ""}),
-    ],
-)
-def test_there_are_words_for_every_value(vocabulary: str, known: dict[str, Any]) -> None:
-    assert set(known) == set(load_schema().vocabularies[vocabulary])
+def test_every_word_has_a_title_and_a_badge_says_more_than_colour() -> None:
+    for name, vocabulary in load_schema().vocabularies.items():
+        assert all(word.title for word in vocabulary.values()), name
+        signed = [word for word in vocabulary.values() if word.symbol]
+        assert len({word.symbol for word in signed}) == len(signed) == len({word.title for word in signed}), name
+        assert all(word.tone for word in signed), name
+
+
+def test_a_word_that_the_schema_does_not_know_is_shown_as_it_is() -> None:
+    assert words.title("Metric", "new_metric") == "new metric"
+    assert words.sign("Level", "partly_reported") == words.Sign("•", "partly reported", "plain")
+
+
+def test_things_are_called_and_shown_as_the_schema_says() -> None:
+    assert words.kind_of(["Entity", "Gene", "Marker"]) == "gene"
+    assert words.page_of(["Gene", "Entity", "Marker"]) == "marker"
+    assert words.page_of(["Entity", "VOI"]) is None
+    assert words.page_of(None) is None
+    assert words.plural_of("study") == "studies"
 
 
 def test_what_is_missing_is_said() -> None:
@@ -67,11 +71,10 @@ def test_patients_and_counts() -> None:
 
 # ------------------------------------------------------------------ markup
 def test_text_is_escaped_and_markup_is_not() -> None:
-    assert safe(HOSTILE) == HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace(
-        '"', "&quot;"
-    )
+    assert "<" not in join([HOSTILE])
+    assert join([HOSTILE]).unescape() == HOSTILE
     assert tag("b", Markup("<i>x</i>"), "<y>") == "<b><i>x</i>&lt;y&gt;</b>"
-    assert tag("a", "x", title='"><script>') == '<a title="&quot;&gt;&lt;script&gt;">x</a>'
+    assert tag("a", "x", title='"><script>') == '<a title="&#34;&gt;&lt;script&gt;">x</a>'
     assert join(["<", Markup("<br>")], " & ") == "&lt; &amp; <br>"
     assert "<img" not in table(HOSTILE, [HOSTILE], [[HOSTILE, HOSTILE]])
 
@@ -92,18 +95,31 @@ def test_a_rung_is_steps_and_a_word() -> None:
 
 
 # ------------------------------------------------------------------ filter
+def _asked(**chosen: str) -> Filter:
+    return Filter(PATHS, chosen)
+
+
 def test_a_filter_reads_what_it_writes() -> None:
-    chosen = PathFilter(image="rg:sequence.adc", rung=words.OFF_LADDER, result="mixed", direction="positive")
-    assert PathFilter.read(chosen.query()) == chosen
-    assert chosen.query()["rung"] == "off"
-    assert PathFilter.read({"rung": "seven", "result": "good", "marker": ""}) == PathFilter()
-    assert set(chosen.loosened()) == {"image", "rung", "result", "direction"}
+    chosen = _asked(image="rg:sequence.adc", rung="off", result="mixed", direction="positive")
+    assert Filter.read(PATHS, chosen.query()) == chosen
+    assert chosen.parameters() == {**chosen.query(), "rung": words.OFF_LADDER}
+    assert _asked(rung="2").parameters() == {"rung": 2}
+    assert not Filter.read(PATHS, {"rung": "seven", "result": "good", "marker": "", "page": "2"})
+    assert {name: wider.query() for name, wider in _asked(image="a", rung="0").loosened().items()} == {
+        "image": {"rung": "0"},
+        "rung": {"image": "a"},
+    }
+    with pytest.raises(KeyError):
+        chosen["imagee"]
 
 
 def test_a_filter_knows_its_english() -> None:
-    assert PathFilter().describe({}) == "All findings."
-    everything = PathFilter("i", "m", "c", "v", 2, "no_association", "not_stated")
-    assert everything.describe({"i": "ADC", "m": "CD3E", "c": "T cell", "v": "the whole tumour"}) == (
+    assert _asked().describe("Findings", {}) == "All findings."
+    assert _asked(rung="off").describe("Findings", {}) == "Findings not on the ladder."
+    everything = _asked(
+        image="i", marker="m", cell="c", voi="v", rung="2", result="no_association", direction="not_stated"
+    )
+    assert everything.describe("Findings", {"i": "ADC", "m": "CD3E", "c": "T cell", "v": "the whole tumour"}) == (
         "Findings on ADC, measured within the whole tumour, about CD3E, whose marker stands for T cell, with the "
         "result “tested, no association”, with the direction “sign not printed”, tested up to: internal hold-out (2)."
     )
@@ -157,7 +173,10 @@ TWO = _pairs(
 
 def test_findings_of_a_pair_share_a_row() -> None:
     assert [len(pair.findings) for pair in TWO] == [2, 1]
-    assert [[one.sign for one in pair.findings] for pair in TWO] == [["negative", "positive"], ["not_stated"]]
+    assert [[one.sign.word for one in pair.findings] for pair in TWO] == [
+        ["negative", "positive"],
+        ["sign not printed"],
+    ]
     assert [cell.name for cell in TWO[0].cells] == ["cytotoxic T cell", "helper T cell"]
 
 
@@ -165,14 +184,14 @@ def test_findings_of_a_pair_share_a_row() -> None:
     ("result", "sign"),
     [
         ("association", "negative"),
-        ("no_association", "no_association"),
-        ("mixed", "unclear"),
-        ("not_stated", "unclear"),
+        ("no_association", "tested, no association"),
+        ("mixed", "test and interval do not agree"),
+        ("not_stated", "result not stated"),
     ],
 )
 def test_the_sign_of_a_finding(result: str, sign: str) -> None:
     (pair,) = _pairs(_finding("ADC", "x", "y", "a", result=result))
-    assert pair.findings[0].sign == sign
+    assert pair.findings[0].sign.word == sign
 
 
 def _links(option: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -294,10 +313,10 @@ def test_sizes_and_characteristics() -> None:
     assert size({"n_low": 79, "n_high": 82, "n_unit": "samples"}) == "79 to 82 samples"
     assert "not stated" in size({"n_unit": "patients"})
     empty = dict.fromkeys(("category", "count", "percent", "mean", "sd", "median", "q1", "q3", "missing"))
-    assert characteristic(empty | {"median": 62.5, "q1": 52.3, "q3": 70.3}) == "median 62.5 (quartiles 52.3 to 70.3)"
-    assert "printed N/A" in characteristic(empty | {"missing": "printed_na"})
-    assert "not stated" in characteristic(empty | {"missing": "absent"})
-    assert characteristic(empty | {"category": "Korea"}) == "Korea"
+    assert as_read(empty | {"median": 62.5, "q1": 52.3, "q3": 70.3}) == "median 62.5 (quartiles 52.3 to 70.3)"
+    assert "printed N/A" in as_read(empty | {"missing": "printed_na"})
+    assert "not printed" in as_read(empty | {"missing": "absent"})
+    assert as_read(empty | {"category": "Korea"}) == "Korea"
 
 
 def test_a_locator_is_a_place_and_its_lines() -> None:
@@ -320,13 +339,22 @@ def test_nothing_is_missing_that_the_graph_does_not_lack() -> None:
     assert missing([], dict.fromkeys(("findings", *nothing)), {}, []) == ["No finding is in this graph."]
 
 
-def test_charts_and_blocks_do_not_know_streamlit() -> None:
-    widgets = {"page.py", "path_filter_bar.py", "trust_filter_bar.py", "trust_sections.py", "trust_whole.py"}
-    for path in PARTS.glob("*.py"):
-        imported = {
-            alias.name
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.Import)
-            for alias in node.names
-        }
-        assert ("streamlit" in imported) == (path.name in widgets), path.name
+def test_a_number_in_brief_says_the_same_as_the_table() -> None:
+    row = _ESTIMATE | {"metric": "auc", "value": 0.85, "value_operator": "="}
+    interval = {"low": 0.66, "high": 0.94, "spread": "ci", "level": 0.95}
+    assert brief(row | interval) == "AUC 0.85 (95% CI 0.66 to 0.94)"
+    assert (
+        brief(row | interval | {"spread": "range_over_splits", "level": None}) == "AUC 0.85 (over splits 0.66 to 0.94)"
+    )
+    threshold = {"metric": "p_value", "value": None, "p": 0.05, "p_operator": "<", "p_role": "threshold"}
+    assert "selected at P &lt; 0.05" in brief(row | threshold)
+
+
+def test_parts_that_draw_nothing_do_not_know_streamlit() -> None:
+    widgets = {"frame/page.py", "frame/caches.py", "filters/bar.py", "trust/shared_patients.py"}
+    found = set()
+    for path in PARTS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import) and "streamlit" in {alias.name for alias in node.names}:
+                found.add(path.relative_to(PARTS).as_posix())
+    assert found == widgets

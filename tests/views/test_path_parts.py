@@ -6,18 +6,17 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from views.parts.finding_list import FLAT as LISTED_FLAT
-from views.parts.finding_list import findings_by_study
-from views.parts.overview_facts import missing
-from views.parts.pairs import PathCell
-from views.parts.path_broad import SETS, broad, is_crowded, named, widest
-from views.parts.path_folds import FLAT, GROUPS, paths
-from views.parts.path_rows import by_feature, path_rows
-from views.parts.path_table import path_table
-from views.parts.sankey import sankey
-from views.parts.sankey_places import GAP, LETTERS, LINE, Card, lines, ordered, places
-
 from tests.views.test_parts import _finding, _pairs
+from views.parts.blocks.findings import FLAT as LISTED_FLAT
+from views.parts.blocks.findings import findings_by_study
+from views.parts.blocks.overview import missing
+from views.parts.paths.broad import SETS, broad, is_crowded, named, widest
+from views.parts.paths.folds import FLAT, GROUPS, paths
+from views.parts.paths.pairs import PathCell
+from views.parts.paths.rows import by_feature, path_rows
+from views.parts.paths.sankey import sankey
+from views.parts.paths.sankey_places import GAP, LETTERS, LINE, Card, lines, ordered, places
+from views.parts.paths.table import path_table
 
 LONG = "GBDT on 72 radiomic features of T2 FLAIR and of all other images (Liao 2019)"
 MANY = _pairs(
@@ -70,7 +69,7 @@ def test_a_card_stands_near_those_it_is_tied_to() -> None:
 def test_crowds_are_drawn_by_kind_and_choose_the_same_pairs() -> None:
     assert is_crowded(MANY, 16)
     features = [{"uid": f"f.feature {number}", "kind": "texture", "is_set": number > 20} for number in range(30)]
-    markers = [{"uid": f"m.marker {number}", "kind": "gene"} for number in range(41)]
+    markers = [{"uid": f"m.marker {number}", "labels": ["Entity", "Gene", "Marker"]} for number in range(41)]
     found = broad(MANY, features, markers, [])
     assert len(found) == len(MANY)
     assert {pair.feature for pair in found} == {"textures (21)", f"{SETS} (9)"}

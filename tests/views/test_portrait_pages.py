@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from views.parts.evidence_lists import brief
-from views.parts.study_table import gather, ordered, studies_csv
-from views.parts.term_facts import set_size
-from views.parts.things import doi, pmid, source
 
 from tests.views.conftest import Open, html, make_home
 from tests.views.gallery import GROUP, MATURE, MEMBER, SET, SIGNATURE, SIX, TOY, gallery, hostile_gallery
 from tests.views.toy import CD3E, CD163, ITGA4
+from views.parts.blocks.estimates import brief
+from views.parts.blocks.study_table import gather, ordered, studies_csv
+from views.parts.blocks.terms import set_size
+from views.parts.html.links import doi, pmid
+from views.parts.html.values import source
 
 T_CELL, ADC = "CL:0000084", "rg:feature.mean-adc"
 LISTS = ("studies", "study", "marker", "feature", "cell")
@@ -68,7 +69,7 @@ def test_the_table_of_studies_reads_like_the_one_in_the_paper(page: Open, home: 
         "Studies entered here 2 (1 radiogenomic, 1 not)",
         "Registration not stated",
         "high in 6 of 9",
-        "no judgement on any one study is in it",
+        "the table study by study is not in our source",
         "It pools other tumours.",
         "several: 6 of 7 (85.7 %)",
         "All look back.",
@@ -142,7 +143,7 @@ def test_a_study_tells_everything(page: Open, home: Path) -> None:
         "selected at P &lt; 0.05",
         "listed with cytotoxic T cell , helper T cell",
         "“established” Known on the surface of immune cells.",
-        "Sixty here, fifty there ▲ a number or rung depends on it",
+        "▲ high Sixty here, fifty there",
         "Ten were left out.",
         "Table 1 / Toy line 10 of toy-review",
         "Stated by the review.",
@@ -268,7 +269,7 @@ def test_an_unknown_uid_is_one_sentence_and_a_way_back(page: Open, home: Path, n
 @pytest.mark.parametrize(
     ("name", "uid", "said"),
     [
-        ("study", CD3E, "It is a marker: CD3E ."),
+        ("study", CD3E, "It is a gene: CD3E ."),
         ("marker", ADC, "It is a feature: mean ADC ."),
         ("feature", T_CELL, "It is a cell: T cell ."),
         ("cell", TOY, "It is a study: Toy 2018 ."),

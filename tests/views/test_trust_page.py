@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from views.parts.trust_filter import SECTIONS
 
 from evidence import trust
 from graph import Settings, open_store, read_records
@@ -18,6 +17,7 @@ from ontology import Node, Records
 from tests.shell import Shell
 from tests.views import toy
 from tests.views.conftest import Open, html, make_home
+from views.parts.trust.tabs import SECTIONS
 
 FREE = {
     *("name", "title", "statement", "as_printed", "rule", "threshold", "basis", "reading", "action", "resolution"),
@@ -92,7 +92,7 @@ def test_counts_are_shown_and_no_empty_lights(page: Open, shipped_home: Path) ->
     assert "rg-lamp" not in html(app)
     for part in ("high in 6 of 9", "high or unclear in 7 of 9", "unclear in 4 of 9", "the rest (3) not printed"):
         assert part in said
-    assert "is in a supplementary figure (S1) that our source does not hold" in said
+    assert "the table study by study is not in our source" in said
     assert "Nothing is printed on flow and timing, risk of bias." in said
     assert " low " not in said.replace("− high", "")  # what is not counted is not taken for low
 
@@ -260,7 +260,7 @@ def test_curators_and_checks_are_told_apart(page: Open, shipped_home: Path) -> N
         "Another prints",
         "How both can hold",
         "What a curator should do",
-        "Where they stand",
+        "Where the source says so",
     ):
         assert part in text(app)
 

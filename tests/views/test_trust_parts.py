@@ -5,66 +5,45 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-from views.parts.trust_bias import pooled
-from views.parts.trust_checks import by_verdict
-from views.parts.trust_filter import SECTIONS, TrustFilter
-from views.parts.trust_matrix import matrix
-from views.parts.trust_patients import Known, turned
-
 from evidence import SharedPair
 from ontology import load_schema
 from tests.views.toy import HOSTILE
-from views.parts import trust_words as words
-
-
-@pytest.mark.parametrize(
-    ("vocabulary", "known"),
-    [
-        ("Verdict", words.VERDICTS),
-        ("Verdict", words.VERDICT_MEANINGS),
-        ("Severity", words.SEVERITIES),
-        ("Severity", words.SEVERITY_MEANINGS),
-        ("DiscrepancyKind", words.DISCREPANCY_KINDS),
-        ("Concern", words.CONCERNS),
-        ("Multiplicity", {**words.CORRECTIONS, "not_stated": ""}),
-    ],
-)
-def test_every_word_of_a_vocabulary_is_said(vocabulary: str, known: dict[str, object]) -> None:
-    assert set(known) == set(load_schema().vocabularies[vocabulary])
-
-
-def test_signs_differ_by_more_than_colour() -> None:
-    for signs in (words.VERDICTS, words.SEVERITIES, words.LEVELS, words.RELATIONS):
-        shown = [(sign.symbol, sign.word) for sign in signs.values()]
-        assert len({symbol for symbol, _ in shown}) == len(shown) == len({word for _, word in shown})
-
-
-def test_a_level_that_nobody_knows_is_its_word() -> None:
-    assert words.level_sign("partly_reported").word == "partly reported"
-
+from views.parts.blocks.checks import by_verdict
+from views.parts.blocks.judgements import pooled
+from views.parts.filters.filter import Filter
+from views.parts.trust.matrix import matrix
+from views.parts.trust.patients import Known, turned
+from views.parts.trust.tabs import FACETS, SECTIONS, section_of, sections
 
 # ------------------------------------------------------------------ filter
+STUDIES = ("rg:study.a", "rg:study.b")
+
+
 def test_a_filter_comes_back_from_its_address() -> None:
-    chosen = TrustFilter("checks", ("rg:study.a", "rg:study.b"), marker="HGNC:1", verdict="rounding", uid="rg:check.x")
-    assert TrustFilter.read(chosen.query()) == chosen
-    assert TrustFilter.read({}) == TrustFilter()
-    assert TrustFilter.read({"section": "nothing", "verdict": "wrong", "severity": "", "kind": "x"}) == TrustFilter()
-    assert TrustFilter().query() == {"section": "ladder"}
+    chosen = Filter(FACETS, {"study": STUDIES, "marker": "HGNC:1", "verdict": "rounding", "uid": "rg:check.x"})
+    assert Filter.read(FACETS, chosen.query()) == chosen
+    assert chosen.query()["study"] == "rg:study.a,rg:study.b"
+    assert not Filter.read(FACETS, {})
+    assert not Filter.read(FACETS, {"section": "nothing", "verdict": "wrong", "severity": "", "kind": "x"})
 
 
 def test_a_filter_knows_its_english() -> None:
-    chosen = TrustFilter("patients", ("rg:study.a", "rg:study.b"), marker="HGNC:1", feature="rg:feature.f")
+    chosen = Filter(FACETS, {"study": STUDIES, "marker": "HGNC:1", "feature": "rg:feature.f"})
     names = {"rg:study.a": "A", "rg:study.b": "B", "HGNC:1": "CD3E", "rg:feature.f": "mean ADC"}
-    assert chosen.describe(names, "Findings") == "Findings of A and B, about mean ADC and CD3E."
-    assert chosen.whole().describe(names, "Findings") == "All findings."
-    assert chosen.at("bias") == TrustFilter("bias", ("rg:study.a", "rg:study.b"))
-    assert chosen.takes({"rg:study.b"})
-    assert not chosen.takes({"rg:study.c"})
+    assert chosen.describe("Findings", names) == "Findings of A and B, about mean ADC, about CD3E."
+    assert chosen.only().describe("Findings", names) == "All findings."
+    assert chosen.only("study").query() == {"study": "rg:study.a,rg:study.b"}
+    assert chosen.takes("study", {"rg:study.b"})
+    assert not chosen.takes("study", {"rg:study.c"})
+    assert chosen.takes("verdict", {"rounding"})
 
 
 def test_every_part_of_the_page_has_an_address() -> None:
-    assert [TrustFilter.read({"section": name}).section for name in SECTIONS] == list(SECTIONS)
+    assert [section_of({"section": name}) for name in SECTIONS] == list(SECTIONS)
+    assert section_of({"section": "nothing"}) == section_of({}) == "ladder"
+    shown = sections("checks", Filter(FACETS, {"study": STUDIES}), {"checks": "3 ≠"})
+    assert 'href="./trust?section=bias&amp;study=rg%3Astudy.a%2Crg%3Astudy.b"' in shown
+    assert "3 ≠" in shown
 
 
 # ------------------------------------------------------------------ matrix
@@ -118,7 +97,7 @@ def test_the_matrix_selects_two_cohorts_by_uid_and_shows_every_label() -> None:
 
 def test_each_tone_has_its_colour_in_light_and_dark() -> None:
     ranges = [_drawn(dark)["layer"][0]["encoding"]["fill"]["scale"] for dark in (False, True)]
-    assert {sign.tone for sign in words.RELATIONS.values()} <= set(ranges[0]["domain"])
+    assert {word.tone for word in load_schema().vocabularies["Kinship"].values()} <= set(ranges[0]["domain"])
     assert ranges[0]["range"] != ranges[1]["range"]
 
 
@@ -132,7 +111,7 @@ def test_hostile_names_are_data_of_the_matrix() -> None:
 def _count(count: int, total: int) -> dict[str, Any]:
     return {
         **{"scope": "pooled", "tool": "T", "version": None, "domain": "d", "concern": None, "level": "high"},
-        **{"count": count, "total": total, "locators": [], "as_printed": "x", "stated_by": "review"},
+        **{"count": count, "total": total, "percent": None, "locators": [], "as_printed": "x", "stated_by": "review"},
     }
 
 
@@ -148,7 +127,7 @@ def test_checks_that_say_the_same_stand_once() -> None:
         **{"rule": "accuracy-and-n", "verdict": "does_not_agree", "statement": "No.", "inputs": ["n = 3"]},
         **{"recomputed": "4", "formula": "k / n", "source": "book", "locators": ["toy:L1 T"]},
     }
-    place = {"page": "finding", "study_uid": "rg:study.a", "study": "A", "finding_uid": None}
+    place = {"labels": ["Entity", "Finding"], "study_uid": "rg:study.a", "study": "A", "finding_uid": None}
     rows = [{**row, "checked": [{**place, "uid": f"rg:finding.{n}", "name": f"finding {n}"}]} for n in (1, 2)]
     shown = by_verdict(rows)
     assert shown.count("No.") == 1
