@@ -24,6 +24,7 @@ MAP: dict[str, set[str]] = {
     "views": {"ontology", "evidence", "ingest", "graph"},
     "streamlit_app": {"ontology", "graph", "views"},
     "server": {"ontology", "graph", "views"},
+    "setup_environment": set(),
     "console": {"ontology", "graph"},
     "cli": {"ontology", "evidence", "ingest", "graph", "console"},
 }
