@@ -13,6 +13,7 @@ import yaml
 
 from cli import app
 from graph import Settings
+from setup_environment import BY_HASH, LOCKS, THE_PROJECT
 from tests.shell import Shell
 
 TOP = Path(__file__).resolve().parent.parent
@@ -68,19 +69,24 @@ def test_the_shown_commands_run(shell: Shell, tmp_path: Path, shipped_home: Path
     assert (tmp_path / "radiogenomics.nq").stat().st_size > 0
 
 
-def test_the_two_commands_exist() -> None:
-    for target in ("run", "test"):
+def test_the_commands_of_make_exist() -> None:
+    rules = (TOP / "Makefile").read_text(encoding="utf-8")
+    for target, rule in {"run": "run: setup-run", "test": "test quick: setup", "quick": "test quick: setup"}.items():
         assert f"make {target}" in README
-        assert re.search(rf"^{target}: setup$", (TOP / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+        assert re.search(rf"^{rule}$", rules, flags=re.MULTILINE)
 
 
-def test_windows_does_what_make_does() -> None:
-    make = (TOP / "Makefile").read_text(encoding="utf-8")
+def test_windows_does_what_set_up_does() -> None:
     lines = [line for line in README.splitlines() if ".venv\\Scripts" in line]
-    assert len(lines) == 3
-    for flags in ("--no-deps --require-hashes -r requirements.txt", "--no-deps --no-build-isolation -e ."):
-        assert any(flags in line for line in lines)
-        assert flags in make
+    assert [line.split("install ", 1)[-1] for line in lines] == [
+        f"--no-deps --require-hashes -r {LOCKS['run']}",
+        "--no-deps --no-build-isolation -e .",
+        ".venv\\Scripts\\radiogenomics serve",
+    ]
+    # the same options, by their long names
+    assert {"--no-deps", "--require-hashes", "--requirement"} <= set(BY_HASH)
+    assert {"--no-deps", "--no-build-isolation", "--editable", "."} <= set(THE_PROJECT)
+    assert "py -3 setup_environment.py run" in README
 
 
 def test_files_that_it_names_are_there() -> None:

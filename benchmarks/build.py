@@ -1,0 +1,80 @@
+"""Benchmark of a build: reading, judging and writing, as ratios to the engine's own bulk load of the same graph."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from benchmarks.bulk_load import bulk_load, plain_rows
+from benchmarks.generator import FOLDER, Generator
+from benchmarks.measuring import Benchmark
+from evidence import judge
+from graph import build_id, write_build
+from ingest import collect, read, releases
+from ontology import Records, load_schema
+
+
+def prepare(folder: Path, findings: int) -> Mapping[str, int]:
+    """Sheets, and the records that each stage begins with, as pickles; the size of the graph that a build writes."""
+    generator = Generator()
+    copies = generator.copies(findings)
+    generator.write(folder, copies)
+    records = generator.records(copies)
+    _keep(folder / "records", records)
+    judged = judge(records)
+    _keep(folder / "judged", judged)
+    counted = ("findings", len(judged.labelled("Finding"))), ("studies", len(judged.labelled("Study")))
+    return dict((*counted, ("nodes", len(judged.nodes)), ("relationships", len(judged.edges))))
+
+
+def _keep(path: Path, records: Records) -> None:
+    with path.open("wb") as file:
+        pickle.dump((records.nodes, records.edges), file, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _kept(path: Path) -> Records:
+    with path.open("rb") as file:
+        nodes, edges = pickle.load(file)
+    return Records(nodes, edges)
+
+
+# ---------------------------------------------------------------------- stages
+def read_stage(folder: Path) -> Callable[[], object]:
+    """Every sheet from the disk to records."""
+    schema = load_schema()
+    return lambda: read(collect([folder / FOLDER]), schema)
+
+
+def judge_stage(folder: Path) -> Callable[[], object]:
+    """Rungs, checks and derived relationships."""
+    records = _kept(folder / "records")
+    return lambda: judge(records)
+
+
+def write_stage(folder: Path) -> Callable[[], object]:
+    """A published build: graph, counts, manifest with a digest of every file, and CURRENT."""
+    files, schema, judged = collect([folder / FOLDER]), load_schema(), _kept(folder / "judged")
+    build, told, home = build_id(files), releases(files), folder / "home"
+    shutil.rmtree(home, ignore_errors=True)
+    del files
+    return lambda: write_build(home, build, judged, told, schema)
+
+
+def bulk_load_stage(folder: Path) -> Callable[[], object]:
+    """The engine alone, from rows that are ready."""
+    vertices, edges = plain_rows(_kept(folder / "judged"))
+    into = folder / "bulk"
+    shutil.rmtree(into, ignore_errors=True)
+    return lambda: bulk_load(into, vertices, edges)
+
+
+BUILD = Benchmark(
+    title="Build of a graph from sheets",
+    prepare=prepare,
+    stages={"read": read_stage, "judge": judge_stage, "write": write_stage, "bulk load": bulk_load_stage},
+    baseline="bulk load",
+    explained="bulk load: the engine's graph_batch with the same nodes, relationships and unique uids, "
+    "from rows that are ready; no reading, no judging, no count, no manifest.",
+)

@@ -1,0 +1,139 @@
+"""Wall time and peak memory of one stage, each measurement in a child process of its own.
+
+A child prepares what the stage needs, and the clock runs only while the stage itself does. Peak memory is that of the
+whole child (`ru_maxrss`), so it holds the interpreter and what was prepared.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+TOP = Path(__file__).resolve().parent.parent
+
+Stage = Callable[[Path], Callable[[], object]]
+"""Prepares, in the folder of this size, and returns what is measured."""
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """One benchmark. `stages` run in this order, `baseline` is the one to which the others are a ratio.
+
+    `prepare` writes what the stages need into a folder, for about so many findings, and returns the size that it made.
+    """
+
+    title: str
+    prepare: Callable[[Path, int], Mapping[str, int]]
+    stages: Mapping[str, Stage]
+    baseline: str
+    explained: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What repeats of one stage gave: seconds by the clock and of the processor, and the highest peak in MiB."""
+
+    stage: str
+    seconds: tuple[float, ...]
+    processor: tuple[float, ...]
+    peak: float | None
+
+    @property
+    def median(self) -> float:
+        """The middle one of the times by the clock."""
+        return median(self.seconds)
+
+
+def measure(benchmark: str, stages: Mapping[str, Stage], folder: Path, repeats: int) -> list[Measured]:
+    """Every stage so many times, in turns, so that what else the machine does falls on all of them."""
+    found: dict[str, list[dict[str, float | None]]] = {stage: [] for stage in stages}
+    for _ in range(repeats):
+        for stage in stages:
+            found[stage].append(in_child(benchmark, stage, str(folder)))
+    return [
+        Measured(
+            stage,
+            tuple(one["seconds"] or 0.0 for one in runs),
+            tuple(one["processor"] or 0.0 for one in runs),
+            max((one["peak"] for one in runs if one["peak"] is not None), default=None),
+        )
+        for stage, runs in found.items()
+    ]
+
+
+def in_child(*words: str) -> dict[str, float | None]:
+    """What a child process reports as JSON on the last line of its stdout; its messages go to stderr."""
+    command = [sys.executable, "-m", "benchmarks.child", *words]
+    done = subprocess.run(command, cwd=TOP, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=True)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def timed(stage: Callable[[], object]) -> dict[str, float | None]:
+    """Seconds of a call, by the clock and of the processor (all threads), and the peak of this process so far."""
+    gc.collect()
+    begun, used = time.perf_counter(), time.process_time()
+    stage()
+    return {
+        "seconds": time.perf_counter() - begun,
+        "processor": time.process_time() - used,
+        "peak": peak_memory(),
+    }
+
+
+def peak_memory() -> float | None:
+    """The most memory that this process held so far, in MiB; None on Windows, which has no `getrusage`."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (2**20 if sys.platform == "darwin" else 2**10)  # bytes there, KiB here
+
+
+def machine() -> str:
+    """Cores, memory, load, Python and engine in one line, without the name of the machine."""
+    told = [f"{os.cpu_count()} cores"]
+    if sys.platform != "win32":
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        told += [f"{memory / 2**30:.0f} GB of memory", f"load {os.getloadavg()[0]:.1f} at the start"]
+    told += [f"{platform.system()} {platform.machine()}", f"Python {platform.python_version()}"]
+    return ", ".join([*told, f"ArcadeDB {version('arcadedb')}"])
+
+
+def table(benchmark: Benchmark, size: Mapping[str, int], measured: list[Measured]) -> str:
+    """A Markdown table: each stage, their sum, and the baseline, with ratios of medians."""
+    base = next(one for one in measured if one.stage == benchmark.baseline)
+    counted = [one for one in measured if one is not base]
+    lines = [
+        ", ".join(f"{count:,} {name}" for name, count in size.items()) + f"; repeats: {len(base.seconds)}",
+        "",
+        f"| Stage | Median | Lowest to highest | Ratio to {base.stage} | Processor | Peak memory |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    for one in counted:
+        lines.append(_line(one.stage, one, base))
+    whole = sum(one.median for one in counted)
+    peak = max((one.peak for one in counted if one.peak is not None), default=None)
+    used = sum(median(one.processor) for one in counted)
+    lines.append(f"| **sum** | {whole:.2f} s | | **{whole / base.median:.2f}** | {used:.2f} s | {_size(peak)} |")
+    return "\n".join([*lines, _line(base.stage, base, base)])
+
+
+def _line(name: str, one: Measured, base: Measured) -> str:
+    spread = f"{min(one.seconds):.2f} to {max(one.seconds):.2f} s"
+    ratio, used = one.median / base.median, median(one.processor)
+    return f"| {name} | {one.median:.2f} s | {spread} | {ratio:.2f} | {used:.2f} s | {_size(one.peak)} |"
+
+
+def _size(peak: float | None) -> str:
+    return "not known" if peak is None else f"{peak:.0f} MiB"

@@ -1,0 +1,92 @@
+"""The command of the benchmarks, run as a person runs it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.measuring import Benchmark, Measured, machine, peak_memory, table
+from benchmarks.registry import BENCHMARKS
+
+TOP = Path(__file__).resolve().parent.parent.parent
+
+
+def _run(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "benchmarks", *words]
+    return subprocess.run(command, cwd=TOP, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+def test_build_prints_each_stage_as_a_ratio() -> None:
+    done = _run("build", "--findings", "200", "--repeats", "1")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"\d+ cores, .*Python 3\.\d+\.\d+, ArcadeDB \d", done.stdout)
+    assert re.search(
+        r"^192 findings, 27 studies, \d,\d{3} nodes, \d,\d{3} relationships; repeats: 1$", done.stdout, re.M
+    )
+    row = r"^\| \**([a-z ]+?)\** \| ([\d.]+) s \|.*?\| \**([\d.]+)\** \| ([\d.]+) s \| (\d+) MiB \|$"
+    found = {name: [float(number) for number in numbers] for name, *numbers in re.findall(row, done.stdout, re.M)}
+    assert list(found) == ["read", "judge", "write", "sum", "bulk load"]
+    seconds = {name: numbers[0] for name, numbers in found.items()}
+    assert seconds["sum"] == pytest.approx(sum(seconds[name] for name in ("read", "judge", "write")), abs=0.02)
+    assert found["sum"][1] == pytest.approx(seconds["sum"] / seconds["bulk load"], rel=0.05)
+    assert found["bulk load"][1] == 1
+    # each in a process of its own: reading does not hold what writing needs
+    assert found["read"][3] < found["write"][3]
+
+
+def test_a_table_holds_medians_and_their_ratios() -> None:
+    benchmark = Benchmark("Example", lambda folder, findings: {}, {}, "base", "")
+    measured = [
+        Measured("one", (1.0, 9.0, 2.0), (1.0, 1.0, 4.0), 10.0),
+        Measured("two", (3.0, 3.0, 3.0), (2.0, 2.0, 2.0), None),
+        Measured("base", (4.0, 4.0, 4.0), (4.0, 4.0, 4.0), 30.4),
+    ]
+    assert table(benchmark, {"findings": 1000}, measured).splitlines() == [
+        "1,000 findings; repeats: 3",
+        "",
+        "| Stage | Median | Lowest to highest | Ratio to base | Processor | Peak memory |",
+        "|---|---:|---:|---:|---:|---:|",
+        "| one | 2.00 s | 1.00 to 9.00 s | 0.50 | 1.00 s | 10 MiB |",
+        "| two | 3.00 s | 3.00 to 3.00 s | 0.75 | 2.00 s | not known |",
+        "| **sum** | 5.00 s | | **1.25** | 3.00 s | 10 MiB |",
+        "| base | 4.00 s | 4.00 to 4.00 s | 1.00 | 4.00 s | 30 MiB |",
+    ]
+
+
+def test_the_machine_is_described_without_its_name() -> None:
+    import platform
+
+    assert platform.node() not in machine()
+    peak = peak_memory()
+    assert peak is None or 10 < peak < 100_000
+
+
+@pytest.mark.parametrize("words", [(), ("fly",), ("build", "--findings", "0"), ("build", "--repeats", "x")])
+def test_a_wrong_call_is_refused(words: tuple[str, ...]) -> None:
+    done = _run(*words)
+    assert done.returncode == 2
+    assert "usage: python -m benchmarks" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_sheets_are_written_where_they_are_asked_for(tmp_path: Path) -> None:
+    done = _run("sheets", "--findings", "64", "--out", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    folder = Path(done.stdout.strip())
+    assert folder.parent == tmp_path
+    assert {"release.yaml", "findings.csv"} <= {path.name for path in folder.iterdir()}
+    again = _run("sheets", "--findings", "64", "--out", str(tmp_path))
+    assert again.returncode == 1
+    assert again.stderr.count("\n") == 1
+
+
+def test_every_module_of_a_benchmark_is_registered() -> None:
+    owners = {path.stem for path in (TOP / "benchmarks").glob("*.py") if "= Benchmark(" in path.read_text()}
+    assert owners == set(BENCHMARKS)
+    for benchmark in BENCHMARKS.values():
+        assert benchmark.baseline in benchmark.stages
