@@ -24,7 +24,7 @@ _FILLS = {
 }
 _INKS = {
     "same": ("#ffffff", "#14181d"),
-    "part": ("#1a1c1f", "#ffffff"),
+    "part": ("#1a1c1f", "#14181d"),
     "may": ("#1a1c1f", "#f2f4f7"),
     "unknown": ("#1a1c1f", "#f2f4f7"),
     "apart": ("#4a515b", "#c3c9d1"),
