@@ -68,10 +68,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 # ---------------------------------------------------------------------- marks, and who shares a process
 def _needs(item: pytest.Item) -> set[str]:
-    """`browser` or `neo4j` where the test asks for one: by a fixture, by an engine's name among its parameters."""
+    """`browser` or `neo4j` where the test asks for one: by a fixture, or by a fixture that gives each engine in turn."""
     names = set(getattr(item, "fixturenames", ()))
     given = getattr(item, "callspec", None)
-    engines = {value for value in given.params.values() if isinstance(value, str)} if given else set()
+    engines = {given.params.get("engine"), given.params.get("each")} if given else set()
     return {
         *({"browser"} & names),
         *({"neo4j"} if {"running_neo4j", "in_neo4j"} & names or "neo4j" in engines else ()),

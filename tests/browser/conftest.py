@@ -128,7 +128,12 @@ def watched(browser: Browser, address: str, scheme: str = "light") -> Iterator[P
     known = (one for one in browser.contexts if one in _SCHEMES and _SCHEMES[one] == scheme)
     context = next(known, None)
     if context is None:
-        context = browser.new_context(viewport=SIZE, color_scheme=scheme, accept_downloads=True)  # type: ignore[arg-type]
+        context = browser.new_context(
+            viewport=SIZE,
+            color_scheme=scheme,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+            accept_downloads=True,
+        )
         _SCHEMES[context] = scheme
     page, guard = context.new_page(), Guard(address)
     guard.watch(page)
