@@ -1,4 +1,4 @@
-"""What all tests share: the command, a built graph, and the rule that a check left out on CI is a check that failed."""
+"""What all tests share: the command, built graphs, their marks, and the rule that a test left out on CI has failed."""
 
 from __future__ import annotations
 
@@ -10,14 +10,22 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from hypothesis import settings
 
-from ingest import SHIPPED_REVIEWS
+from ingest import shipped_folders
 from tests.neo4j.database import NOT_OURS, neo4j, running_neo4j  # noqa: F401 (fixtures for all)
-from tests.shell import Shell
+from tests.review import REVIEW_FOLDER
+from tests.shell import Process, Shell
+
+# Examples of a property: fifty at every run, other ones each time, but the same ones on CI, where a failure must be one
+# of the change. `pytest --hypothesis-profile=thorough` looks longer.
+settings.register_profile("usual", deadline=None, max_examples=50)
+settings.register_profile("ci", settings.get_profile("usual"), derandomize=True, database=None)
+settings.register_profile("thorough", deadline=None, max_examples=2000)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "usual")
 
 MAY_BE_SKIPPED = (
-    r"is not at hand$",  # texts and look-ups that we may not publish
-    r"are not at hand$",
     r"unshare is not allowed here$",
     r"root may read everything$",
     r"this is no checkout$",
@@ -53,19 +61,79 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--screenshots` photographs the pages that the browser tests open."""
+    parser.addoption("--screenshots", action="store_true", help="write what the browser sees into screenshots/")
+
+
+# ---------------------------------------------------------------------- marks, and who shares a process
+def _needs(item: pytest.Item) -> set[str]:
+    """`browser` or `neo4j` where the test asks for one: by a fixture, or by a fixture that gives each engine in turn."""
+    names = set(getattr(item, "fixturenames", ()))
+    given = getattr(item, "callspec", None)
+    engines = {given.params.get("engine"), given.params.get("each")} if given else set()
+    return {
+        *({"browser"} & names),
+        *({"neo4j"} if {"running_neo4j", "in_neo4j"} & names or "neo4j" in engines else ()),
+    }
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or a server, and keep together what shares one where several processes run.
+
+    With `-n` and `--dist loadgroup`, the tests of a group run in one process: one server and one browser a run, and the
+    fixtures of a module are made once. The two long groups come first, so that no process waits for one at the end.
+    """
+    order = ("browser", "neo4j")
+    for item in items:
+        for name in sorted(_needs(item) - {mark.name for mark in item.iter_markers()}):
+            item.add_marker(name)
+        marked = [name for name in order if item.get_closest_marker(name)]
+        item.add_marker(pytest.mark.xdist_group(marked[0] if marked else item.path.stem))
+    items.sort(key=lambda item: next((place for place, name in enumerate(order) if item.get_closest_marker(name)), 2))
+
+
+# ---------------------------------------------------------------------- the command and what it builds
 @pytest.fixture(scope="session")
 def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    """The installed command."""
+    """The command within this process."""
     return Shell(tmp_path_factory.mktemp("elsewhere"))
 
 
 @pytest.fixture(scope="session")
-def shipped_home(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the graph of the shipped evidence. Only to be read: copy it before you spoil it."""
-    home = tmp_path_factory.mktemp("shipped") / "home"
-    done = shell("build", home=home)
-    assert done.code == 0, done.err
+def process(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """The installed command in a process of its own: for signals, pipes, encodings, and graphs that are spoilt."""
+    return Process(tmp_path_factory.mktemp("elsewhere"))
+
+
+def _once(factory: pytest.TempPathFactory, name: str, *words: str) -> Path:
+    """A home that is built once a run, by whichever process of the run comes first."""
+    root = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent  # where the processes of a run have their folders
+    home = root / name / "home"
+    with FileLock(root / f"{name}.lock"):
+        if not (home / "CURRENT").exists():
+            home.parent.mkdir(exist_ok=True)
+            done = Process(home.parent)("build", *words, home=home)
+            assert done.code == 0, done.err
     return home
+
+
+@pytest.fixture(scope="session")
+def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the graph of the shipped evidence. Only to be read: copy it before you spoil it."""
+    return _once(tmp_path_factory, "shipped")
+
+
+@pytest.fixture(scope="session")
+def review_home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the graph of the review alone, on which counts and readings are tested. Only to be read."""
+    if shipped_folders() == [REVIEW_FOLDER]:
+        found: Path = request.getfixturevalue("shipped_home")
+        return found
+    return _once(tmp_path_factory, "review", "--data", str(REVIEW_FOLDER))
 
 
 @pytest.fixture
@@ -77,7 +145,7 @@ def spare_home(shipped_home: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def review(tmp_path: Path) -> Path:
     """A copy of the shipped review which a test may change."""
-    return shutil.copytree(SHIPPED_REVIEWS / "ghimire-2024", tmp_path / "ghimire-2024")
+    return shutil.copytree(REVIEW_FOLDER, tmp_path / "ghimire-2024")
 
 
 @pytest.fixture

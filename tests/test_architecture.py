@@ -6,9 +6,8 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 TOP = Path(__file__).resolve().parent.parent
 ROOMS = {"ontology", "evidence", "ingest", "graph", "views", "benchmarks"}
@@ -63,21 +62,31 @@ SOURCES = _sources()
 NAMES = [path.relative_to(TOP).as_posix() for path in SOURCES]
 
 
-def _imports(path: Path) -> Iterator[str]:
+@cache
+def _text(name: str) -> str:
+    return (TOP / name).read_text(encoding="utf-8")
+
+
+@cache
+def _tree(name: str) -> ast.Module:
+    return ast.parse(_text(name), name)
+
+
+def _imports(name: str) -> Iterator[str]:
     """Every module that a file names in an import, at whatever depth of the file, with its dots."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
+    for node in ast.walk(_tree(name)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
+            assert node.level == 0, f"{name}: relative import"
             assert node.module is not None
             yield node.module
 
 
-def _names(path: Path) -> Iterator[str]:
+def _names(name: str) -> Iterator[str]:
     """What `_imports` gives, and every `module.name` of a `from module import name`, which may be a module too."""
-    yield from _imports(path)
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    yield from _imports(name)
+    for node in ast.walk(_tree(name)):
         if isinstance(node, ast.ImportFrom):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
@@ -92,90 +101,117 @@ def test_every_file_has_a_place_in_the_map() -> None:
     assert not hidden, f"Python outside the rooms: {hidden}"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_file_knows_only_what_the_map_allows(name: str) -> None:
-    owner = _owner(name)
-    for module in _imports(TOP / name):
-        top, *inner = module.split(".")
-        if top not in MAP or top == owner:
-            continue
-        assert top in MAP[owner], f"{name} imports {module}: {owner} may know {sorted(MAP[owner]) or 'nothing of ours'}"
-        if top in DOORS:
-            assert not inner, f"{name} imports {module}: go through the door, `from {top} import …`"
+# Each rule below walks all files and tells everything that breaks it.
+def test_a_file_knows_only_what_the_map_allows() -> None:
+    wrong = []
+    for name in NAMES:
+        owner = _owner(name)
+        for module in _imports(name):
+            top, *inner = module.split(".")
+            if top not in MAP or top == owner:
+                continue
+            if top not in MAP[owner]:
+                known = sorted(MAP[owner]) or "nothing of ours"
+                wrong.append(f"{name} imports {module}: {owner} may know {known}")
+            if top in DOORS and inner:
+                wrong.append(f"{name} imports {module}: go through the door, `from {top} import …`")
+    assert wrong == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_file_imports_modules_of_another_room_by_its_door_only(name: str) -> None:
-    for node in ast.walk(ast.parse((TOP / name).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module in DOORS and node.module != _owner(name):
-            modules = {path.stem for path in (TOP / node.module).glob("*.py")}
-            exported = set(_exported(node.module))
-            for alias in node.names:
-                assert alias.name not in modules - exported, f"{name} reaches into {node.module}.{alias.name}"
-                assert alias.name in exported, f"{name} takes {alias.name}, which {node.module} does not offer"
+def test_a_file_imports_modules_of_another_room_by_its_door_only() -> None:
+    modules = {room: {path.stem for path in (TOP / room).glob("*.py")} for room in DOORS}
+    wrong = []
+    for name in NAMES:
+        for node in ast.walk(_tree(name)):
+            if isinstance(node, ast.ImportFrom) and node.module in DOORS and node.module != _owner(name):
+                exported = set(_exported(node.module))
+                for alias in node.names:
+                    if alias.name in modules[node.module] - exported:
+                        wrong.append(f"{name} reaches into {node.module}.{alias.name}")
+                    elif alias.name not in exported:
+                        wrong.append(f"{name} takes {alias.name}, which {node.module} does not offer")
+    assert wrong == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_each_outside_library_has_one_home(name: str) -> None:
-    for module in _imports(TOP / name):
-        library = module.split(".")[0]
-        library = OTHER_NAMES.get(library, library)
-        if library in MAP or library in sys.stdlib_module_names:
-            continue
-        assert library in HOMES, f"{name} imports {library}, which has no home yet"
-        homes, _ = HOMES[library]
-        fits = any(name.startswith(home) if home.endswith("/") else name == home for home in homes)
-        assert fits, f"{name} imports {library}, whose home is {', '.join(homes)}"
+def test_each_outside_library_has_one_home() -> None:
+    wrong = []
+    for name in NAMES:
+        for module in _imports(name):
+            library = module.split(".")[0]
+            library = OTHER_NAMES.get(library, library)
+            if library in MAP or library in sys.stdlib_module_names:
+                continue
+            if library not in HOMES:
+                wrong.append(f"{name} imports {library}, which has no home yet")
+                continue
+            homes, _ = HOMES[library]
+            if not any(name.startswith(home) if home.endswith("/") else name == home for home in homes):
+                wrong.append(f"{name} imports {library}, whose home is {', '.join(homes)}")
+    assert wrong == []
 
 
-@pytest.mark.parametrize("library", [library for library, (_, most) in HOMES.items() if most])
-def test_an_engine_is_known_to_one_file(library: str) -> None:
-    users = [name for name in NAMES if library in {module.split(".")[0] for module in _imports(TOP / name)}]
-    assert len(users) <= (HOMES[library][1] or 0), users
+def test_an_engine_is_known_to_one_file() -> None:
+    wrong = []
+    for library, (_, most) in HOMES.items():
+        users = [name for name in NAMES if library in {module.split(".")[0] for module in _imports(name)}]
+        if most is not None and len(users) > most:
+            wrong.append(f"{library} is known to {', '.join(users)}: {most} may know it")
+    assert wrong == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_module_is_small_and_well_named(name: str) -> None:
-    lines = (TOP / name).read_text(encoding="utf-8").count("\n")
-    assert lines <= 400, f"{name} has {lines} lines: which rooms are in it?"
-    assert Path(name).stem not in {"utils", "util", "helpers", "helper", "common", "misc"}
+def test_a_module_is_small() -> None:
+    lines = {name: _text(name).count("\n") for name in NAMES}
+    assert {name: many for name, many in lines.items() if many > 400} == {}, "which rooms are in it?"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_module_says_what_it_is(name: str) -> None:
-    assert ast.get_docstring(ast.parse((TOP / name).read_text(encoding="utf-8"))), f"{name} has no docstring"
+def test_a_module_is_well_named() -> None:
+    empty = {"utils", "util", "helpers", "helper", "common", "misc"}
+    assert [name for name in NAMES if Path(name).stem in empty] == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_cypher_stands_in_its_own_files(name: str) -> None:
-    for number, line in enumerate((TOP / name).read_text(encoding="utf-8").splitlines(), start=1):
-        assert not re.search(r"MATCH\s*\(", line), f"{name}:{number}: Cypher belongs to graph/queries"
+def test_a_module_says_what_it_is() -> None:
+    assert [name for name in NAMES if not ast.get_docstring(_tree(name))] == []
 
 
+def test_cypher_stands_in_its_own_files() -> None:
+    wrong = [
+        f"{name}:{number}: Cypher belongs to graph/queries"
+        for name in NAMES
+        for number, line in enumerate(_text(name).splitlines(), start=1)
+        if re.search(r"MATCH\s*\(", line)
+    ]
+    assert wrong == []
+
+
+@cache
 def _exported(room: str) -> list[str]:
-    for node in ast.parse((TOP / room / "__init__.py").read_text(encoding="utf-8")).body:
+    for node in _tree(f"{room}/__init__.py").body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
             return [str(name) for name in ast.literal_eval(node.value)]
     return []
 
 
-@pytest.mark.parametrize("room", DOORS)
-def test_a_door_lists_what_it_offers(room: str) -> None:
-    offered = _exported(room)
-    assert offered, f"{room} offers nothing: it needs __all__"
-    assert len(set(offered)) == len(offered)
-
+def test_a_door_lists_what_it_offers() -> None:
     def order(name: str) -> tuple[int, str]:
         # constants, then classes, then functions, each by name: the order that ruff keeps
         return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
 
-    assert offered == sorted(offered, key=order)
+    wrong = []
+    for room in DOORS:
+        offered = _exported(room)
+        if not offered:
+            wrong.append(f"{room} offers nothing: it needs __all__")
+        if len(set(offered)) < len(offered):
+            wrong.append(f"{room} offers a name twice")
+        if offered != sorted(offered, key=order):
+            wrong.append(f"{room}: __all__ is not sorted")
+    assert wrong == []
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:
-    modules = {name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): TOP / name for name in NAMES}
+    modules = {name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): name for name in NAMES}
     known = {
-        module: {one for one in _names(path) if one in modules and one != module} for module, path in modules.items()
+        module: {one for one in _names(name) if one in modules and one != module} for module, name in modules.items()
     }
     done: set[str] = set()
 

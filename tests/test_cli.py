@@ -85,10 +85,10 @@ def spoil(review: Path) -> None:
         csv.writer(opened, lineterminator="\n").writerows([head, *rows])
 
 
-def test_a_spoilt_sheet_is_told_row_by_row_and_changes_nothing(shell: Shell, spare_home: Path, review: Path) -> None:
+def test_a_spoilt_sheet_is_told_row_by_row_and_changes_nothing(process: Shell, spare_home: Path, review: Path) -> None:
     before = manifest(spare_home)
     spoil(review)
-    done = shell("build", "--data", str(review), home=spare_home)
+    done = process("build", "--data", str(review), home=spare_home)
     assert (done.code, done.out) == (1, "")
     first, second, last = done.err.splitlines()
     assert first.startswith("ghimire-2024/findings.csv:2 result: ")
@@ -123,10 +123,10 @@ def test_a_folder_that_is_no_review_is_a_wrong_call(shell: Shell, tmp_path: Path
 
 
 def test_killed_ten_times_the_old_graph_answers_and_the_next_build_is_clean(
-    shell: Shell, spare_home: Path, review: Path
+    process: Shell, spare_home: Path, review: Path
 ) -> None:
     asked = ("query", CELLS, "--format", "csv")
-    before, old = shell(*asked, home=spare_home), built_id(spare_home)
+    before, old = process(*asked, home=spare_home), built_id(spare_home)
     release = review / "release.yaml"
     release.write_text(release.read_text(encoding="utf-8").replace("version: ", "version: 9."), encoding="utf-8")
     command = [COMMAND, "build", "--data", str(review), "--home", str(spare_home)]
@@ -135,23 +135,23 @@ def test_killed_ten_times_the_old_graph_answers_and_the_next_build_is_clean(
     assert whole.returncode == 0
     length = time.monotonic() - began
     for part in range(10):
-        process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        killed = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         # the first half is starting Python, so the blows fall on the second
         time.sleep(length * (0.45 + 0.05 * part))
-        process.kill()
-        process.wait()
+        killed.kill()
+        killed.wait()
         if built_id(spare_home) != old:  # the blow came after the end: begin again from the old
-            assert process.returncode in {0, -signal.SIGKILL}
+            assert killed.returncode in {0, -signal.SIGKILL}
             (spare_home / "CURRENT").write_text(f"{old}\n", encoding="ascii")
             shutil.rmtree(spare_home / "builds" / whole.stdout.split()[1].decode())
         assert (spare_home / "builds" / old / "manifest.json").exists()
-    assert shell(*asked, home=spare_home) == before
-    done = shell("build", "--data", str(review), "--format", "json", home=spare_home)
+    assert process(*asked, home=spare_home) == before
+    done = process("build", "--data", str(review), "--format", "json", home=spare_home)
     assert json.loads(done.out)["status"] == "built"
     new = built_id(spare_home)
     assert new == whole.stdout.split()[1].decode()
     assert sorted(path.name for path in (spare_home / "builds").iterdir()) == sorted([old, new])
-    assert shell("doctor", home=spare_home).code == 0
+    assert process("doctor", home=spare_home).code == 0
 
 
 # ---------------------------------------------------------------------- reading
@@ -184,7 +184,7 @@ def test_the_same_rows_in_every_form(shell: Shell, shipped_home: Path) -> None:
         assert one["name"] in table
 
 
-def test_a_parameter_is_what_it_looks_like(shell: Shell, shipped_home: Path) -> None:
+def test_a_parameter_is_what_it_looks_like(process: Shell, shipped_home: Path) -> None:
     typed = {
         "1": 1,
         "1.5": 1.5,
@@ -202,7 +202,7 @@ def test_a_parameter_is_what_it_looks_like(shell: Shell, shipped_home: Path) -> 
     }
     given = [word for place, text in enumerate(typed) for word in ("--param", f"p{place}={text}")]
     text = f"RETURN {', '.join(f'$p{place} AS p{place}' for place in range(len(typed)))}"
-    done = shell("query", text, *given, "--format", "json", home=shipped_home)
+    done = process("query", text, *given, "--format", "json", home=shipped_home)
     assert list(json.loads(done.out)[0].values()) == list(typed.values()), done.err
 
 
@@ -233,10 +233,10 @@ def test_a_query_that_does_not_read_is_refused(shell: Shell, shipped_home: Path)
     assert shell("doctor", home=shipped_home).code == 0
 
 
-def test_a_query_without_end_is_ended(shell: Shell, shipped_home: Path) -> None:
+def test_a_query_without_end_is_ended(process: Shell, shipped_home: Path) -> None:
     endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS s"
     began = time.monotonic()
-    done = shell("query", endless, home=shipped_home, env={"RADIOGENOMICS_TIMEOUT": "1"})
+    done = process("query", endless, home=shipped_home, env={"RADIOGENOMICS_TIMEOUT": "1"})
     assert (done.code, done.out) == (4, "")
     assert done.sentence
     assert time.monotonic() - began < 15
@@ -304,20 +304,20 @@ def serve_words(words: tuple[str, ...], port: int) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("name", READING)
-def test_a_damaged_graph_is_never_read(shell: Shell, damaged_home: Path, free_port: int, name: str) -> None:
-    done = shell(*serve_words(READING[name], free_port), home=damaged_home)
+def test_a_damaged_graph_is_never_read(process: Shell, damaged_home: Path, free_port: int, name: str) -> None:
+    done = process(*serve_words(READING[name], free_port), home=damaged_home)
     assert done.code == 3
     assert "damaged" in done.sentence
     assert "radiogenomics build" in done.sentence
     assert name == "doctor" or not done.out
 
 
-def test_a_build_mends_what_is_damaged(shell: Shell, damaged_home: Path, shipped_home: Path, tmp_path: Path) -> None:
+def test_a_build_mends_what_is_damaged(process: Shell, damaged_home: Path, shipped_home: Path, tmp_path: Path) -> None:
     home = shutil.copytree(damaged_home, tmp_path / "home")
-    done = shell("build", "--format", "json", home=home)
+    done = process("build", "--format", "json", home=home)
     assert json.loads(done.out)["status"] == "built"
     assert built_id(home) == built_id(shipped_home)
-    assert shell("query", CELLS, home=home) == shell("query", CELLS, home=shipped_home)
+    assert process("query", CELLS, home=home) == process("query", CELLS, home=shipped_home)
 
 
 @pytest.mark.parametrize("content", ["", "nonsense\n", "0123456789ab\n", "../../etc\n"])
@@ -329,26 +329,26 @@ def test_a_build_mends_a_spoilt_pointer(shell: Shell, spare_home: Path, content:
     assert built_id(spare_home) == good
 
 
-def test_a_build_of_another_version_asks_to_be_made_again(shell: Shell, spare_home: Path) -> None:
+def test_a_build_of_another_version_asks_to_be_made_again(process: Shell, spare_home: Path) -> None:
     file = spare_home / "builds" / built_id(spare_home) / "manifest.json"
     file.write_text(re.sub(r'"format": \d+', '"format": 999', file.read_text(encoding="utf-8")), encoding="utf-8")
-    done = shell("query", CELLS, home=spare_home)
+    done = process("query", CELLS, home=spare_home)
     assert (done.code, done.out) == (3, "")
     assert "999" in done.sentence
     assert "radiogenomics build" in done.sentence
-    assert shell("build", home=spare_home).code == 0
-    assert shell("query", CELLS, home=spare_home).code == 0
+    assert process("build", home=spare_home).code == 0
+    assert process("query", CELLS, home=spare_home).code == 0
 
 
 # ---------------------------------------------------------------------- export
-def test_two_exports_have_equal_bytes(shell: Shell, shipped_home: Path, tmp_path: Path) -> None:
+def test_two_exports_have_equal_bytes(process: Shell, shipped_home: Path, tmp_path: Path) -> None:
     one, other = tmp_path / "one.nq", tmp_path / "other.nq"
     for out in (one, other):
-        done = shell("export", "--format", "nq", "--out", str(out), home=shipped_home)
+        done = process("export", "--format", "nq", "--out", str(out), home=shipped_home)
         assert (done.code, done.out) == (0, "")
         assert re.fullmatch(r"\d+ statements\n", done.err)
     assert one.read_bytes() == other.read_bytes()
-    assert one.read_text(encoding="utf-8") == shell("export", "--format", "nq", "--out", "-", home=shipped_home).out
+    assert one.read_text(encoding="utf-8") == process("export", "--format", "nq", "--out", "-", home=shipped_home).out
     lines = len(one.read_bytes().splitlines())
     assert len(list(pyoxigraph.parse(path=str(one), format=pyoxigraph.RdfFormat.N_QUADS))) == lines
     assert len(list(read_by_rdflib(one.read_bytes(), "nquads").quads())) == lines
@@ -390,9 +390,9 @@ def test_the_doctor_says_where_each_setting_comes_from(shell: Shell, shipped_hom
     assert "hunter2" not in done.out + done.err + shell("doctor", home=shipped_home, env=env).out
 
 
-def test_the_doctor_says_what_is_wrong(shell: Shell, damaged_home: Path, tmp_path: Path) -> None:
-    damaged = shell("doctor", "--format", "json", home=damaged_home)
-    absent = shell("doctor", "--format", "json", home=tmp_path / "none")
+def test_the_doctor_says_what_is_wrong(process: Shell, damaged_home: Path, tmp_path: Path) -> None:
+    damaged = process("doctor", "--format", "json", home=damaged_home)
+    absent = process("doctor", "--format", "json", home=tmp_path / "none")
     assert (damaged.code, json.loads(damaged.out)["status"]) == (3, "damaged")
     assert (absent.code, json.loads(absent.out)["status"]) == (3, "absent")
 
@@ -419,8 +419,8 @@ def test_a_wrong_call(shell: Shell, shipped_home: Path, words: tuple[str, ...]) 
     assert "Traceback" not in done.err
 
 
-def test_a_setting_that_cannot_be_is_a_wrong_call(shell: Shell, shipped_home: Path) -> None:
-    done = shell("query", CELLS, home=shipped_home, env={"RADIOGENOMICS_ROWS": "lots"})
+def test_a_setting_that_cannot_be_is_a_wrong_call(process: Shell, shipped_home: Path) -> None:
+    done = process("query", CELLS, home=shipped_home, env={"RADIOGENOMICS_ROWS": "lots"})
     assert done.code == 2
     assert "RADIOGENOMICS_ROWS" in done.sentence
 
@@ -438,16 +438,16 @@ def test_help_needs_nothing_heavy() -> None:
     assert subprocess.run([sys.executable, "-c", program], env=environment()).returncode == 0
 
 
-def test_the_version(shell: Shell) -> None:
-    done: Done = shell("--version")
+def test_the_version(process: Shell) -> None:
+    done: Done = process("--version")
     assert (done.code, done.err) == (0, "")
     assert re.fullmatch(r"radiogenomics \d+\.\d+\.\d+\n", done.out)
 
 
-def test_the_log_holds_nothing_that_was_typed(shell: Shell, spare_home: Path) -> None:
+def test_the_log_holds_nothing_that_was_typed(process: Shell, spare_home: Path) -> None:
     for words in (("query", "RETURN $v AS v"), ("ask", "show_finding"), ("query", "RETURN nonsense($v) AS v")):
-        shell(*words, "--param", "v=sesame-7531", "--param", "uid=sesame-7531", home=spare_home)
-    shell("build", home=spare_home, env={"NEO4J_PASSWORD": "sesame-7531"})
+        process(*words, "--param", "v=sesame-7531", "--param", "uid=sesame-7531", home=spare_home)
+    process("build", home=spare_home, env={"NEO4J_PASSWORD": "sesame-7531"})
     logs = [file for file in spare_home.rglob("*") if file.is_file() and ".log" in file.name]
     assert logs
     assert all(b"sesame-7531" not in file.read_bytes() for file in logs)

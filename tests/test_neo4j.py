@@ -245,7 +245,7 @@ def serving(built: Database, free_port: int, tmp_path: Path) -> Iterator[str]:
 
 
 def test_a_server_that_goes_and_comes_back(
-    built: Database, serving: str, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Database, serving: str, process: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pages, health, an open store and the shell say so in one sentence, and go on without a restart of their own."""
     server = built.server
@@ -273,7 +273,7 @@ def test_a_server_that_goes_and_comes_back(
     assert "no Neo4j server answers" in said
     assert time.monotonic() - began < 30
     assert health(serving) == (503, {"status": "unreachable", "build": None, "store": "neo4j"})
-    done = shell("ask", "count_labels", "--store", "neo4j", env=built.environment)
+    done = process("ask", "count_labels", "--store", "neo4j", env=built.environment)
     assert done.code == 3
     assert "start it, or set NEO4J_URI" in done.sentence
     with pytest.raises(StoreUnreachable, match="no Neo4j server answers"):

@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.shell import COMMAND, environment
 
@@ -121,23 +121,30 @@ def address(shipped_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Gen
         yield found
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request: pytest.FixtureRequest) -> str:
-    """Both themes."""
-    return str(request.param)
-
-
 @contextmanager
 def watched(browser: Browser, address: str, scheme: str = "light") -> Iterator[Page]:
     """A page that must not reach outside, fail or ask; told at the end of the block."""
-    context = browser.new_context(viewport=SIZE, color_scheme=scheme, accept_downloads=True)  # type: ignore[arg-type]
+    # one context for each theme: a second page need not fetch and compile Streamlit's scripts again
+    known = (one for one in browser.contexts if one in _SCHEMES and _SCHEMES[one] == scheme)
+    context = next(known, None)
+    if context is None:
+        context = browser.new_context(
+            viewport=SIZE,
+            color_scheme=scheme,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+            accept_downloads=True,
+        )
+        _SCHEMES[context] = scheme
     page, guard = context.new_page(), Guard(address)
     guard.watch(page)
     try:
         yield page
         assert not guard.faults, guard.faults
     finally:
-        context.close()
+        page.close()
+
+
+_SCHEMES: dict[BrowserContext, str] = {}
 
 
 def opened(page: Page, url: str) -> None:
@@ -147,23 +154,33 @@ def opened(page: Page, url: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the foot of the page stands and nothing runs any more."""
+    """Wait until the foot of the page stands, nothing runs any more, and what is shown no longer changes."""
     page.locator(".rg-foot").wait_for(timeout=30_000)
-    # asked again and again from here: the policy of the page lets nothing be evaluated within it
-    for _ in range(150):
-        page.wait_for_timeout(100)
-        if (
-            page.locator("[data-test-script-state=notRunning]").count()
-            and not page.locator("[data-stale=true]").count()
-        ):
-            break
-    else:
-        raise AssertionError("the page is still running")
-    page.wait_for_timeout(250)
-    # a picture draws itself after its data came, and takes its time on a busy machine
-    for picture in page.locator("[data-testid=stEChartsChart]").all():
-        picture.locator("svg text").first.wait_for(state="attached", timeout=30_000)
-    page.wait_for_timeout(250)
+    before, quiet, end = "", 0, time.monotonic() + 60
+    while quiet < QUIET:
+        assert time.monotonic() < end, "the page is still running"
+        page.wait_for_timeout(50)
+        # asked again and again from here: the policy of the page lets nothing be evaluated within it
+        now = page.evaluate(_STANDING)
+        quiet = quiet + 1 if now and now == before else 0
+        before = now
+
+
+QUIET = 3  # looks, one after the other, that find the same
+# what stands there; nothing while the script runs, a part is stale or a picture has not drawn itself
+_STANDING = """
+(() => {
+  const has = what => document.querySelector(what) !== null;
+  const drawn = (part, what) =>
+    [...document.querySelectorAll(`[data-testid=${part}]`)].every(one => one.querySelector(what));
+  if (!has('[data-test-script-state=notRunning]') || has('[data-stale=true]')) return '';
+  if (!drawn('stEChartsChart', 'svg text') || !drawn('stVegaLiteChart', 'svg')) return '';
+  const text = document.body.innerHTML;
+  let sum = 0;
+  for (let place = 0; place < text.length; place++) sum = (sum * 31 + text.charCodeAt(place)) | 0;
+  return `${location.href} ${text.length} ${sum}`;
+})()
+"""
 
 
 def _free_port() -> int:

@@ -42,6 +42,10 @@ PAGES = {
     **{f"trust-{section}": f"/trust?section={section}" for section in SECTIONS},
     "finding-disputed": "/finding?uid=rg:finding.liu-2023.svm-11.survival",
 }
+# Pages on which each kind of our parts and of Streamlit's own stands are looked at in both themes, the others in light:
+# that our colours have enough contrast in both is computed for all of them, in tests/views/test_contrast.py.
+BOTH_THEMES = ("overview", "paths-adc-cd3e", "finding-disputed", "study", "trust-checks", "trust-patients")
+SEEN = [*((name, "light") for name in PAGES), *((name, "dark") for name in BOTH_THEMES)]
 HOSTILE_PLACES = ("/", "/paths", "/finding", "/finding?uid=rg:finding.adc-cd3e-whole", "/studies")
 HOSTILE_THINGS = (
     "/study?uid=rg:study.toy",
@@ -218,12 +222,12 @@ def test_rdf_and_json_of_a_finding(browser: Browser, address: str) -> None:
             assert "CD3E" in answer.text()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_clean_and_fits(browser: Browser, address: str, scheme: str, name: str) -> None:
+@pytest.mark.parametrize(("name", "scheme"), SEEN)
+def test_a_page_is_clean_and_fits(
+    browser: Browser, address: str, name: str, scheme: str, pytestconfig: pytest.Config
+) -> None:
     with watched(browser, address, scheme) as page:
         opened(page, f"{address}{PAGES[name]}")
-        SHOTS.mkdir(exist_ok=True)
-        page.screenshot(path=SHOTS / f"{name}-{scheme}.png")
         assert _violations(page) == []
         wide = page.evaluate(
             "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
@@ -231,10 +235,18 @@ def test_a_page_is_clean_and_fits(browser: Browser, address: str, scheme: str, n
         )
         assert wide == [0, 0], "it scrolls sideways"
         assert page.evaluate(_CUT) == []
-        height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-        page.set_viewport_size({"width": SIZE["width"], "height": max(SIZE["height"], int(height))})
-        page.wait_for_timeout(400)
-        page.screenshot(path=SHOTS / f"{name}-{scheme}-whole.png")
+        if pytestconfig.getoption("screenshots"):
+            _photograph(page, f"{name}-{scheme}")
+
+
+def _photograph(page: Page, name: str) -> None:
+    """What is seen at first, and the whole page."""
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png")
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": SIZE["width"], "height": max(SIZE["height"], int(height))})
+    settled(page)
+    page.screenshot(path=SHOTS / f"{name}-whole.png")
 
 
 _CUT = """
@@ -264,7 +276,6 @@ def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path, free_port: 
         for place in (*HOSTILE_PLACES, *HOSTILE_THINGS):
             opened(page, f"{address}{place}")
             assert page.locator(".stMain img, .stMain iframe, .stMain script").count() == 0
-            page.wait_for_timeout(300)
 
 
 def test_an_open_page_shows_a_new_build_after_its_next_click(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from evidence import chance_sentence, conflicts, judge, patient_bounds, selected_in_one_voi_only, trust
-from ingest import collect, read, shipped_folders
+from evidence import chance_sentence, conflicts, patient_bounds, selected_in_one_voi_only, trust
 from ontology import Node, Records
+from tests.review import review_judged
 
-REVIEW = judge(read(collect(shipped_folders())))
+REVIEW = review_judged()
 CHECKS = {check.uid: check for check in REVIEW.labelled("Check")}
 
 # Whatever is accused stands here with the reason; a new accusation is looked at before it is added.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from evidence import judge
-from ingest import collect, read, shipped_folders
+from tests.review import review_judged
 
-REVIEW = judge(read(collect(shipped_folders())))
+REVIEW = review_judged()
 
 SAME = "An association in one group of patients, without a test in others."
 FOLDS = "By turns the same patients trained it and tested it (cross-validation)."

@@ -345,10 +345,10 @@ def test_what_fails_on_the_way_is_tried_again(store: Neo4jStore, neo4j: Database
     ],
 )
 def test_the_doctor_says_what_is_not_whole(
-    store: Neo4jStore, neo4j: Database, shell: Shell, spoil: str, status: str, said: str
+    store: Neo4jStore, neo4j: Database, process: Shell, spoil: str, status: str, said: str
 ) -> None:
     neo4j.run(spoil)
-    done = shell("doctor", "--store", "neo4j", "--format", "json", env=neo4j.environment)
+    done = process("doctor", "--store", "neo4j", "--format", "json", env=neo4j.environment)
     assert (done.code, json.loads(done.out)["status"]) == (3, status)
     assert said in done.sentence
     assert json.loads(done.out)["reachable"] is True

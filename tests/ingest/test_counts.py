@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from tests.review import REVIEW_FOLDER
 from tests.shell import Shell
 
 TOP = Path(__file__).parents[2]
 CURATION = TOP / "docs" / "curation.md"
-DISCREPANCIES = TOP / "ingest" / "reviews" / "ghimire-2024" / "discrepancies.csv"
+DISCREPANCIES = REVIEW_FOLDER / "discrepancies.csv"
 COMPUTED = {"Check", "Entity"}  # made at a build, or on everything
 
 
@@ -30,8 +31,8 @@ def tables(heading: str) -> list[list[dict[str, str]]]:
 
 
 @pytest.fixture(scope="module")
-def told(shell: Shell, shipped_home: Path) -> Any:
-    done = shell("doctor", "--counts", "--format", "json", home=shipped_home)
+def told(shell: Shell, review_home: Path) -> Any:
+    done = shell("doctor", "--counts", "--format", "json", home=review_home)
     assert done.code == 0, done.err
     return json.loads(done.out)
 
@@ -61,11 +62,11 @@ def test_every_row_of_evidence_belongs_to_a_study_or_the_review(told: Any) -> No
         assert sum(row[column] for row in told["evidence"]) == told["labels"][label], label
 
 
-def test_a_person_sees_the_same_counts(shell: Shell, shipped_home: Path, told: Any) -> None:
-    lines = [line.split() for line in shell("doctor", "--counts", home=shipped_home).out.splitlines()]
+def test_a_person_sees_the_same_counts(shell: Shell, review_home: Path, told: Any) -> None:
+    lines = [line.split() for line in shell("doctor", "--counts", home=review_home).out.splitlines()]
     for row in told["evidence"]:
         assert [*row["name"].split(), *(str(value) for value in list(row.values())[2:])] in lines
-    assert "with_images" not in shell("doctor", home=shipped_home).out
+    assert "with_images" not in shell("doctor", home=review_home).out
 
 
 def test_the_disagreements_are_counted_by_kind_and_severity() -> None:

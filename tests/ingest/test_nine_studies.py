@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from ontology import TERMS_PATH
-from tests.ingest.test_shipped_tables import REVIEWS, table
+from tests.ingest.test_shipped_tables import REVIEWS, source_lines, table
 
-SOURCE = Path(__file__).parents[2].parent / "shared" / "source" / "ghimire-2024-review.txt"
 # the lines of Tables 1 and 2 that hold a study's figures of performance
 PERFORMANCE = (91, 92, 97, 102, 103, 108, 115)
 # bands of a correlation, which have no end to enter twice, and figures of the text column that are no estimate
@@ -63,10 +61,8 @@ def test_the_six_areas_of_limitation_and_the_studies_that_they_name() -> None:
 @pytest.mark.parametrize("line", PERFORMANCE)
 def test_each_figure_of_performance_is_an_estimate(line: int) -> None:
     """Each decimal of the last column stands as often in estimates of that line as the source prints it."""
-    if not SOURCE.is_file():
-        pytest.skip("the text of the review is not at hand")
     assert (REVIEWS / "ghimire-2024" / "estimates.csv").is_file()
-    cell = SOURCE.read_text(encoding="utf-8").splitlines()[line - 1].split("\t")[-1]
+    cell = source_lines("ghimire-2024")[line - 1].split("\t")[-1]
     printed = Counter(float(figure) for figure in re.findall(r"(?<![\d.])-?\d?\.\d+", cell))
     entered: Counter[float] = Counter()
     for row in table("estimates.csv"):

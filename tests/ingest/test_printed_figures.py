@@ -15,7 +15,6 @@ import pytest
 from tests.ingest.test_shipped_tables import (
     LOCATOR,
     PRINTED,
-    REVIEW_FILES,
     Row,
     rows,
     sheet_class,
@@ -23,7 +22,9 @@ from tests.ingest.test_shipped_tables import (
     source_lines,
     words,
 )
+from tests.review import REVIEW_FOLDER
 
+REVIEW_FILES = sorted(REVIEW_FOLDER.glob("*.csv"))
 TABLES = {
     "Table 1": range(85, 109),
     "Table 2": range(114, 117),

@@ -14,12 +14,11 @@ import pytest
 import yaml
 
 from ontology import TERMS_PATH, Class, load_schema
+from tests.references import reference
 
 SCHEMA = load_schema()
 REVIEWS = Path(__file__).parents[2] / "ingest" / "reviews"
-SHARED = Path(__file__).parents[2].parent / "shared"
-SOURCES = {"ghimire-2024": SHARED / "source" / "ghimire-2024-review.txt"}
-STUDIES = SHARED / "reference" / "studies.tsv"
+SOURCES = {"ghimire-2024": "ghimire-2024-review.txt"}
 FILES = sorted([*TERMS_PATH.glob("*.csv"), *REVIEWS.glob("*/*.csv")])
 REVIEW_FILES = [path for path in FILES if path.parent != TERMS_PATH]
 LOCATOR = re.compile(r"^(?P<source>[a-z0-9-]+):L(?P<first>\d+)(?:-(?P<last>\d+))? ")
@@ -58,10 +57,7 @@ def words(text: str) -> str:
 
 
 def source_lines(source: str) -> list[str]:
-    path = SOURCES[source]
-    if not path.is_file():
-        pytest.skip(f"the text of {source} is not at hand")
-    return path.read_text(encoding="utf-8").splitlines()
+    return reference("source", SOURCES[source]).read_text(encoding="utf-8").splitlines()
 
 
 def located(locators: list[str]) -> list[str]:
@@ -168,9 +164,7 @@ def test_our_sentences_are_our_own(path: Path) -> None:
 
 
 def test_titles_and_numbers_of_publications_are_those_that_were_looked_up() -> None:
-    if not STUDIES.is_file():
-        pytest.skip("the looked-up bibliography is not at hand")
-    with STUDIES.open(encoding="utf-8", newline="") as file:
+    with reference("reference", "studies.tsv").open(encoding="utf-8", newline="") as file:
         known = {row["study"]: row for row in csv.DictReader(file, delimiter="\t")}
     for row in [*table("reviews.csv"), *table("studies.csv")]:
         looked_up = known[row["uid"].split(".", 1)[1]]

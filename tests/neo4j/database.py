@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph import Settings
-from tests.neo4j.server import NoServer, Server
+from tests.neo4j.server import SHORT_LIVED, NoServer, Server
 
 NOT_OURS = "the server of NEO4J_TEST_URI is not ours to stop"
 
@@ -78,7 +78,7 @@ def running_neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database
         database.empty()
     else:
         try:
-            server = Server(tmp_path_factory.mktemp("neo4j") / "server")
+            server = Server(tmp_path_factory.mktemp("neo4j") / "server", *SHORT_LIVED)
             server.start()
         except NoServer as reason:
             pytest.skip(str(reason))

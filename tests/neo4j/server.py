@@ -25,6 +25,8 @@ from filelock import FileLock
 POM = Path(__file__).with_name("pom.xml")
 HEAP = "1g"
 PATIENCE = 90.0  # seconds for a start on a busy machine; eight are usual
+# a server that lives for minutes: what an optimizing compiler and several collectors cost is never earned back
+SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
 
 _CONFIGURATION = """\
@@ -50,14 +52,14 @@ class NoServer(Exception):
 class Server:
     """A Neo4j Community server on a free loopback port, with a password of its own, in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
         self.user, self.password = "neo4j", secrets.token_hex(16)
         self.port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._environment = {**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")}
         java = _java()
-        self._java = [java, f"-Xmx{HEAP}", "-cp", f"{library()}/*"]
+        self._java = [java, f"-Xmx{HEAP}", *options, "-cp", f"{library()}/*"]
 
     @property
     def uri(self) -> str:

@@ -16,6 +16,7 @@ from tests.neo4j import database
 from tests.neo4j.database import NOT_OURS, Database
 from tests.neo4j.server import NoServer, library
 
+pytestmark = pytest.mark.neo4j
 HERE = Path(__file__).resolve().parents[2]
 NAMES = ("NEO4J_TEST_URI", "NEO4J_TEST_USER", "NEO4J_TEST_PASSWORD", "NEO4J_TEST_DATABASE")
 

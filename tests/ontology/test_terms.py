@@ -5,17 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ontology import TERMS_PATH, load_schema
+from tests.references import reference
 
 SCHEMA = load_schema()
-SHARED = Path(__file__).parents[2].parent / "shared"
-REFERENCE = SHARED / "reference"
-SOURCE = SHARED / "source" / "ghimire-2024-review.txt"
 SHEETS = sorted(path.name for path in TERMS_PATH.glob("*.csv"))
 
 Row = dict[str, Any]
@@ -32,16 +29,18 @@ def terms(sheet: str) -> list[Row]:
         ]
 
 
+def source_text() -> str:
+    return reference("source", "ghimire-2024-review.txt").read_text(encoding="utf-8")
+
+
 def extract(name: str) -> list[dict[str, str]]:
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
+    with reference("reference", name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 @pytest.fixture(scope="module")
 def looked_up() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Preferred labels and other names by identifier, of the list of verified terms and the vocabularies' extracts."""
-    if not (REFERENCE / "terms.tsv").is_file():
-        pytest.skip("the looked-up identifiers are not at hand")
     labels: dict[str, set[str]] = {}
     names: dict[str, set[str]] = {}
     for row in extract("terms.tsv"):
@@ -50,7 +49,7 @@ def looked_up() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
             if "IBSI v7 meaning: " in row["note"]:
                 meaning = row["note"].split("IBSI v7 meaning: ")[1]
                 names.setdefault(row["curie"], set()).add(meaning.split("; pyradiomics")[0])
-    for path in sorted((REFERENCE / "ontology").glob("*.tsv")):
+    for path in sorted(reference("reference", "ontology").glob("*.tsv")):
         for row in extract(f"ontology/{path.name}"):
             curie = row.get("id") or row.get("hgnc_id") or row.get("cell") or ""
             labels.setdefault(curie, set()).add(row.get("label") or row.get("symbol") or row.get("cell_label") or "")
@@ -77,7 +76,7 @@ def test_every_identifier_was_looked_up_or_is_printed(
             assert row["synonyms"] == [], f"{row['uid']}: no vocabulary gives these synonyms"
             continue
         if row["curie"] not in labels:
-            assert row["curie"].partition(":")[2] in SOURCE.read_text(encoding="utf-8"), row["uid"]
+            assert row["curie"].partition(":")[2] in source_text(), row["uid"]
             continue
         called = {row["name"], *row["synonyms"]}
         assert labels[row["curie"]] & called, f"{row['uid']}: none of {labels[row['curie']]} is among its names"
@@ -87,9 +86,7 @@ def test_every_identifier_was_looked_up_or_is_printed(
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_published_names_are_printed_in_the_source(sheet: str) -> None:
-    if not SOURCE.is_file():
-        pytest.skip("the text of the review is not at hand")
-    text = " ".join(SOURCE.read_text(encoding="utf-8").split())
+    text = " ".join(source_text().split())
     for row in terms(sheet):
         assert [name for name in row["as_published"] if name not in text] == [], row["uid"]
 
@@ -107,8 +104,6 @@ def test_an_exact_gene_or_cell_is_known_by_its_identifier(sheet: str) -> None:
 
 
 def test_genes_carry_symbol_approved_name_and_every_alias() -> None:
-    if not REFERENCE.is_dir():
-        pytest.skip("the looked-up identifiers are not at hand")
     symbols = {row["id"]: row for row in extract("ontology/hgnc_review_genes.tsv")}
     names = {row["hgnc_id"]: row["name"] for row in extract("ontology/hgnc_xrefs.tsv")}
     for row in terms("genes.csv"):
@@ -118,8 +113,6 @@ def test_genes_carry_symbol_approved_name_and_every_alias() -> None:
 
 
 def test_cells_stand_below_their_nearest_kept_ancestors() -> None:
-    if not REFERENCE.is_dir():
-        pytest.skip("the looked-up identifiers are not at hand")
     above: dict[str, set[str]] = {}
     for row in extract("ontology/cl_subclass.tsv"):
         above.setdefault(row["cell"], set()).update({row["nearest_kept_ancestor"]} - {""})
@@ -132,8 +125,6 @@ def test_cells_stand_below_their_nearest_kept_ancestors() -> None:
 
 
 def test_gene_groups_of_famplex_have_its_genes() -> None:
-    if not REFERENCE.is_dir():
-        pytest.skip("the looked-up identifiers are not at hand")
     symbols = {row["uid"]: row["symbol"] for row in terms("genes.csv")}
     known = {row["symbol"] for row in extract("ontology/hgnc_xrefs.tsv")}
     notes = {row["curie"]: row["note"] for row in extract("terms.tsv")}

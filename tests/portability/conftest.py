@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from graph import Store
+from graph.difference import digest
 from graph.embedded import EmbeddedStore
 from graph.neo4j_store import Neo4jStore
 from tests.neo4j.database import Database
@@ -19,7 +20,7 @@ def world() -> World:
     return World()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def in_embedded(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The generated graph in the embedded engine."""
     made = EmbeddedStore(tmp_path_factory.mktemp("world") / "graph", "0123456789ab")
@@ -30,10 +31,13 @@ def in_embedded(world: World, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture(scope="module")
 def in_neo4j(world: World, running_neo4j: Database) -> Iterator[Store]:
-    """The generated graph on the server."""
-    running_neo4j.empty()
+    """The generated graph on the server, written where a test before has left another there."""
     made = Neo4jStore(running_neo4j.settings())
-    made.replace(world.nodes.values(), world.edges.values())
+    build = digest(world.nodes.values(), world.edges.values())[:12]
+    if not running_neo4j.run("MATCH (b:Build {build: $id}) RETURN b", id=build):
+        running_neo4j.empty()
+        made.replace(world.nodes.values(), world.edges.values())
+    assert running_neo4j.mark()["build"] == build
     with made as store:
         yield store
 

@@ -12,6 +12,8 @@ from graph import Store
 from tests.portability.judging import forms
 from tests.portability.world import World
 
+pytestmark = pytest.mark.neo4j  # both tests stay in one process: the second counts what the first was answered
+
 LABELS = ("Feature", "FeatureSet", "Marker", "Gene", "Cell", "Finding", "Study", "Sequence", "Estimate", "Entity")
 TYPES = sorted({edge.type for edge in World().edges.values()})
 CONDITIONS = (

@@ -13,7 +13,6 @@ import pytest
 from typer.testing import CliRunner
 
 import cli
-from evidence import judge
 from graph import (
     Query,
     Settings,
@@ -27,11 +26,11 @@ from graph import (
     read_records,
     write_graph,
 )
-from ingest import collect, read, shipped_folders
 from ontology import load_schema
 from tests.neo4j.database import Database, environment_of
 from tests.portability.asking import answered, compare, kinds
 from tests.portability.world import Graph
+from tests.review import review_judged
 
 # what the shipped records give no answer to, and why: nothing else may be asked in vain
 EMPTY: dict[str, str] = {}
@@ -52,7 +51,7 @@ def stores(shipped_home: Path, running_neo4j: Database) -> Iterator[tuple[Store,
 @pytest.fixture(scope="module")
 def records() -> Graph:
     """The shipped graph as plain records, which no engine has seen."""
-    found = judge(read(collect(shipped_folders()), load_schema()))
+    found = review_judged()
     graph = Graph(found.nodes, found.edges)
     assert len(graph.edges) == len(found.edges)
     return graph

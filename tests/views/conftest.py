@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -44,21 +46,51 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_home(tmp_path_factory.mktemp("empty") / "home", toy.empty())
 
 
+@dataclass
+class Opened:
+    """The pages that tests of one module have opened, and the home on which the caches of the pages stand."""
+
+    home: Path | None = None
+    pages: dict[object, tuple[AppTest, object]] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def opened_pages() -> Opened:
+    """Nothing yet."""
+    return Opened()
+
+
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Run a page on a home with an address, to its end."""
+def page(monkeypatch: pytest.MonkeyPatch, opened_pages: Opened, tmp_path: Path) -> Open:
+    """Run a page on a home with an address, to its end.
+
+    A page that another test of the module opened and left alone is handed out again: a page is opened once and asked
+    many things. On a home of the test's own, which it may change, every page is run, with nothing cached.
+    """
 
     def run(home: Path, name: str = "overview", **query: str) -> AppTest:
         monkeypatch.setenv("RADIOGENOMICS_HOME", str(home))
-        st.cache_data.clear()
-        st.cache_resource.clear()
-        app = AppTest.from_file(FRAME, default_timeout=30)
+        shared = not home.is_relative_to(tmp_path)
+        settings = {key: value for key, value in os.environ.items() if key.startswith(("RADIOGENOMICS_", "NEO4J_"))}
+        address = (name, tuple(sorted(query.items())), tuple(sorted(settings.items())))
+        if shared and address in opened_pages.pages:
+            known, shown = opened_pages.pages[address]
+            if known.main is shown:  # nobody has clicked on it since
+                return known
+        if not shared or home != opened_pages.home:
+            # toys share a build id, by which answers are cached
+            st.cache_data.clear()
+            st.cache_resource.clear()
+        opened_pages.home = home if shared else None
+        app = AppTest.from_file(FRAME, default_timeout=60)
         if name != "overview":
             app.switch_page(f"views/{name}.py")
         for key, value in query.items():
             app.query_params[key] = value
         app.run()
         assert not app.exception, [one.message for one in app.exception]
+        if shared:
+            opened_pages.pages[address] = (app, app.main)
         return app
 
     return run

@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from evidence import trust
 from graph import Settings, open_store, read_records
-from ingest import collect, read, shipped_folders
 from ontology import Node, Records
+from tests.review import REVIEW_FOLDER, review_as_read
 from tests.shell import Shell
 from tests.views import toy
 from tests.views.conftest import Open, html, make_home
@@ -37,7 +37,7 @@ FREE = {
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the shipped review, in which every text of a person is an attack."""
-    whole = read(collect(shipped_folders()))
+    whole = review_as_read()
 
     def spoilt(node: Node) -> Node:
         texts = {key: f"{toy.HOSTILE} {text}" for key, text in node.properties.items() if key in FREE}
@@ -101,10 +101,9 @@ def test_counts_are_shown_and_no_empty_lights(page: Open, shipped_home: Path) ->
 def judged_home(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped review to which a user added what an instrument, and another of their own, judge of two studies."""
     folder = tmp_path_factory.mktemp("judged")
-    (shipped,) = shipped_folders()
-    review = folder / shipped.name
+    review = folder / REVIEW_FOLDER.name
     review.mkdir()
-    for sheet in shipped.iterdir():
+    for sheet in REVIEW_FOLDER.iterdir():
         (review / sheet.name).write_bytes(sheet.read_bytes())
     quadas, claim = "rg:instrumentdomain.quadas-2", "rg:instrumentdomain.claim.sample-size"
     domains = ("flow-and-timing.risk-of-bias", "index-test.risk-of-bias", "patient-selection.risk-of-bias")

@@ -23,7 +23,7 @@ _FILLS = {
 }
 _INKS = {
     "identical": ("#ffffff", "#14181d"),
-    "nested": ("#1a1c1f", "#ffffff"),
+    "nested": ("#1a1c1f", "#14181d"),
     "possible": ("#1a1c1f", "#f2f4f7"),
     "unknown": ("#1a1c1f", "#f2f4f7"),
     "apart": ("#4a515b", "#c3c9d1"),

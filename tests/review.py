@@ -1,0 +1,24 @@
+"""The shipped review alone: what its counts and readings are tested on, whatever else is shipped beside it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from evidence import judge
+from ingest import SHIPPED_REVIEWS, collect, read
+from ontology import Records
+
+REVIEW_FOLDER: Path = SHIPPED_REVIEWS / "ghimire-2024"
+
+
+@cache
+def review_as_read() -> Records:
+    """The review as its sheets hold it."""
+    return read(collect([REVIEW_FOLDER]))
+
+
+@cache
+def review_judged() -> Records:
+    """The review with everything that is derived from it."""
+    return judge(review_as_read())
