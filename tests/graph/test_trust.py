@@ -29,7 +29,7 @@ def test_a_question_takes_what_its_query_takes() -> None:
         for name, function in inspect.getmembers(trust, inspect.isfunction)
         if function.__module__ == trust.__name__
     }
-    assert len(asked) == 8
+    assert len(asked) == 10
     for name, parameters in asked.items():
         assert list(load_query(name).parameters) == parameters, name
 

@@ -5,66 +5,64 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from evidence import Conflict, OneVoiOnly
-from ontology import Records
 from views.parts.finding_facts import value
 from views.parts.markup import Markup, direction_badge, finding_link, join, quiet, result_badge, table, tag, thing_link
 from views.parts.things import source
 from views.parts.trust_marks import chance
 from views.parts.trust_words import CORRECTIONS
-from views.parts.words import count, listed
+from views.parts.words import count, listed, shown
 
 Row = Mapping[str, Any]
 
 
-def conflict(found: Conflict, records: Records) -> Markup:
-    """Findings on one pair that do not say the same, by volume and by whose patients they rest on."""
+def conflict(rows: Sequence[Row]) -> Markup:
+    """Findings on one pair that do not say the same, by volume and by whose patients they rest on.
+
+    rows: those of one conflict, one a finding.
+    """
+    first = rows[0]
+    voices: dict[tuple[tuple[str, ...], int], list[Row]] = {}
+    for row in rows:
+        voices.setdefault((tuple(row["vois"]), row["line"]), []).append(row)
     body = []
-    for voices in found.voices:
-        links = [tag("li", finding_link(_name(uid, records), uid)) for uid in voices.findings]
+    for (vois, line), group in sorted(voices.items()):
+        links = [tag("li", finding_link(row["finding"], row["finding_uid"])) for row in group]
+        cohorts = sorted({name for row in group for name in row["cohorts"]})
         body.append(
             [
-                ", ".join(_name(uid, records) for uid in voices.vois) or quiet("no volume named"),
-                join([f"line {voices.line}", tag("br"), quiet(_cohorts(voices.findings, records))]),
+                ", ".join(vois) or quiet("no volume named"),
+                join([f"line {line}", tag("br"), quiet("; ".join(cohorts) or "patients not named")]),
                 tag("ul", *links, class_="rg-list"),
-                join([direction_badge(one) for one in voices.directions], " "),
-                join([result_badge(one) for one in voices.results], " "),
+                join([direction_badge(one) for one in sorted({row["direction"] for row in group})], " "),
+                join([result_badge(one) for one in sorted({row["result"] for row in group})], " "),
             ]
         )
-    pair = f"{_name(found.subject, records)} and {_name(found.object, records)}"
-    differs = listed(list(found.differs_by))
+    pair = f"{first['subject']} and {first['object']}"
+    differs = listed([shown(one) for one in first["differs_by"] or ()])
     reason = f"They differ in {differs}, which may explain it." if differs else "Nothing that is printed explains it."
-    lines = count(found.n_lines, "line of evidence", "lines of evidence")
+    lines = count(first["n_lines"], "line of evidence", "lines of evidence")
     columns = ("Measured within", "Patients", "Findings", "Direction", "What came out")
     return join(
         [
-            tag("h3", f"{pair}: {'; '.join(found.kinds)}"),
+            tag("h3", f"{pair}: {'; '.join(shown(one) for one in first['kinds'])}"),
             tag("p", f"{lines}. {reason}", class_="rg-note"),
             table(f"{pair}, by volume and patients", columns, body, "rg-voices"),
         ]
     )
 
 
-def _name(uid: str, records: Records) -> str:
-    node = records.by_uid.get(uid)
-    return node.text("name") if node else uid
-
-
-def _cohorts(findings: Sequence[str], records: Records) -> str:
-    named = {cohort.text("name") for uid in findings for cohort in records.targets(uid, "IN_COHORT")}
-    return "; ".join(sorted(named)) or "patients not named"
-
-
-def one_voi_only(found: Sequence[OneVoiOnly], records: Records) -> Markup:
+def one_voi_only(rows: Sequence[Row]) -> Markup:
     """What one screen selected within one volume and not within another: no conflict."""
     body = [
         [
-            f"{_name(one.subject, records)} and {_name(one.object, records)}",
-            ", ".join(_name(uid, records) for uid in one.selected_in),
-            ", ".join(_name(uid, records) for uid in one.not_selected_in),
-            join([finding_link(_name(uid, records), uid) for uid in one.findings], ", "),
+            f"{row['subject']} and {row['object']}",
+            ", ".join(row["selected_in"]),
+            ", ".join(row["not_selected_in"]),
+            join(
+                [finding_link(name, uid) for name, uid in zip(row["findings"], row["finding_uids"], strict=True)], ", "
+            ),
         ]
-        for one in found
+        for row in rows
     ]
     columns = ("Feature and marker", "Selected within", "Screened and not selected within", "Finding")
     return table("Selected in one VOI only", columns, body, "rg-one-voi")

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from evidence import conflicts, selected_in_one_voi_only, trust
+from evidence import trust
 from views import caches
 from views.parts import trust_conflicts as conflicting
 from views.parts import trust_patients as people
@@ -86,8 +86,10 @@ def _who_may_be_whom(
 
 def conflicting_findings(graph: OpenGraph, chosen: TrustFilter) -> None:
     """Findings on one pair that do not say the same."""
-    records = caches.records(graph.store)
-    found, one_voi = conflicts(records), selected_in_one_voi_only(records)
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in graph.rows("list_conflicts"):
+        found.setdefault(row["uid"], []).append(row)
+    one_voi = graph.rows("list_one_voi_selections")
     show(
         tag("h2", count(len(found), "conflict")),
         tag(
@@ -96,7 +98,7 @@ def conflicting_findings(graph: OpenGraph, chosen: TrustFilter) -> None:
             "were measured and by the patients on whom they rest.",
             class_="rg-note",
         ),
-        *(conflicting.conflict(one, records) for one in found),
+        *(conflicting.conflict(rows) for rows in found.values()),
     )
     if not found:
         show(tag("p", "No two findings on one pair differ in direction or result.", class_="rg-lead"))
@@ -108,5 +110,5 @@ def conflicting_findings(graph: OpenGraph, chosen: TrustFilter) -> None:
                 "No conflict: one screen selected the pair within one volume and not within another.",
                 class_="rg-note",
             ),
-            conflicting.one_voi_only(one_voi, records),
+            conflicting.one_voi_only(one_voi),
         )
