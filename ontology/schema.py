@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from ontology.metamodel import refuse_unknown
+
 SCHEMA_PATH = Path(__file__).with_name("schema.yaml")
 TERMS_PATH = Path(__file__).with_name("terms")
 SHARED_LABEL = "Entity"
@@ -125,6 +127,7 @@ class Schema:
 
     def __init__(self, text: str) -> None:
         self._raw: dict[str, Any] = yaml.safe_load(text)
+        refuse_unknown(self._raw)
         self.version: str = str(self._raw["version"])
         self.prefixes: dict[str, str] = dict(self._raw["prefixes"])
         self.vocabularies: dict[str, dict[str, Word]] = {
