@@ -172,3 +172,12 @@ def test_every_meaning_and_iri_has_a_declared_prefix() -> None:
             assert SCHEMA.expand(column.iri), column
     for relationship in SCHEMA.relationships.values():
         assert SCHEMA.expand(relationship.iri), relationship
+
+
+def test_uids_circles_and_look_ups_are_facts_of_the_schema() -> None:
+    prefixes = {name: found.curie_prefix for name, found in SCHEMA.classes.items() if found.curie_prefix}
+    assert prefixes == {"Gene": "HGNC", "Cell": "CL"}
+    assert SCHEMA.looked_up == (("Gene", "symbol"),)
+    assert SCHEMA.acyclic == ("COMPUTED_FROM", "HAS_MEMBER", "SUBCLASS_OF", "WITHIN")
+    for label, key in SCHEMA.looked_up:
+        assert SCHEMA.classes[label].column(key)
