@@ -2,7 +2,7 @@
 
 from evidence.apart import cohort_pair
 from evidence.checks import chance_sentence, checks, expected_by_chance, rule_label
-from evidence.conflicts import Conflict, OneVoiOnly, Voices, conflicts, selected_in_one_voi_only
+from evidence.conflicts import Conflict, OneVoiOnly, Voices, conflict_nodes, conflicts, selected_in_one_voi_only
 from evidence.derivation import associated_with, marker_of
 from evidence.judgement import judge
 from evidence.ladder import rung, rung_reason
@@ -23,6 +23,7 @@ __all__ = [
     "chance_sentence",
     "checks",
     "cohort_pair",
+    "conflict_nodes",
     "conflicts",
     "expected_by_chance",
     "judge",

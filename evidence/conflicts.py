@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evidence.checks.verdict import slug
 from evidence.sharing import Sharing
-from ontology import Node, Records
+from ontology import Edge, Node, Records, Value
 
-OPPOSITE, DIFFERENT, UNPRINTED = "opposite direction", "different result", "sign not printed in one"
-ONE_VOI = "selected in one VOI only"
-_DIFFERS = {"VOI": "MEASURED_WITHIN", "cohort": "IN_COHORT"}
+# values of the vocabularies ConflictKind and ConflictDifference
+OPPOSITE, DIFFERENT, UNPRINTED = "opposite_direction", "different_result", "sign_not_printed_in_one"
+ONE_VOI = "one_voi_only"
+_DIFFERS = {"voi": "MEASURED_WITHIN", "cohort": "IN_COHORT"}
 _SIGNS = frozenset({"positive", "negative"})
 
 
@@ -38,8 +40,8 @@ class Voices:
 class Conflict:
     """Findings on one feature (or marker) and one marker or outcome that do not say the same.
 
-    kinds: in words, the gravest first. differs_by: in what the findings differ that may explain it (VOI, cohort, time
-    point, contrast); empty where nothing does. n_lines: lines of evidence among them.
+    kinds: words of ConflictKind, the gravest first. differs_by: words of ConflictDifference, in what they differ that
+    may explain it; empty where nothing does. n_lines: lines of evidence among them.
     """
 
     subject: str
@@ -105,6 +107,52 @@ def selected_in_one_voi_only(records: Records) -> tuple[OneVoiOnly, ...]:
     return tuple(sorted(found, key=lambda one: (one.subject, one.object, one.screen)))
 
 
+def conflict_nodes(records: Records) -> Records:
+    """All conflicts, and all that was selected in one volume only, as nodes with their relationships; nothing else.
+
+    A uid is made of those of subject and object, and of the screen where one volume only was selected.
+    """
+    sharing = Sharing(records)
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    for found in conflicts(records, sharing=sharing):
+        node = _node(found.subject, found.object, found.kinds, found.findings, records)
+        more: dict[str, Value] = {"n_lines": found.n_lines}
+        if found.differs_by:
+            more["differs_by"] = list(found.differs_by)
+        nodes.append(Node(node.uid, node.labels, {**node.properties, **more}))
+        edges += [
+            Edge("COMPARES", node.uid, uid, {"line": voices.line}) for voices in found.voices for uid in voices.findings
+        ]
+        edges += [Edge("ON_SUBJECT", node.uid, found.subject), Edge("ON_OBJECT", node.uid, found.object)]
+    for one in selected_in_one_voi_only(records):
+        node = _node(one.subject, one.object, (one.kind,), one.findings, records, one.screen)
+        nodes.append(node)
+        edges += [Edge("COMPARES", node.uid, uid) for uid in one.findings]
+        edges += [Edge("SELECTED_IN", node.uid, uid) for uid in one.selected_in]
+        edges += [Edge("NOT_SELECTED_IN", node.uid, uid) for uid in one.not_selected_in]
+        edges += [Edge("ON_SUBJECT", node.uid, one.subject), Edge("ON_OBJECT", node.uid, one.object)]
+        edges += [Edge("IN_SCREEN", node.uid, one.screen)]
+    return Records(tuple(sorted(nodes, key=lambda node: node.uid)), tuple(edges))
+
+
+def _node(
+    subject: str, told: str, kinds: tuple[str, ...], findings: tuple[str, ...], records: Records, screen: str = ""
+) -> Node:
+    within = f".in.{slug(screen)}" if screen else ""
+    uid = f"rg:conflict.{slug(subject)}.and.{slug(told)}{within}"
+    pair = f"{records.by_uid[subject].text('name')} and {records.by_uid[told].text('name')}"
+    said = "selected in one VOI only" if screen else "; ".join(kind.replace("_", " ") for kind in kinds)
+    properties: dict[str, Value] = {
+        "uid": uid,
+        "name": f"{pair}: {said}",
+        "kinds": list(kinds),
+        "locators": sorted({place for finding in findings for place in records.by_uid[finding].texts("locators")}),
+        "stated_by": "derived",
+    }
+    return Node(uid, ("Entity", "Conflict"), properties)
+
+
 def _pairs(records: Records, findings: Iterable[Node] | None = None) -> dict[tuple[str, str], list[Node]]:
     pairs: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for finding in sorted(records.labelled("Finding") if findings is None else findings, key=lambda node: node.uid):
@@ -153,9 +201,9 @@ def _differs_by(findings: list[Node], records: Records) -> tuple[str, ...]:
     found = [
         word for word, relationship in _DIFFERS.items() if len({_named(f, relationship, records) for f in findings}) > 1
     ]
-    for word, column in (("time point", "timepoint"), ("contrast", "contrast")):
+    for column in ("timepoint", "contrast"):
         if len({finding.text(column) for finding in findings}) > 1:
-            found.append(word)
+            found.append(column)
     return tuple(found)
 
 

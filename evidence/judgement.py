@@ -1,25 +1,29 @@
-"""What does the evidence amount to? Rungs, checks and derived relationships added to the records as read."""
+"""What does the evidence amount to? Rungs, checks, conflicts and derived relationships added to the records as read."""
 
 from __future__ import annotations
 
 from evidence.checks import checks, expected_by_chance
+from evidence.conflicts import conflict_nodes
 from evidence.derivation import DERIVED, associated_with, marker_of
 from evidence.ladder import rung, rung_reason
 from ontology import Node, Records, Value
 
 # what a judgement is read with, from its domain
 COPIED = ("tool", "version", "domain", "concern")
+MADE = frozenset({"Check", "Conflict"})
+"""Labels of nodes that a judgement makes."""
 
 
 def judge(records: Records) -> Records:
     """The records with each finding's rung and its reason, and with what is derived; the input is unchanged.
 
     What an earlier judgement derived is dropped first, so judging twice is judging once. Nodes keep their order, and
-    checks come after them; relationships come out sorted by type, start and end.
+    checks and conflicts come after them; relationships come out sorted by type, start and end.
     """
+    gone = {node.uid for node in records.nodes if not MADE.isdisjoint(node.labels)}
     read = Records(
-        tuple(node for node in records.nodes if "Check" not in node.labels),
-        tuple(edge for edge in records.edges if edge.type not in {*DERIVED, "CHECKS"}),
+        tuple(node for node in records.nodes if node.uid not in gone),
+        tuple(edge for edge in records.edges if edge.type not in DERIVED and edge.start not in gone),
     )
     placed = read.with_more(
         nodes=(
@@ -29,9 +33,10 @@ def judge(records: Records) -> Records:
         )
     )
     checked = checks(placed)
-    derived = (*associated_with(placed), *marker_of(placed), *checked.edges)
+    disagreeing = conflict_nodes(placed)
+    derived = (*associated_with(placed), *marker_of(placed), *checked.edges, *disagreeing.edges)
     ordered = sorted((*placed.edges, *derived), key=lambda edge: (edge.type, edge.start, edge.end))
-    return Records((*placed.nodes, *checked.nodes), tuple(ordered))
+    return Records((*placed.nodes, *checked.nodes, *disagreeing.nodes), tuple(ordered))
 
 
 def _placed(finding: Node) -> Node:

@@ -117,7 +117,7 @@ def write_build(
         with lock.acquire(timeout=patience):
             _sweep(home)
             if build_status(home, build) != "sound":
-                _make(home, build, records, releases)
+                _make(home, build, records, releases, schema)
             else:
                 os.utime(build_folder(home, build) / MANIFEST_NAME)
             _publish(home, build)
@@ -133,12 +133,12 @@ def write_build(
         ) from error
 
 
-def _make(home: Path, build: str, records: Records, releases: Sequence[Release]) -> None:
+def _make(home: Path, build: str, records: Records, releases: Sequence[Release], schema: Schema) -> None:
     """Write the build beside the others under a name that nobody reads, and give it its name when it is whole."""
     folder, making = build_folder(home, build), home / BUILDS_NAME / f"{_MAKING}{build}"
     making.mkdir()
     store = EmbeddedStore(making / GRAPH_NAME, build, home / LOGS_NAME)
-    store.replace(records.nodes, records.edges)
+    store.replace(records.nodes, records.edges, schema.looked_up)
     with store:
         labels = {str(label): int(count) for label, count in ask(store, "count_labels").rows}
         relationships = {str(kind): int(count) for kind, count in ask(store, "count_relationships").rows}

@@ -26,7 +26,6 @@ from graph.cypher import returned_columns
 from graph.faults import translate
 from ontology import SHARED_LABEL, DamagedGraph, Edge, Node, QueryFailed, StoreUnreachable
 
-LOOKED_UP = (("Gene", "symbol"),)  # what people look things up by, beside the uid
 LONGEST_QUERY = 600_000  # milliseconds; a backstop that is kept in the graph, above every setting of ours
 HEAP = "-Xmx1g"
 EDGES_A_BATCH = 200_000  # a larger batch keeps too much in memory
@@ -89,8 +88,11 @@ class EmbeddedStore:
             raise translate(str(error), self._folder) from error
         return Answer(columns or returned_columns(text), rows)
 
-    def replace(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
-        """Write a new graph into the folder, which must not be there yet."""
+    def replace(self, nodes: Iterable[Node], edges: Iterable[Edge], looked_up: Iterable[tuple[str, str]] = ()) -> None:
+        """Write a new graph into the folder, which must not be there yet.
+
+        looked_up: labels and properties to be indexed beside the uid.
+        """
         self.close()
         if self._folder.exists():
             raise StoreUnreachable(f"{self._folder.name} already holds a graph", "a graph is written once")
@@ -98,7 +100,7 @@ class EmbeddedStore:
         try:
             database = engine.create_database(str(self._folder))
             try:
-                _write(database, nodes, edges)
+                _write(database, nodes, edges, looked_up)
             finally:
                 database.close()
         except _engine_error() as error:
@@ -150,7 +152,9 @@ class EmbeddedStore:
         return value
 
 
-def _write(database: Any, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
+def _write(
+    database: Any, nodes: Iterable[Node], edges: Iterable[Edge], looked_up: Iterable[tuple[str, str]] = ()
+) -> None:
     """Settings, types, nodes and edges. Types come from the label sets met; the bulk batch wants them made before."""
     for name, value in (
         ("opencypher.loadCsv.allowFileUrls", "false"),
@@ -160,9 +164,9 @@ def _write(database: Any, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
         database.command("sql", f"ALTER DATABASE `arcadedb.{name}` {value}")
     database.command("sql", f"CREATE VERTEX TYPE {SHARED_LABEL}")
     database.command("opencypher", f"CREATE CONSTRAINT entity_uid FOR (n:{SHARED_LABEL}) REQUIRE n.uid IS UNIQUE")
-    for label, key in LOOKED_UP:
+    for label, key in looked_up:
         database.command("sql", f"CREATE VERTEX TYPE `{_name(label)}` IF NOT EXISTS")
-        database.command("opencypher", f"CREATE INDEX {label.lower()}_{key} FOR (n:{label}) ON (n.{key})")
+        database.command("opencypher", f"CREATE INDEX {label.lower()}_{_name(key)} FOR (n:{label}) ON (n.{key})")
     places: dict[str, str] = {}
     known: set[str] = set()
     for labels, some in _grouped(nodes, lambda node: node.labels):

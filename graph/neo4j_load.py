@@ -190,9 +190,8 @@ def index_statements(schema: Schema | None) -> list[str]:
     for label in schema.labels() if schema else ():
         if label != SHARED_LABEL:
             texts.append(statement("create_index", name=f"{label.lower()}_uid", label=label, key="uid"))
-    for name, found in schema.classes.items() if schema else ():
-        if any(column.name == "symbol" for column in found.columns):
-            texts.append(statement("create_index", name=f"{name.lower()}_symbol", label=name, key="symbol"))
+    for label, key in schema.looked_up if schema else ():
+        texts.append(statement("create_index", name=f"{label.lower()}_{key}", label=label, key=key))
     return texts
 
 

@@ -59,3 +59,13 @@ def list_limitations(store: Store) -> pd.DataFrame:
 def list_screens(store: Store) -> pd.DataFrame:
     """How many tests, under which rule, and how many selections would chance alone give? One row a screen and study."""
     return ask(store, "list_screens").frame()
+
+
+def list_conflicts(store: Store) -> pd.DataFrame:
+    """Where do findings on one pair not say the same? One row a conflict and finding, with its line of evidence."""
+    return ask(store, "list_conflicts").frame()
+
+
+def list_one_voi_selections(store: Store) -> pd.DataFrame:
+    """What did one screen select within one volume and not within another? One row a pair and screen: no conflict."""
+    return ask(store, "list_one_voi_selections").frame()

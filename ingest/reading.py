@@ -37,7 +37,7 @@ def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
     told = read_releases(files, rejections)
     folders = {file.folder for file in files} - {TERMS_FOLDER}
     by_uid = check_uids(entries, rejections)
-    links = check_links(entries, by_uid, frozenset(unread), rejections)
+    links = check_links(entries, by_uid, frozenset(unread), schema, rejections)
     check_choices(entries, by_uid, rejections)
     if not unread & {"review", "study", "report"}:
         ids = frozenset(release.id for release in told.values())

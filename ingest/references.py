@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile, islice
 from typing import NamedTuple
 
-from ingest.rows import CURIE_PREFIXES, Entry
+from ingest.rows import Entry
 from ingest.wording import Fault, a, listed, show
-from ontology import Column, Edge, Properties, Rejection
+from ontology import Column, Edge, Properties, Rejection, Schema
 
-# relationships in which nothing may come back to itself
-ACYCLIC = ("COMPUTED_FROM", "HAS_MEMBER", "SUBCLASS_OF", "WITHIN")
 LONGEST_CIRCLE = 5
 # what a locator may name as its source
 SOURCES = ("Report", "Review", "Study")
@@ -41,7 +39,11 @@ def check_uids(entries: Sequence[Entry], rejections: list[Rejection]) -> dict[st
 
 
 def check_links(
-    entries: Sequence[Entry], by_uid: dict[str, Entry], unread: frozenset[str], rejections: list[Rejection]
+    entries: Sequence[Entry],
+    by_uid: dict[str, Entry],
+    unread: frozenset[str],
+    schema: Schema,
+    rejections: list[Rejection],
 ) -> list[Link]:
     """Every reference as an edge. `unread` are the classes whose sheets could not be read to the end: what seems
     missing may stand there, so it is not told twice."""
@@ -51,7 +53,7 @@ def check_links(
             for uid in _values(entry, column):
                 target = by_uid.get(uid)
                 if target is None:
-                    if not _kind(uid) & unread:
+                    if not _kind(uid, schema) & unread:
                         rejections.append(entry.refused(column.name, _nowhere(uid)))
                     continue
                 if not set(column.targets) & set(target.owner.labels):
@@ -67,7 +69,7 @@ def check_links(
                     fault = Fault(f"{show(uid)} stands in {known.column} too", "name it in one of the two")
                     rejections.append(entry.refused(column.name, fault))
     found = list(links.values())
-    for circle, link in _circles(found):
+    for circle, link in _circles(found, schema.acyclic):
         shown = ", ".join(map(show, circle[:LONGEST_CIRCLE])) + (", …" if len(circle) > LONGEST_CIRCLE else "")
         fault = Fault(f"it closes a circle: {shown}, and back", "remove one step of the circle")
         rejections.append(link.entry.refused(link.column, fault))
@@ -130,12 +132,12 @@ def _nowhere(uid: str) -> Fault:
     return Fault(f"no row has the uid {show(uid)}", "add the row to its sheet, or put right the reference")
 
 
-def _kind(uid: str) -> frozenset[str]:
+def _kind(uid: str, schema: Schema) -> frozenset[str]:
     """The class of a uid by its form, in lower case."""
     prefix, _, rest = uid.partition(":")
     if prefix == "rg":
         return frozenset([rest.partition(".")[0]])
-    return frozenset(label.lower() for label, own in CURIE_PREFIXES.items() if own == prefix)
+    return frozenset(found.name.lower() for found in schema.classes.values() if found.curie_prefix == prefix)
 
 
 def _edge(entry: Entry, column: Column, uid: str) -> Edge | None:
@@ -150,9 +152,9 @@ def _edge(entry: Entry, column: Column, uid: str) -> Edge | None:
     return Edge(link.type, start, end, properties)
 
 
-def _circles(links: Sequence[Link]) -> Iterator[tuple[list[str], Link]]:
+def _circles(links: Sequence[Link], acyclic: Sequence[str]) -> Iterator[tuple[list[str], Link]]:
     """Each circle and the link that closes it, found depth first from the smallest uid on: always the same ones."""
-    for relationship in ACYCLIC:
+    for relationship in acyclic:
         steps: dict[str, list[Link]] = {}
         for link in sorted((link for link in links if link.edge.type == relationship), key=lambda link: link.edge.end):
             steps.setdefault(link.edge.start, []).append(link)

@@ -12,9 +12,6 @@ from ingest.tables import Row, Table
 from ingest.wording import Fault, a, listed, nearest, plain, show
 from ontology import Class, Column, Condition, Rejection, Schema, Value
 
-# whose identifiers are uids where they fit exactly
-CURIE_PREFIXES = {"Gene": "HGNC", "Cell": "CL"}
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -177,7 +174,7 @@ def _uid_faults(entry: Entry) -> Iterator[tuple[str, Fault]]:
     if entry.faulty & {"uid", "curie", "match"} or not entry.uid:
         return
     label, curie, match = entry.owner.name, entry.values.get("curie"), entry.values.get("match")
-    prefix = CURIE_PREFIXES.get(label)
+    prefix = entry.owner.curie_prefix
     form = f"rg:{label.lower()}."
     if entry.uid.startswith("rg:"):
         if not entry.uid.startswith(form):

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from ontology.metamodel import refuse_unknown
+
 SCHEMA_PATH = Path(__file__).with_name("schema.yaml")
 TERMS_PATH = Path(__file__).with_name("terms")
 SHARED_LABEL = "Entity"
@@ -17,13 +19,17 @@ SHARED_LABEL = "Entity"
 
 @dataclass(frozen=True)
 class Relationship:
-    """How a column becomes an edge: from the row to what the cell names, or back where `inverse`."""
+    """How a column becomes an edge: from the row to what the cell names, or back where `inverse`.
+
+    Where `acyclic`, nothing may come back to itself by relationships of this type.
+    """
 
     type: str
     inverse: bool = False
     edge_key: str | None = None
     edge_column: str | None = None
     edge_value: bool | str | None = None
+    acyclic: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,8 @@ class Class:
 
     `title` and `plural` are what a screen calls one and several of it; `page` is the page that shows it, its own or the
     one of a wider class, and None where none does.
+    `curie_prefix`: whose identifiers are its uids where they fit exactly. `looked_up_by`: the column by which people
+    find it, beside the uid.
     """
 
     name: str
@@ -92,6 +100,8 @@ class Class:
     derived: bool
     mixins: tuple[str, ...]
     iri: str
+    curie_prefix: str | None = None
+    looked_up_by: str | None = None
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError where there is none."""
@@ -141,6 +151,7 @@ class Schema:
 
     def __init__(self, text: str) -> None:
         self._raw: dict[str, Any] = yaml.safe_load(text)
+        refuse_unknown(self._raw)
         self.version: str = str(self._raw["version"])
         self.prefixes: dict[str, str] = dict(self._raw["prefixes"])
         self.vocabularies: dict[str, dict[str, Word]] = {
@@ -220,6 +231,17 @@ class Schema:
                 )
         return found
 
+    @cached_property
+    def looked_up(self) -> tuple[tuple[str, str], ...]:
+        """Labels with the column by which people find their things, beside the uid."""
+        return tuple((found.name, found.looked_up_by) for found in self.classes.values() if found.looked_up_by)
+
+    @cached_property
+    def acyclic(self) -> tuple[str, ...]:
+        """Types of relationship that must not form a circle, by name."""
+        links = (column.relationship for found in self.classes.values() for column in found.columns)
+        return tuple(sorted({link.type for link in links if link and link.acyclic}))
+
     def labels(self) -> tuple[str, ...]:
         """Every label that a node may carry, `Entity` first."""
         return tuple(dict.fromkeys(label for found in self.classes.values() for label in found.labels))
@@ -265,6 +287,8 @@ class Schema:
             derived=bool(notes.get("derived")),
             mixins=tuple(mixins),
             iri=raw.get("class_uri", f"vocab:{name}"),
+            curie_prefix=notes.get("curie_prefix"),
+            looked_up_by=notes.get("looked_up_by"),
         )
 
     def _column(self, name: str, raw: Mapping[str, Any]) -> Column:
@@ -281,6 +305,7 @@ class Schema:
                 notes.get("edge_key"),
                 notes.get("edge_column"),
                 notes.get("edge_value"),
+                bool(notes.get("acyclic")),
             )
         return Column(
             name=name,

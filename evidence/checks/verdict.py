@@ -48,7 +48,7 @@ def as_graph(rule: Rule, verdict: Verdict, casebook: Casebook) -> tuple[Node, li
     """The check as a node, and its `CHECKS` to everything that went in."""
     main = verdict.checked[0]
     checked = {node.uid: node for node in verdict.checked}
-    uid = f"rg:check.{rule.name}.{_slug(main.uid)}"
+    uid = f"rg:check.{rule.name}.{slug(main.uid)}"
     disputes = sorted({dispute.text("name") for node, n in verdict.rests_on for dispute in casebook.disputes(node, n)})
     statement = verdict.statement
     if disputes:
@@ -71,5 +71,6 @@ def as_graph(rule: Rule, verdict: Verdict, casebook: Casebook) -> tuple[Node, li
     return Node(uid, ("Entity", "Check"), properties), [Edge("CHECKS", uid, target) for target in sorted(checked)]
 
 
-def _slug(uid: str) -> str:
+def slug(uid: str) -> str:
+    """A uid as a part of another one."""
     return re.sub(r"[^a-z0-9.]+", "-", uid.removeprefix("rg:").lower()).strip("-.")

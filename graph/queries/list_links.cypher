@@ -4,5 +4,5 @@
 UNWIND $uids AS wanted
 MATCH (n:Entity {uid: wanted})-[r]-(other:Entity)
 RETURN type(r) AS type, startNode(r).uid AS source, endNode(r).uid AS target, properties(r) AS relation,
-  other.uid AS uid, COLLECT { UNWIND labels(other) AS label RETURN label ORDER BY label } AS labels, properties(other) AS properties
+  other.uid AS uid, labels(other) AS labels, properties(other) AS properties
 ORDER BY type, source, target, uid

@@ -3,5 +3,5 @@
 // parameter: uids (list): their uids
 UNWIND $uids AS wanted
 MATCH (n:Entity {uid: wanted})
-RETURN DISTINCT n.uid AS uid, COLLECT { UNWIND labels(n) AS label RETURN label ORDER BY label } AS labels, properties(n) AS properties
+RETURN DISTINCT n.uid AS uid, labels(n) AS labels, properties(n) AS properties
 ORDER BY uid

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evidence import conflicts, selected_in_one_voi_only
-from ontology import Edge, Node, Records
+from evidence import conflict_nodes, conflicts, judge, selected_in_one_voi_only
+from ontology import Edge, Node, Records, load_schema
 from tests.evidence.making import Part, cohort, finding, node, overlap, pool, records, term
 
 
@@ -42,11 +42,11 @@ def test_findings_that_say_the_same_are_no_conflict() -> None:
 
 
 def test_the_three_kinds() -> None:
-    assert kinds(seen("f1"), seen("f2", direction="negative")) == [("opposite direction",)]
-    assert kinds(seen("f1"), seen("f2", result="no_association", direction="not_applicable")) == [("different result",)]
-    assert kinds(seen("f1"), seen("f2", direction="not_stated")) == [("sign not printed in one",)]
+    assert kinds(seen("f1"), seen("f2", direction="negative")) == [("opposite_direction",)]
+    assert kinds(seen("f1"), seen("f2", result="no_association", direction="not_applicable")) == [("different_result",)]
+    assert kinds(seen("f1"), seen("f2", direction="not_stated")) == [("sign_not_printed_in_one",)]
     assert kinds(seen("f1"), seen("f2", direction="negative", result="mixed"), seen("f3", direction="not_stated")) == [
-        ("opposite direction", "different result", "sign not printed in one")
+        ("opposite_direction", "different_result", "sign_not_printed_in_one")
     ]
 
 
@@ -68,7 +68,7 @@ def test_findings_are_grouped_by_volume_and_by_shared_patients() -> None:
         (("whole",), 1, ("f1", "f2"), ("negative", "positive")),
     ]
     assert (conflict.findings, conflict.n_lines) == (("f1", "f2", "f3"), 2)
-    assert conflict.differs_by == ("VOI", "cohort")
+    assert conflict.differs_by == ("voi", "cohort")
 
 
 def test_what_may_explain_it_is_named() -> None:
@@ -78,7 +78,7 @@ def test_what_may_explain_it_is_named() -> None:
             seen("f2", timepoint="on_treatment"),
         )
     )
-    assert (conflict.kinds, conflict.differs_by, conflict.n_lines) == (("different result",), ("time point",), 1)
+    assert (conflict.kinds, conflict.differs_by, conflict.n_lines) == (("different_result",), ("timepoint",), 1)
 
 
 def test_patients_of_no_named_cohort_may_be_those_of_any_other() -> None:
@@ -100,7 +100,7 @@ SELECTED = (
 
 def test_selected_in_one_volume_only_is_no_conflict() -> None:
     (one,) = selected_in_one_voi_only(world(screen(), *SELECTED))
-    assert (one.subject, one.object, one.kind) == ("adc", "CD33", "selected in one VOI only")
+    assert (one.subject, one.object, one.kind) == ("adc", "CD33", "one_voi_only")
     assert (one.selected_in, one.not_selected_in, one.findings) == (("whole",), ("enhancing",), ("f3",))
     assert conflicts(world(screen(), *SELECTED)) == ()
 
@@ -119,3 +119,62 @@ def test_the_shape_of_a_volume_exists_in_that_volume_only() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert conflicts(Records((), ())) == selected_in_one_voi_only(Records((), ())) == ()
+
+
+def test_a_conflict_is_a_node_that_names_its_findings_by_line() -> None:
+    made = conflict_nodes(
+        world(
+            seen("f1", within="whole", locators=["a:L2 x"]),
+            seen("f2", within="whole", cohorts=("C",), direction="negative", locators=["a:L1 x"]),
+        )
+    )
+    (node,) = made.nodes
+    assert (node.uid, node.labels) == ("rg:conflict.adc.and.cd3e", ("Entity", "Conflict"))
+    assert node.properties["kinds"] == ["opposite_direction"]
+    assert node.properties["differs_by"] == ["cohort"]
+    assert node.properties["n_lines"] == 2
+    assert node.properties["locators"] == ["a:L1 x", "a:L2 x"]
+    lines = {edge.end: edge.properties["line"] for edge in made.edges if edge.type == "COMPARES"}
+    assert lines == {"f1": 1, "f2": 2}
+    assert {(edge.type, edge.end) for edge in made.edges if edge.type != "COMPARES"} == {
+        ("ON_SUBJECT", "adc"),
+        ("ON_OBJECT", "CD3E"),
+    }
+
+
+def test_what_one_volume_only_selected_is_a_node_of_its_screen() -> None:
+    made = conflict_nodes(world(screen(), *SELECTED))
+    (node,) = made.nodes
+    assert node.uid == "rg:conflict.adc.and.cd33.in.s"
+    assert node.properties["kinds"] == ["one_voi_only"]
+    assert "n_lines" not in node.properties
+    assert {(edge.type, edge.end) for edge in made.edges} == {
+        ("COMPARES", "f3"),
+        ("ON_SUBJECT", "adc"),
+        ("ON_OBJECT", "CD33"),
+        ("IN_SCREEN", "s"),
+        ("SELECTED_IN", "whole"),
+        ("NOT_SELECTED_IN", "enhancing"),
+    }
+
+
+def test_conflicts_are_judged_at_the_build_with_words_of_the_schema() -> None:
+    schema = load_schema()
+    read = world(
+        screen(),
+        *SELECTED,
+        seen("f4", direction="negative", timepoint="on_treatment", result="mixed"),
+        seen("f5", direction="not_stated"),
+    )
+    once = judge(read)
+    found = once.labelled("Conflict")
+    assert [made.uid for made in found] == ["rg:conflict.adc.and.cd33.in.s", "rg:conflict.adc.and.cd3e"]
+    assert judge(once) == once
+    columns = {column.name: column for column in schema.classes["Conflict"].columns}
+    for made in found:
+        assert made.properties.keys() <= columns.keys()
+        for name in ("kinds", "differs_by"):
+            assert set(made.texts(name)) <= set(schema.vocabularies[columns[name].vocabulary or ""])
+        for kind in ("ON_SUBJECT", "ON_OBJECT", "COMPARES"):
+            assert once.targets(made.uid, kind)
+    assert {edge.type for edge in once.edges} <= set(schema.relationships)

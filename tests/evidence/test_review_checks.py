@@ -148,8 +148,8 @@ def test_what_was_selected_in_one_volume_only_is_no_conflict() -> None:
 def test_the_two_scans_of_one_trial_differ_by_their_time() -> None:
     found = {(one.subject, one.object): one for one in conflicts(REVIEW)}
     (os, pfs) = (one for (subject, _), one in sorted(found.items()) if "george-2022.rf" in subject)
-    assert os.kinds == pfs.kinds == ("different result",)
-    assert os.differs_by == ("time point",)
+    assert os.kinds == pfs.kinds == ("different_result",)
+    assert os.differs_by == ("timepoint",)
     assert os.n_lines == 1
 
 

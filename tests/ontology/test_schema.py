@@ -18,7 +18,7 @@ TERMS = {
 }
 EVIDENCE = {
     *("Review", "Study", "Report", "Cohort", "Characteristic", "Overlap", "Screen", "Finding", "Estimate"),
-    *("BackgroundClaim", "Judgement", "Check", "Discrepancy", "Limitation", "Recommendation"),
+    *("BackgroundClaim", "Judgement", "Check", "Conflict", "Discrepancy", "Limitation", "Recommendation"),
 }
 RELATIONSHIPS = {
     "INCLUDES": ({"Review"}, {"Study"}),
@@ -63,6 +63,12 @@ RELATIONSHIPS = {
     ),
     "JUDGED_IN": ({"Judgement"}, {"InstrumentDomain"}),
     "CHECKS": ({"Check"}, {"Entity"}),
+    "ON_SUBJECT": ({"Conflict"}, {"Feature", "Marker"}),
+    "ON_OBJECT": ({"Conflict"}, {"Marker", "Outcome"}),
+    "IN_SCREEN": ({"Conflict"}, {"Screen"}),
+    "SELECTED_IN": ({"Conflict"}, {"VOI"}),
+    "NOT_SELECTED_IN": ({"Conflict"}, {"VOI"}),
+    "COMPARES": ({"Conflict"}, {"Finding"}),
     "CONCERNS": ({"Discrepancy"}, {"Entity"}),
     "ASSOCIATED_WITH": ({"Feature"}, {"Marker", "Outcome"}),
     "MARKER_OF": ({"Marker"}, {"Cell"}),
@@ -125,7 +131,11 @@ def test_the_whole_model_is_there() -> None:
 def test_derived_and_second_labels() -> None:
     assert SCHEMA.classes["Gene"].labels == ("Entity", "Marker", "Gene")
     assert SCHEMA.classes["FeatureSet"].labels == ("Entity", "Feature", "FeatureSet")
-    assert {kind for kind, r in SCHEMA.relationships.items() if r.derived} == {"ASSOCIATED_WITH", "MARKER_OF"}
+    assert {kind for kind, r in SCHEMA.relationships.items() if r.derived} == {
+        "ASSOCIATED_WITH",
+        "MARKER_OF",
+        "COMPARES",
+    }
     derived = {f.name: {c.name for c in f.columns if c.derived} for f in SCHEMA.classes.values()}
     assert {name: columns for name, columns in derived.items() if columns} == {
         "Finding": {"rung", "rung_reason"},
@@ -133,6 +143,7 @@ def test_derived_and_second_labels() -> None:
         "Judgement": {"tool", "version", "domain", "concern"},
     }
     assert SCHEMA.classes["Check"].derived
+    assert SCHEMA.classes["Conflict"].derived
 
 
 def test_no_name_is_both_a_label_and_a_relationship() -> None:
@@ -161,3 +172,12 @@ def test_every_meaning_and_iri_has_a_declared_prefix() -> None:
             assert SCHEMA.expand(column.iri), column
     for relationship in SCHEMA.relationships.values():
         assert SCHEMA.expand(relationship.iri), relationship
+
+
+def test_uids_circles_and_look_ups_are_facts_of_the_schema() -> None:
+    prefixes = {name: found.curie_prefix for name, found in SCHEMA.classes.items() if found.curie_prefix}
+    assert prefixes == {"Gene": "HGNC", "Cell": "CL"}
+    assert SCHEMA.looked_up == (("Gene", "symbol"),)
+    assert SCHEMA.acyclic == ("COMPUTED_FROM", "HAS_MEMBER", "SUBCLASS_OF", "WITHIN")
+    for label, key in SCHEMA.looked_up:
+        assert SCHEMA.classes[label].column(key)

@@ -157,14 +157,49 @@ def _marker_therapies(g: Graph, p: Given) -> Rows:
     ]  # fmt: skip
 
 
+def _pair(g: Graph, conflict: str) -> Iterable[tuple[Any, ...]]:
+    for x in g.to(conflict, "ON_SUBJECT"):
+        for o in g.to(conflict, "ON_OBJECT"):
+            ends = ((uid, g.get(uid, "name"), sorted(g.nodes[uid].labels)) for uid in (x, o))
+            yield tuple(part for end in ends for part in end)
+
+
+def _named(g: Graph, uid: str, kind: str, label: str) -> list[Any]:
+    return [g.get(one, "name") for one in sorted(_only(g, g.to(uid, kind), label))]
+
+
+def _conflicts(g: Graph) -> Rows:
+    return [
+        (k, *_pick(g, k, "name", "kinds", "differs_by", "n_lines"), *pair, edge.properties.get("line"), edge.end,
+         *_pick(g, edge.end, "name", "direction", "result"), _named(g, edge.end, "MEASURED_WITHIN", "VOI"),
+         _named(g, edge.end, "IN_COHORT", "Cohort"))
+        for k in g.of("Conflict")
+        if "one_voi_only" not in g.get(k, "kinds")
+        for pair in _pair(g, k)
+        for edge in g.out(k, "COMPARES")
+    ]  # fmt: skip
+
+
+def _one_voi_selections(g: Graph) -> Rows:
+    return [
+        (k, g.get(k, "name"), s, g.get(s, "name"), *pair, _named(g, k, "SELECTED_IN", "VOI"),
+         _named(g, k, "NOT_SELECTED_IN", "VOI"), sorted(g.to(k, "COMPARES")), _named(g, k, "COMPARES", "Finding"))
+        for k in g.of("Conflict")
+        for s in g.to(k, "IN_SCREEN")
+        for pair in _pair(g, k)
+    ]  # fmt: skip
+
+
 DOUBTS: dict[str, Callable[[Graph, Given], Rows]] = {
     "count_doubts": _count_doubts,
     "list_checks": lambda g, p: _checks(g),
     "list_claims_of": _claims_of,
+    "list_conflicts": lambda g, p: _conflicts(g),
     "list_discrepancies": lambda g, p: _discrepancies(g),
     "list_discrepancies_of": _discrepancies_of,
     "list_judgements": _judgements,
     "list_judgements_of": _judgements_of,
     "list_marker_therapies": _marker_therapies,
     "show_finding_doubts": lambda g, p: [_doubts(g, f) for f in _only(g, _known(g, p["uid"]), "Finding")],
+    "list_one_voi_selections": lambda g, p: _one_voi_selections(g),
 }

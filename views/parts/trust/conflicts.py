@@ -1,4 +1,4 @@
-"""Where do findings on one pair not say the same, and how many selections would chance alone give?"""
+"""Section of Trust on conflicts: findings on one pair that do not say the same."""
 
 from __future__ import annotations
 
@@ -7,76 +7,76 @@ from typing import Any
 
 from markupsafe import Markup
 
-from evidence import Conflict, OneVoiOnly, conflicts, selected_in_one_voi_only
-from ontology import Records
+from graph import trust
 from views.parts.filters.filter import Filter
-from views.parts.frame import caches
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.badges import direction_badge, result_badge
 from views.parts.html.links import finding_link
-from views.parts.html.markup import join, quiet, table, tag
-from views.parts.html.words import count, listed
+from views.parts.html.markup import items, join, quiet, table, tag
+from views.parts.html.words import count, listed, title
 
 Row = Mapping[str, Any]
 
 
-def conflict(found: Conflict, records: Records) -> Markup:
-    """Findings on one pair that do not say the same, by volume and by whose patients they rest on."""
+def conflict(rows: Sequence[Row]) -> Markup:
+    """Findings on one pair that do not say the same, by volume and by whose patients they rest on.
+
+    rows: those of one conflict, one a finding.
+    """
+    first = rows[0]
+    voices: dict[tuple[tuple[str, ...], int], list[Row]] = {}
+    for row in rows:
+        voices.setdefault((tuple(row["vois"]), row["line"]), []).append(row)
     body = []
-    for voices in found.voices:
-        links = [tag("li", finding_link(_name(uid, records), uid)) for uid in voices.findings]
+    for (vois, line), group in sorted(voices.items()):
+        links = [finding_link(row["finding"], row["finding_uid"]) for row in group]
+        cohorts = sorted({name for row in group for name in row["cohorts"]})
         body.append(
             [
-                ", ".join(_name(uid, records) for uid in voices.vois) or quiet("no volume named"),
-                join([f"line {voices.line}", tag("br"), quiet(_cohorts(voices.findings, records))]),
-                tag("ul", *links, class_="rg-list"),
-                join([direction_badge(one) for one in voices.directions], " "),
-                join([result_badge(one) for one in voices.results], " "),
+                ", ".join(vois) or quiet("no volume named"),
+                join([f"line {line}", tag("br"), quiet("; ".join(cohorts) or "patients not named")]),
+                items(links),
+                join([direction_badge(one) for one in sorted({row["direction"] for row in group})], " "),
+                join([result_badge(one) for one in sorted({row["result"] for row in group})], " "),
             ]
         )
-    pair = f"{_name(found.subject, records)} and {_name(found.object, records)}"
-    differs = listed(list(found.differs_by))
+    pair = f"{first['subject']} and {first['object']}"
+    differs = listed([title("ConflictDifference", one) for one in first["differs_by"] or ()])
     reason = f"They differ in {differs}, which may explain it." if differs else "Nothing that is printed explains it."
-    lines = count(found.n_lines, "line of evidence", "lines of evidence")
+    lines = count(first["n_lines"], "line of evidence", "lines of evidence")
     columns = ("Measured within", "Patients", "Findings", "Direction", "What came out")
     return join(
         [
-            tag("h3", f"{pair}: {'; '.join(found.kinds)}"),
+            tag("h3", f"{pair}: {'; '.join(title('ConflictKind', one) for one in first['kinds'])}"),
             tag("p", f"{lines}. {reason}", class_="rg-note"),
             table(f"{pair}, by volume and patients", columns, body, "rg-voices"),
         ]
     )
 
 
-def _name(uid: str, records: Records) -> str:
-    node = records.by_uid.get(uid)
-    return node.text("name") if node else uid
-
-
-def _cohorts(findings: Sequence[str], records: Records) -> str:
-    named = {cohort.text("name") for uid in findings for cohort in records.targets(uid, "IN_COHORT")}
-    return "; ".join(sorted(named)) or "patients not named"
-
-
-def one_voi_only(found: Sequence[OneVoiOnly], records: Records) -> Markup:
+def one_voi_only(rows: Sequence[Row]) -> Markup:
     """What one screen selected within one volume and not within another: no conflict."""
     body = [
         [
-            f"{_name(one.subject, records)} and {_name(one.object, records)}",
-            ", ".join(_name(uid, records) for uid in one.selected_in),
-            ", ".join(_name(uid, records) for uid in one.not_selected_in),
-            join([finding_link(_name(uid, records), uid) for uid in one.findings], ", "),
+            f"{row['subject']} and {row['object']}",
+            ", ".join(row["selected_in"]),
+            ", ".join(row["not_selected_in"]),
+            join(
+                [finding_link(name, uid) for name, uid in zip(row["findings"], row["finding_uids"], strict=True)], ", "
+            ),
         ]
-        for one in found
+        for row in rows
     ]
     columns = ("Feature and marker", "Selected within", "Screened and not selected within", "Finding")
     return table("Selected in one VOI only", columns, body, "rg-one-voi")
 
 
 def conflicting_findings(graph: OpenGraph, chosen: Filter) -> None:
-    """Findings on one pair that do not say the same, and what was selected in one volume only."""
-    records = caches.records(graph.store)
-    found, one_voi = conflicts(records), selected_in_one_voi_only(records)
+    """Findings on one pair that do not say the same."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in graph.rows(trust.list_conflicts):
+        found.setdefault(row["uid"], []).append(row)
+    one_voi = graph.rows(trust.list_one_voi_selections)
     show(
         tag("h2", count(len(found), "conflict")),
         tag(
@@ -85,7 +85,7 @@ def conflicting_findings(graph: OpenGraph, chosen: Filter) -> None:
             "were measured and by the patients on whom they rest.",
             class_="rg-note",
         ),
-        *(conflict(one, records) for one in found),
+        *(conflict(rows) for rows in found.values()),
     )
     if not found:
         show(tag("p", "No two findings on one pair differ in direction or result.", class_="rg-lead"))
@@ -97,5 +97,5 @@ def conflicting_findings(graph: OpenGraph, chosen: Filter) -> None:
                 "No conflict: one screen selected the pair within one volume and not within another.",
                 class_="rg-note",
             ),
-            one_voi_only(one_voi, records),
+            one_voi_only(one_voi),
         )
