@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from ontology import RadiogenomicsError
+from ontology import RadiogenomicsError, load_schema
 
 LOG_FILE = "radiogenomics.log"
 LOG = logging.getLogger("radiogenomics")
@@ -85,7 +85,6 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in page.get().splitlines())
 
 
-VERDICTS = ("does_not_agree", "not_attainable", "cannot_check", "rounding", "consistent")
 # what is told of each: names of columns, and the properties that stand in them
 CHECKED = {
     "checks": {
@@ -107,12 +106,13 @@ CHECKED = {
 
 def checked(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
     """Checks, the gravest first, and discrepancies, as they come: their number and a table of each."""
+    verdicts = load_schema().vocabularies["Verdict"]
+    order = list(verdicts)
     told = []
     for part, columns in CHECKED.items():
-        rows = sorted(found[part], key=lambda row: VERDICTS.index(row.get("verdict", VERDICTS[0])))
+        rows = sorted(found[part], key=lambda row: order.index(row.get("verdict", order[0])))
         cells = [
-            [row[name].replace("_", " ") if name == "verdict" else row[name] for name in columns.values()]
-            for row in rows
+            [verdicts[row[name]].title if name == "verdict" else row[name] for name in columns.values()] for row in rows
         ]
         told.append(f"{len(rows)} {part}\n{table(tuple(columns), cells) if rows else ''}")
     return "\n".join(told)

@@ -89,6 +89,11 @@ def list_names(store: Store, uids: Sequence[str]) -> pd.DataFrame:
     return ask(store, "list_names", uids=list(uids)).frame()
 
 
+def show_furthest_tested(store: Store) -> pd.DataFrame:
+    """Which finding on images was tested furthest? No row, or one: uid, name, rung."""
+    return ask(store, "show_furthest_tested").frame()
+
+
 def list_unselected(store: Store) -> pd.DataFrame:
     """What was tested in a screen of images and not selected? One row a marker or outcome and screen."""
     return ask(store, "list_unselected").frame()

@@ -34,7 +34,6 @@ with right:
         items(missing(graph.rows(questions.list_reviews), silences, rungs, *gaps), "rg-missing"),
     )
 
-findings = graph.rows(questions.list_findings)
-example = next((row for row in findings if row["rung"] is not None), None)
+example = next(iter(graph.rows(questions.show_furthest_tested)), None)
 show(tag("h2", "Five questions"), five_questions(graph.rows(questions.list_images), example))
 foot(graph)
