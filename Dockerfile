@@ -7,13 +7,14 @@ WORKDIR /app
 COPY requirements-run.txt ./
 RUN python -m pip install --no-cache-dir --disable-pip-version-check --no-deps --require-hashes -r requirements-run.txt
 
-COPY pyproject.toml README.md LICENSE cli.py console.py server.py streamlit_app.py ./
+COPY pyproject.toml README.md LICENSE cli.py pipeline.py server.py streamlit_app.py ./
 COPY .streamlit .streamlit
 COPY ontology ontology
 COPY evidence evidence
 COPY ingest ingest
 COPY graph graph
 COPY views views
+COPY commands commands
 RUN python -m pip install --no-cache-dir --disable-pip-version-check --no-deps --no-build-isolation -e . \
  && python -m compileall -q . \
  && useradd --system --uid 10001 --home-dir /tmp radiogenomics

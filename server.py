@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph import THING_FORMATS, Settings, current_graph, describe
+from graph import FORMATS, Settings, current_graph, describe, thing_formats
 from ontology import DamagedGraph, NoGraph, OtherVersion, QueryFailed, RadiogenomicsError
 
 log = logging.getLogger("radiogenomics.server")
@@ -45,7 +45,6 @@ POLICY = {
 }
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 EVERYWHERE = ("0.0.0.0", "::", "[::]", "")  # addresses to listen on, which are nobody's name
-MEDIA_TYPES = {"ttl": "text/turtle; charset=utf-8", "json": "application/json"}
 LONGEST_UID = 200
 STATUSES = {NoGraph: "no graph", DamagedGraph: "damaged", OtherVersion: "other version"}
 
@@ -105,15 +104,15 @@ def thing(request: Request) -> Response:
     uid, format = request.query_params.get("uid", ""), request.query_params.get("format", "ttl")
     if not 0 < len(uid) <= LONGEST_UID:
         return PlainTextResponse("Name one thing by its uid, for example /thing?uid=HGNC:1674&format=ttl.", 400)
-    if format not in MEDIA_TYPES:
-        return PlainTextResponse(f"The format is {' or '.join(THING_FORMATS)}.", 400)
+    if format not in thing_formats():
+        return PlainTextResponse(f"The format is {' or '.join(thing_formats())}.", 400)
     try:
         store = current_graph(SETTINGS).open().store
         headers = {"ETag": f'"{store.build}"', "Cache-Control": "no-cache"}
         known = [tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")]
         if headers["ETag"] in known:
             return Response(status_code=304, headers=headers)
-        return Response(describe(store, uid, format), headers=headers, media_type=MEDIA_TYPES[format])
+        return Response(describe(store, uid, format), headers=headers, media_type=FORMATS[format].media_type)
     except QueryFailed as error:
         return PlainTextResponse(str(error), 404)
     except RadiogenomicsError as error:

@@ -1,14 +1,14 @@
 """The judgement: how far the evidence goes and what follows from it. Pure functions, records in, records out."""
 
-from evidence.apart import cohort_pair
 from evidence.checks import chance_sentence, checks, expected_by_chance, rule_label
+from evidence.cohort_pairs import SharedPair, cohort_pair, shared_pair
 from evidence.conflicts import Conflict, OneVoiOnly, Voices, conflict_nodes, conflicts, selected_in_one_voi_only
 from evidence.derivation import associated_with, marker_of
 from evidence.judgement import judge
 from evidence.ladder import rung, rung_reason
+from evidence.overlap import Sharing
 from evidence.patients import PatientBounds, lines_of_evidence, patient_bounds
-from evidence.sharing import Sharing
-from evidence.trust import SharedPair, StudyRung, Trust, shared_pair, study_rungs, trust
+from evidence.trust import StudyRung, Trust, study_rungs, trust
 
 __all__ = [
     "Conflict",

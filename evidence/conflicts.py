@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evidence.checks.verdict import slug
-from evidence.sharing import Sharing
+from evidence.overlap import Sharing
 from ontology import Edge, Node, Records, Value
 
 # values of the vocabularies ConflictKind and ConflictDifference

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from evidence.ladder import rung
+from evidence.overlap import Sharing
 from evidence.patients import PatientBounds, lines_of_evidence, patient_bounds
-from evidence.sharing import Sharing
 from ontology import Edge, Node, Records, Value
 
 LEUKOCYTE = "CL:0000738"

@@ -12,8 +12,8 @@ from itertools import combinations
 
 import networkx as nx
 
-from evidence.covering import least_cover
-from evidence.sharing import Sharing
+from evidence.minimum_cover import least_cover
+from evidence.overlap import Sharing
 from ontology import Node, Records
 
 EXACT_UP_TO = 25

@@ -9,28 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from evidence.cohort_pairs import SharedPair, shared_pair
 from evidence.ladder import rung, rung_reason
+from evidence.overlap import Sharing
 from evidence.patients import PatientBounds, lines_of_evidence, patient_bounds
-from evidence.sharing import Sharing
 from ontology import Node, Records
-
-SAME_SOURCE, SAME_STUDY, UNKNOWN = "same source", "same study", "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class SharedPair:
-    """Two cohorts whose patients may be the same, and why we think so.
-
-    relation: `same`, `subset` or `may_share`. reason: a sentence, or `same source: …`, `same study`, `unknown`.
-    locators: where the source says so; empty where nothing does. overlap: uid of the row that says so, or empty.
-    """
-
-    left: str
-    right: str
-    relation: str
-    reason: str
-    locators: tuple[str, ...]
-    overlap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,48 +90,3 @@ def study_rungs(findings: Iterable[Node], records: Records) -> tuple[StudyRung, 
     return tuple(
         sorted(found, key=lambda one: (one.study, one.analysis, one.rung is None, -(one.rung or 0), one.reason))
     )
-
-
-def shared_pair(left: str, right: str, records: Records, *, sharing: Sharing | None = None) -> SharedPair:
-    """Why two cohorts that are not known to be disjoint may be the same people: a row on the two, or what follows."""
-    sharing = sharing or Sharing(records)
-    for overlap in _overlaps(left, right, records):
-        return SharedPair(
-            left,
-            right,
-            overlap.text("relation"),
-            overlap.text("basis"),
-            tuple(overlap.texts("locators")),
-            overlap.uid,
-        )
-    if sharing.identity(left) == sharing.identity(right):
-        relation = "same"
-    elif left in sharing.within(right) or right in sharing.within(left):
-        relation = "subset"
-    else:
-        relation = "may_share"
-    sources = sorted(_pools(left, records, sharing) & _pools(right, records, sharing))
-    if sources:
-        named = ", ".join(records.by_uid[uid].text("name") for uid in sources)
-        return SharedPair(left, right, relation, f"{SAME_SOURCE}: {named}", _places(left, right, records))
-    studies = [{study.uid for study in records.sources(uid, "USED")} for uid in (left, right)]
-    if studies[0] & studies[1]:
-        return SharedPair(left, right, relation, SAME_STUDY, _places(left, right, records))
-    return SharedPair(left, right, relation, UNKNOWN, ())
-
-
-def _overlaps(left: str, right: str, records: Records) -> list[Node]:
-    """Rows on the very two that do not say that they are disjoint, by uid."""
-    named = {node.uid: node for node in records.sources(left, "BETWEEN")}
-    both = [named[node.uid] for node in records.sources(right, "BETWEEN") if node.uid in named]
-    return sorted((node for node in both if node.text("relation") != "disjoint"), key=lambda node: node.uid)
-
-
-def _pools(cohort: str, records: Records, sharing: Sharing) -> set[str]:
-    """The data sources from which patients of a cohort come: its own, those of what holds it, and theirs."""
-    pools = {pool.uid for uid in sharing.within(cohort) for pool in records.targets(uid, "DRAWN_FROM")}
-    return pools | {uid for pool in pools for uid in sharing.within(pool)}
-
-
-def _places(left: str, right: str, records: Records) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*records.by_uid[left].texts("locators"), *records.by_uid[right].texts("locators")]))

@@ -1,30 +1,30 @@
 """The memory: the one graph, how it is kept, and how it is asked."""
 
-import graph.portraits as portraits
-import graph.questions as questions
-import graph.trust as trust
-from graph.builds import build_folder, build_id, build_status, current_build, read_manifest, write_build
+from graph import questions
+from graph.answers import as_csv, as_json, as_text, json_text
+from graph.builds.current import CurrentGraph, OpenBuild, current_graph, open_store
+from graph.builds.health import Health, examine
+from graph.builds.opening import find_sound, manifest_of, write_graph
+from graph.builds.publishing import build_folder, build_id, build_status, current_build, read_manifest, write_build
+from graph.builds.query_process import run_with_limit
 from graph.contract import Answer, Store, WritableStore
-from graph.current import CurrentGraph, OpenBuild, current_graph, open_store
-from graph.exports import EXPORT_FORMATS, THING_FORMATS, describe, export_graph, read_records
-from graph.formats import as_csv, as_json, as_text, json_text
-from graph.guard import check_query
-from graph.health import Health, examine
-from graph.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
+from graph.cypher.guard import check_query
+from graph.cypher.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
+from graph.exports.formats import FORMATS, Format, check_format, describe, export_graph, thing_formats, whole_formats
+from graph.exports.rdf import read_records
+from graph.exports.writing import write_whole
 from graph.manifest import FORMAT, Manifest
-from graph.neo4j_store import shown_address
-from graph.runner import run_with_limit
 from graph.settings import STORES, Settings
-from graph.stores import find_sound, manifest_of, write_graph
+from graph.stores.neo4j import shown_address
 
 __all__ = [
-    "EXPORT_FORMATS",
     "FORMAT",
+    "FORMATS",
     "QUERIES_PATH",
     "STORES",
-    "THING_FORMATS",
     "Answer",
     "CurrentGraph",
+    "Format",
     "Health",
     "Manifest",
     "OpenBuild",
@@ -40,6 +40,7 @@ __all__ = [
     "build_folder",
     "build_id",
     "build_status",
+    "check_format",
     "check_query",
     "current_build",
     "current_graph",
@@ -52,13 +53,14 @@ __all__ = [
     "load_query",
     "manifest_of",
     "open_store",
-    "portraits",
     "questions",
     "read_manifest",
     "read_records",
     "run_with_limit",
     "shown_address",
-    "trust",
+    "thing_formats",
+    "whole_formats",
     "write_build",
     "write_graph",
+    "write_whole",
 ]

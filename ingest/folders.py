@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ingest.wording import LONGEST_PATH, plain, show, show_path
+from ingest.wording import LONGEST_PATH, printable, quoted, quoted_path
 from ontology import TERMS_PATH, DataFile, Rejected, Rejection, UsageError
 
 SHIPPED_REVIEWS = Path(__file__).with_name("reviews")
@@ -34,15 +34,15 @@ def collect(folders: Sequence[Path], terms: Path = TERMS_PATH) -> tuple[DataFile
         name = Path(os.path.abspath(given)).name
         if not os.path.lexists(folder / RELEASE_FILE):
             raise UsageError(
-                f"{show_path(str(given))} holds no {RELEASE_FILE}",
+                f"{quoted_path(str(given))} holds no {RELEASE_FILE}",
                 "so it is not the folder of a review",
                 f"name a folder that holds {RELEASE_FILE}",
             )
         if not name.isprintable() or not name:
-            raise UsageError(f"the folder {show_path(str(given))} has no name that can be shown", "", "rename it")
+            raise UsageError(f"the folder {quoted_path(str(given))} has no name that can be shown", "", "rename it")
         if name in named:
             raise UsageError(
-                f"two folders are called {show(name)}", "rejections could not tell their rows apart", "rename one"
+                f"two folders are called {quoted(name)}", "rejections could not tell their rows apart", "rename one"
             )
         named[name] = folder
     files: list[DataFile] = []
@@ -62,14 +62,14 @@ def collect(folders: Sequence[Path], terms: Path = TERMS_PATH) -> tuple[DataFile
 def _folder(given: Path) -> Path:
     try:
         if not given.exists():
-            raise UsageError(f"the folder {show_path(str(given))} is not there", "", "name a folder that is")
+            raise UsageError(f"the folder {quoted_path(str(given))} is not there", "", "name a folder that is")
         if not given.is_dir():
-            raise UsageError(f"{show_path(str(given))} is a file", "", "name the folder in which it lies")
+            raise UsageError(f"{quoted_path(str(given))} is a file", "", "name the folder in which it lies")
         os.listdir(given)
         return given.resolve()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise UsageError(
-            f"the folder {show_path(str(given))} cannot be read", _reason(error), "name another folder"
+            f"the folder {quoted_path(str(given))} cannot be read", _reason(error), "name another folder"
         ) from None
 
 
@@ -83,7 +83,7 @@ def _wanted(folder: Path, *, releases: bool) -> Iterator[Path]:
 
 def _read(folder: Path, path: Path, name: str) -> DataFile | Rejection:
     def refused(what: str, remedy: str) -> Rejection:
-        return Rejection(f"{name}/{plain(path.name, LONGEST_PATH)}", 0, "", what, remedy)
+        return Rejection(f"{name}/{printable(path.name, LONGEST_PATH)}", 0, "", what, remedy)
 
     if not path.name.isprintable():
         return refused("its name holds characters that cannot be shown", "rename the file")
@@ -102,4 +102,4 @@ def _read(folder: Path, path: Path, name: str) -> DataFile | Rejection:
 
 
 def _reason(error: Exception) -> str:
-    return plain(getattr(error, "strerror", None) or type(error).__name__).lower()
+    return printable(getattr(error, "strerror", None) or type(error).__name__).lower()

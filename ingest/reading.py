@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ingest.folders import RELEASE_FILE, TERMS_FOLDER
-from ingest.references import Link, check_choices, check_links, check_sources, check_uids
 from ingest.release import read_releases
-from ingest.rows import Entry, check_rows
-from ingest.tables import read_table, shown_name
-from ingest.wording import nearest, show
+from ingest.sheets.csv_file import read_table, shown_name
+from ingest.sheets.references import Link, check_choices, check_links, check_sources, check_uids
+from ingest.sheets.rows import Entry, check_rows
+from ingest.wording import nearest, quoted
 from ontology import Class, DataFile, Node, Records, Rejected, Rejection, Schema, load_schema
 
 
@@ -53,7 +53,7 @@ def _owner(file: DataFile, schema: Schema, rejections: list[Rejection]) -> Class
     if owner is None:
         sheets = tuple(schema.sheets)
         close = nearest(file.path, sheets)
-        remedy = f"did you mean {show(close)}? Rename it" if close else "remove it; the schema names the sheets"
+        remedy = f"did you mean {quoted(close)}? Rename it" if close else "remove it; the schema names the sheets"
         rejections.append(Rejection(shown_name(file), 0, "", "there is no sheet of that name", remedy))
         return None
     if file.folder == TERMS_FOLDER and owner.place != "terms":

@@ -9,10 +9,10 @@ from datetime import date
 
 import yaml
 
-from ingest.cells import text_fault
 from ingest.folders import RELEASE_FILE, TERMS_FOLDER
-from ingest.tables import shown_name
-from ingest.wording import Fault, a, listed, nearest, plain, show
+from ingest.sheets.cells import text_fault
+from ingest.sheets.csv_file import shown_name
+from ingest.wording import Fault, listed, nearest, printable, quoted, with_article
 from ontology import DataFile, Rejected, Rejection, Release
 
 KEYS = tuple(field.name for field in fields(Release))
@@ -49,7 +49,7 @@ def read_releases(files: Sequence[DataFile], rejections: list[Rejection]) -> dic
             continue
         twin = next((name for name, other in found.items() if other.id == release.id), None)
         if twin is not None:
-            what = f"{show(release.id)} is the id of the folder {show(twin)} too"
+            what = f"{quoted(release.id)} is the id of the folder {quoted(twin)} too"
             rejections.append(Rejection(shown_name(file), 0, "id", what, "give it an id of its own"))
         found[folder] = release
     return found
@@ -73,7 +73,7 @@ def _read(file: DataFile, rejections: list[Rejection]) -> Release | None:
         return None
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        problem = plain(str(getattr(error, "problem", None) or "it nests too deep, or names no character"))
+        problem = printable(str(getattr(error, "problem", None) or "it nests too deep, or names no character"))
         refuse(mark.line + 1 if mark else 0, "", Fault(f"it is not YAML ({problem})", "write lines `key: text`"))
         return None
     if not isinstance(root, yaml.MappingNode):
@@ -87,8 +87,8 @@ def _read(file: DataFile, rejections: list[Rejection]) -> Release | None:
         if name not in KEYS:
             close = nearest(name, KEYS)
             meant.add(close)
-            offer = f"did you mean {show(close)}?" if close else f"its keys are {listed(KEYS, 'and')}"
-            refuse(row, plain(name), Fault("there is no such key", offer))
+            offer = f"did you mean {quoted(close)}?" if close else f"its keys are {listed(KEYS, 'and')}"
+            refuse(row, printable(name), Fault("there is no such key", offer))
         elif name in texts:
             refuse(row, name, Fault("the key stands twice", "remove one"))
         elif not isinstance(value, yaml.ScalarNode) or value.tag not in _PLAIN_TAGS:
@@ -112,13 +112,13 @@ def _fault(name: str, text: str) -> Fault | None:
     if fault:
         return fault
     if "\n" in text and name != "method":
-        return Fault(f"{show(text)} is not one line", "write it on one line")
+        return Fault(f"{quoted(text)} is not one line", "write it on one line")
     pattern, remedy = _FORMS.get(name, (r".*", ""))
     if not re.fullmatch(pattern, text, re.DOTALL):
-        return Fault(f"{show(text)} does not have the form of {a(name)}", remedy)
+        return Fault(f"{quoted(text)} does not have the form of {with_article(name)}", remedy)
     if name == "date":
         try:
             date.fromisoformat(text)
         except ValueError:
-            return Fault(f"{show(text)} is not a date of the calendar", remedy)
+            return Fault(f"{quoted(text)} is not a date of the calendar", remedy)
     return None

@@ -19,21 +19,21 @@ class Fault(NamedTuple):
     remedy: str
 
 
-def show(value: str, longest: int = LONGEST_SHOWN) -> str:
+def quoted(value: str, longest: int = LONGEST_SHOWN) -> str:
     """A value from outside in backticks: what cannot be seen is escaped, what is long is cut.
 
-    >>> show("T cell\\n")
+    >>> quoted("T cell\\n")
     '`T cell\\\\n`'
     """
-    return f"`{plain(value, longest)}`"
+    return f"`{printable(value, longest)}`"
 
 
-def show_path(path: str) -> str:
+def quoted_path(path: str) -> str:
     """A path in backticks, whole."""
-    return show(path, LONGEST_PATH)
+    return quoted(path, LONGEST_PATH)
 
 
-def plain(value: str, longest: int = LONGEST_SHOWN) -> str:
+def printable(value: str, longest: int = LONGEST_SHOWN) -> str:
     """The same without backticks, for names of files and columns."""
     shown = "".join(char if char.isprintable() else _escape(char) for char in value[:longest])
     return f"{shown}…" if len(value) > longest else shown
@@ -41,11 +41,11 @@ def plain(value: str, longest: int = LONGEST_SHOWN) -> str:
 
 def listed(words: Iterable[str], last: str = "or") -> str:
     """Words as a person lists them: `a`, `b` or `c`."""
-    quoted = [show(word) for word in words]
+    quoted = [quoted(word) for word in words]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 
-def a(label: str) -> str:
+def with_article(label: str) -> str:
     """A word with its article: a Gene, an Outcome, a uid."""
     return f"{'an' if label[0].lower() in 'aeio' else 'a'} {label}"
 
@@ -64,7 +64,7 @@ def choice(word: str, words: tuple[str, ...]) -> str:
     """The remedy for a word that is not one of ours: the nearest one first, then all."""
     meant = nearest(word, words)
     offer = f"write one of {listed(words)}" if len(words) > 1 else f"write {listed(words)}"
-    return f"did you mean {show(meant)}? {offer}" if meant else offer
+    return f"did you mean {quoted(meant)}? {offer}" if meant else offer
 
 
 def _escape(char: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import cli
-import console
+from commands import console
 
 COMMAND = str(Path(sys.executable).with_name("radiogenomics"))
 _OURS = ("RADIOGENOMICS_", "NEO4J_", "STREAMLIT_", "PYTHONUTF8", "PYTHONIOENCODING")

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
-ROOMS = {"ontology", "evidence", "ingest", "graph", "views", "benchmarks"}
+ROOMS = {"ontology", "evidence", "ingest", "graph", "views", "commands", "benchmarks"}
 DOORS = ("ontology", "evidence", "ingest", "graph")  # not views: importing a page runs it
 OTHER_FOLDERS = {"tests"}
 
@@ -25,9 +25,32 @@ MAP: dict[str, set[str]] = {
     "server": {"ontology", "graph", "views"},
     "setup_environment": set(),
     "benchmarks": {"ontology", "evidence", "ingest", "graph"},
-    "console": {"ontology", "graph"},
-    "cli": {"ontology", "evidence", "ingest", "graph", "console"},
+    "pipeline": {"ontology", "evidence", "ingest", "graph"},
+    "commands": {"ontology", "evidence", "ingest", "graph", "pipeline"},
+    "cli": {"commands"},
 }
+# The wings of a room that has them: which other wings of the same room each may know. "" is what lies in none.
+WINGS: dict[str, dict[str, set[str]]] = {
+    "graph": {
+        "": set(),
+        "cypher": {""},
+        "stores": {"", "cypher"},
+        "questions": {"", "cypher"},
+        "exports": {"", "cypher"},
+        "builds": {"", "cypher", "stores", "questions", "exports"},
+    },
+    "views/parts": {
+        "html": set(),
+        "frame": {"html"},
+        "filters": {"html"},
+        "blocks": {"html"},
+        "records": {"html", "blocks"},
+        "paths": {"html", "blocks", "filters"},
+        "trust": {"html", "blocks", "filters", "frame"},
+    },
+    "views": {"": {"parts"}, "records": {"parts"}, "parts": set()},
+}
+MOST_MODULES = 14
 
 # Where each outside library lives; a name that ends in a slash is a folder, a number says in how many files at most.
 HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
@@ -41,11 +64,11 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "pyoxigraph": (("graph/",), None),
     "pyvis": (("views/parts/",), None),
     "rdflib": (("graph/",), None),
-    "rich": (("console.py",), None),
+    "rich": (("commands/",), None),
     "scipy": (("evidence/checks/", "views/parts/"), None),
     "starlette": (("server.py",), None),
     "streamlit": (("views/", "streamlit_app.py", "server.py"), None),
-    "typer": (("cli.py",), None),
+    "typer": (("cli.py", "commands/"), None),
     "yaml": (("ontology/", "ingest/"), None),
 }
 OTHER_NAMES = {"click": "typer"}  # a library that comes with another and lives where that one does
@@ -116,6 +139,36 @@ def test_a_file_knows_only_what_the_map_allows() -> None:
             if top in DOORS and inner:
                 wrong.append(f"{name} imports {module}: go through the door, `from {top} import …`")
     assert wrong == []
+
+
+def _wing(room: str, path: str) -> str:
+    """The wing of a room in which a file (with slashes) or module (with dots) lies."""
+    first, *rest = path.removeprefix(room)[1:].replace(".py", "").replace(".", "/").split("/")
+    return first if first in WINGS[room] and (rest or first != "") else ""
+
+
+def test_a_wing_knows_only_the_wings_below_it() -> None:
+    wrong = []
+    for room, wings in WINGS.items():
+        package = room.replace("/", ".")
+        for name in NAMES:
+            if not name.startswith(f"{room}/") or name == f"{room}/__init__.py":
+                continue
+            own = _wing(room, name)
+            for module in _names(name):
+                if module.startswith(f"{package}.") and module.replace(".", "/") + ".py" in NAMES:
+                    other = _wing(room, module.replace(".", "/") + ".py")
+                    if other != own and other not in wings[own]:
+                        wrong.append(f"{name} imports {module}: {own or room} may not know {other or room}")
+    assert wrong == []
+
+
+def test_a_folder_holds_few_modules() -> None:
+    folders: dict[str, int] = {}
+    for name in NAMES:
+        if not name.endswith("__init__.py"):
+            folders[str(Path(name).parent)] = folders.get(str(Path(name).parent), 0) + 1
+    assert {folder: many for folder, many in folders.items() if many > MOST_MODULES} == {}, "which wings are in it?"
 
 
 def test_a_file_imports_modules_of_another_room_by_its_door_only() -> None:

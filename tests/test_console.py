@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import console
+from commands import console
 from ontology import NoGraph, QueryTimeout, UsageError
 
 

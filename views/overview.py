@@ -6,16 +6,16 @@ study tested it end to end.
 import streamlit as st
 
 from graph import questions
-from views.parts.blocks.overview import counts, five_questions, ladder, missing
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.markup import items, tag
+from views.parts.records.overview import counts, five_questions, ladder, missing
 
 graph = open_graph()
 
 introduce("What does MRI say about genes and immune cells, and how well is it shown?", __doc__)
 
 rungs = {row["rung"]: int(row["findings"]) for row in graph.rows(questions.count_rungs)}
-silences = graph.rows(questions.count_silences)[0]
+silences = graph.rows(questions.count_not_printed)[0]
 
 show(counts(graph.rows(questions.count_things)[0]))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from graph import portraits, questions
+from graph import questions
 from views.parts.blocks.doubts import patients_link
 from views.parts.filters.bar import filter_bar
 from views.parts.filters.choices import Choices, names_of, resolved
@@ -72,8 +72,8 @@ if drawn:
     crowded = is_crowded(fine, MOST_NAMES)
     if crowded and not every:
         kinds = (
-            graph.rows(portraits.list_every_feature),
-            graph.rows(portraits.list_every_marker),
+            graph.rows(questions.list_every_feature),
+            graph.rows(questions.list_every_marker),
             graph.rows(questions.list_wider_cells),
         )
         fine = broad(drawn, *kinds)

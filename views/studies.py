@@ -6,29 +6,29 @@ were tested. A study's name leads to all that is known of it.
 
 import streamlit as st
 
-from graph import portraits
-from views.parts.blocks import review as blocks
-from views.parts.blocks.choices import nothing
+from graph import questions
 from views.parts.blocks.discrepancies import discrepancies, statements
 from views.parts.blocks.judgements import counts_only, pooled, tool_name, tools
 from views.parts.blocks.patients import characteristics_table
 from views.parts.blocks.publications import publication
-from views.parts.blocks.study_table import gather, ordered, studies_csv, study_table
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.markup import facts, quiet, tag
+from views.parts.records import review as blocks
+from views.parts.records.choices import nothing
+from views.parts.records.study_table import gather, ordered, studies_csv, study_table
 
 graph = open_graph()
 sort = st.query_params.get("sort")
 
 introduce("Studies and the review that includes them", __doc__)
 
-found = graph.rows(portraits.list_studies)
+found = graph.rows(questions.list_studies)
 rows = gather(
     found,
-    graph.rows(portraits.list_study_cohorts),
-    graph.rows(portraits.list_study_images),
-    graph.rows(portraits.list_study_terms),
-    graph.rows(portraits.list_findings_of, tuple(row["uid"] for row in found)),
+    graph.rows(questions.list_study_cohorts),
+    graph.rows(questions.list_study_images),
+    graph.rows(questions.list_study_terms),
+    graph.rows(questions.list_findings_of, tuple(row["uid"] for row in found)),
 )
 if not rows:
     show(nothing("study"))
@@ -56,7 +56,7 @@ if rows:
         on_click="ignore",
     )
 
-for row in graph.rows(portraits.show_review):
+for row in graph.rows(questions.show_review):
     review, uid = row["review"], row["uid"]
     show(tag("h2", f"The review: {review['name']}"))
     left, right = st.columns(2, gap="large")
@@ -65,9 +65,9 @@ for row in graph.rows(portraits.show_review):
     with right:
         show(tag("h3", "Protocol, search and counts"), blocks.search(row))
     show(tag("h3", "Rules of inclusion and exclusion"), blocks.rules(review))
-    if reports := graph.rows(portraits.list_review_reports, uid):
+    if reports := graph.rows(questions.list_review_reports, uid):
         show(tag("h3", "Named and not included"), blocks.reports(reports))
-    judged = [one for one in graph.rows(portraits.list_judgements_of, uid) if one["scope"] == "pooled"]
+    judged = [one for one in graph.rows(questions.list_judgements_of, uid) if one["scope"] == "pooled"]
     if judged:
         for tool in tools(judged, "pooled"):
             show(
@@ -75,16 +75,16 @@ for row in graph.rows(portraits.show_review):
                 tag("p", counts_only(judged, tool), class_="rg-note"),
                 pooled(judged, tool),
             )
-    if counted := graph.rows(portraits.list_study_characteristics, uid):
+    if counted := graph.rows(questions.list_study_characteristics, uid):
         show(tag("h3", "What the review counts"), characteristics_table(counted, None))
-    stated = graph.rows(portraits.list_statements_of, uid)
+    stated = graph.rows(questions.list_statements_of, uid)
     for title, is_limitation in (("Limitations that it states", True), ("What it recommends", False)):
         if said := [one for one in stated if one["is_limitation"] is is_limitation]:
             show(tag("h3", title), statements(said, title))
     show(
         tag("h3", "Images, markers and cells whose absence would be a gap"),
-        blocks.universe(graph.rows(portraits.list_term_links, uid)),
+        blocks.universe(graph.rows(questions.list_term_links, uid)),
     )
-    if doubts := graph.rows(portraits.list_discrepancies_of, uid):
+    if doubts := graph.rows(questions.list_discrepancies_of, uid):
         show(tag("h3", "Where the review as a whole does not agree with itself"), discrepancies(doubts))
 foot(graph)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from evidence.sharing import Sharing
+from evidence.overlap import Sharing
 from ontology import Node, Records
 
 FOLDED = frozenset({"cross_validation", "internal_external_cv"})

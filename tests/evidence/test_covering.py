@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence.covering import Members, least_cover
+from evidence.minimum_cover import Members, least_cover
 
 holders = st.dictionaries(
     st.frozensets(st.sampled_from("abcdef"), min_size=1), st.integers(min_value=0, max_value=50), max_size=7

@@ -9,23 +9,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import graph.builds
-import graph.embedded
+import graph.builds.publishing
+import graph.stores.embedded
 from ontology import load_schema
 from tests.graph.small import RECORDS, RELEASE
 
 # where it ends: a function of ours, and whether before it is called or after
 POINTS: tuple[tuple[Any, str, str], ...] = (
-    (graph.builds, "_make", "before"),
-    (graph.embedded, "_write", "before"),
-    (graph.embedded, "_vertex_type", "after"),
-    (graph.embedded, "_write", "after"),
-    (graph.builds, "ask", "after"),
-    (graph.builds, "describe_files", "before"),
-    (graph.builds, "write_manifest", "before"),
-    (graph.builds, "write_manifest", "after"),
-    (graph.builds, "_publish", "before"),
-    (graph.builds, "_prune", "before"),
+    (graph.builds.publishing, "_make", "before"),
+    (graph.stores.embedded, "_write", "before"),
+    (graph.stores.embedded, "_vertex_type", "after"),
+    (graph.stores.embedded, "_write", "after"),
+    (graph.builds.publishing, "ask", "after"),
+    (graph.builds.publishing, "describe_files", "before"),
+    (graph.builds.publishing, "write_manifest", "before"),
+    (graph.builds.publishing, "write_manifest", "after"),
+    (graph.builds.publishing, "_publish", "before"),
+    (graph.builds.publishing, "_prune", "before"),
 )
 
 
@@ -42,4 +42,4 @@ if __name__ == "__main__":
     home, build, point = sys.argv[1:]
     module, name, when = POINTS[int(point)]
     setattr(module, name, _ending(getattr(module, name), when))
-    graph.builds.write_build(Path(home), build, RECORDS, [RELEASE], load_schema())
+    graph.builds.publishing.write_build(Path(home), build, RECORDS, [RELEASE], load_schema())

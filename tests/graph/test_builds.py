@@ -26,7 +26,7 @@ from graph import (
     read_manifest,
     write_build,
 )
-from graph.builds import KEPT
+from graph.builds.publishing import KEPT
 from graph.manifest import MANIFEST_NAME, verify
 from ontology import (
     DamagedGraph,
@@ -217,7 +217,7 @@ def _as_nobody(home: Path) -> str:
     code = """
 import os, sys, pathlib
 from graph import Settings, open_store
-from graph.embedded import EmbeddedStore
+from graph.stores.embedded import EmbeddedStore
 from ontology import Node
 if os.getuid() == 0:
     warm = EmbeddedStore(pathlib.Path(sys.argv[2]))

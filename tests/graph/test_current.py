@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-import graph.current
+import graph.builds.current
 from graph import CurrentGraph, Settings, current_graph, find_sound, open_store, run_with_limit, write_build
 from graph.manifest import verify
 from ontology import DamagedGraph, NoGraph, Records, load_schema
@@ -54,7 +54,7 @@ def verified(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(build)
         return verify(folder, build)
 
-    monkeypatch.setattr(graph.current, "verify", look)
+    monkeypatch.setattr(graph.builds.current, "verify", look)
     return seen
 
 
@@ -146,14 +146,14 @@ def test_a_new_build_is_followed_and_the_old_one_goes_with_its_last_reader(home:
 def test_builds_that_come_and_go_while_it_is_opened(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build that is swept away between the look and the opening is no damage."""
     coming = iter((B, C))
-    real: Callable[..., object] = graph.current.embedded_store
+    real: Callable[..., object] = graph.builds.current.embedded_store
 
     def slow(place: Path, build: str) -> object:
         for new in coming:
             make(place, new)
         return real(place, build)
 
-    monkeypatch.setattr(graph.current, "embedded_store", slow)
+    monkeypatch.setattr(graph.builds.current, "embedded_store", slow)
     assert CurrentGraph(Settings.read({}, home=home)).open().manifest.build == C
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.difference import FoundEdge, FoundNode, difference, digest
-from graph.neo4j_load import ROWS, steps
+from graph.stores.difference import FoundEdge, FoundNode, difference, digest
+from graph.stores.neo4j_load import ROWS, steps
 from ontology import Edge, Node
 from tests.graph.small import EDGES, NODES
 

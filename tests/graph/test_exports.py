@@ -18,9 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.contract import Answer
-from graph.exports import describe, export_graph, read_records
-from graph.library import load_query
-from graph.triples import Vocabulary
+from graph.cypher.library import load_query
+from graph.exports.formats import describe, export_graph
+from graph.exports.rdf import read_records
+from graph.exports.triples import Vocabulary
 from ingest import collect, read, releases, shipped_folders
 from ontology import Edge, Node, QueryFailed, Records, Release, UsageError, load_schema
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from graph import QUERIES_PATH, Parameter, Query, ask, check_query, library, list_queries, load_query
-from graph.cypher import returned_columns, tokens
-from graph.library import parse_query
+from graph.cypher.library import parse_query
+from graph.cypher.tokens import returned_columns, tokens
 from ontology import UsageError
 
 ROOT = Path(__file__).parent.parent.parent

@@ -9,8 +9,8 @@ from contextlib import suppress
 import pytest
 
 from graph import Settings, shown_address
-from graph.neo4j_faults import check_version, translate
-from graph.neo4j_store import SCHEMES, Neo4jStore
+from graph.stores.neo4j import SCHEMES, Neo4jStore
+from graph.stores.neo4j_errors import check_version, translate
 from ontology import QueryFailed, QueryRefused, QueryTimeout, RadiogenomicsError, StoreUnreachable, UsageError
 
 SERVER, DATABASE = "bolt://host:7687", "graphs"

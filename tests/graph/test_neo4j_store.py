@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from graph import FORMAT, CurrentGraph, ask, examine, find_sound, manifest_of, open_store, run_with_limit
-from graph.neo4j_load import index_statements
-from graph.neo4j_store import Neo4jStore
+from graph.stores.neo4j import Neo4jStore
+from graph.stores.neo4j_load import index_statements
 from ontology import (
     DamagedGraph,
     Edge,

@@ -39,7 +39,7 @@ def _asked() -> dict[str, list[str]]:
     return {
         name: list(inspect.signature(function).parameters)[1:]
         for name, function in inspect.getmembers(questions, inspect.isfunction)
-        if function.__module__ == questions.__name__ and not name.startswith("_")
+        if function.__module__.startswith(f"{questions.__name__}.")
     }
 
 
@@ -92,7 +92,7 @@ def test_what_is_here(store: Store) -> None:
 
 
 def test_what_is_left_open(store: Store) -> None:
-    row = questions.count_silences(store).iloc[0].to_dict()
+    row = questions.count_not_printed(store).iloc[0].to_dict()
     assert row == {"findings": 7, "no_sign": 2, "no_n": 0, "no_result": 0, "no_image": 1, "no_value": 7}
     assert list(questions.list_unselected(store)["marker"]) == ["CD163"]
 

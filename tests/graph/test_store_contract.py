@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from graph import Settings, Store, WritableStore, ask
-from graph.embedded import EmbeddedStore
-from graph.neo4j_store import Neo4jStore
+from graph.stores.embedded import EmbeddedStore
+from graph.stores.neo4j import Neo4jStore
 from ontology import Edge, Node, QueryFailed, QueryRefused, RadiogenomicsError
 from tests.graph.small import EDGES, LABELS, NODES, RELATIONSHIPS
 from tests.neo4j.database import Database

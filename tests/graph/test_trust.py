@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from graph import Settings, Store, load_query, open_store, questions, trust
+from graph import Settings, Store, open_store, questions
 
 
 @pytest.fixture(scope="module")
@@ -23,37 +22,26 @@ def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
-def test_a_question_takes_what_its_query_takes() -> None:
-    asked = {
-        name: list(inspect.signature(function).parameters)[1:]
-        for name, function in inspect.getmembers(trust, inspect.isfunction)
-        if function.__module__ == trust.__name__
-    }
-    assert len(asked) == 10
-    for name, parameters in asked.items():
-        assert list(load_query(name).parameters) == parameters, name
-
-
 def test_every_finding_stands_once_with_its_study(store: Store) -> None:
-    found = trust.list_tested(store)
+    found = questions.list_tested(store)
     assert len(found) == len(set(found["uid"])) == store.read("MATCH (f:Finding) RETURN count(*) AS n").rows[0][0]
     assert len(set(found["study_uid"])) == 9
-    assert set(trust.list_tested(store, "rg:study.cho-2018")["study"]) == {"Cho 2018"}
+    assert set(questions.list_tested(store, "rg:study.cho-2018")["study"]) == {"Cho 2018"}
     assert all(found["rung_reason"])
 
 
 def test_only_counts_are_judged_and_each_knows_its_domain(store: Store) -> None:
-    domains = {row["uid"]: row for row in rows(trust.list_instrument_domains(store))}
-    pooled = rows(trust.list_judgements(store, "pooled"))
+    domains = {row["uid"]: row for row in rows(questions.list_instrument_domains(store))}
+    pooled = rows(questions.list_judgements(store, "pooled"))
     assert len(pooled) == 6
     assert {(row["tool"], row["version"], row["total"]) for row in pooled} == {("QUADAS-2", "2011", 9)}
     assert all(row["level"] in domains[str(row["domain_uid"])]["levels"] for row in pooled)
-    assert trust.list_judgements(store, "study").empty
-    assert len(trust.list_judgements(store)) > len(pooled)
+    assert questions.list_judgements(store, "study").empty
+    assert len(questions.list_judgements(store)) > len(pooled)
 
 
 def test_a_check_names_what_it_checked_and_whose_it_is(store: Store) -> None:
-    found = {str(row["uid"]): row for row in rows(trust.list_checks(store))}
+    found = {str(row["uid"]): row for row in rows(questions.list_checks(store))}
     ratio = found["rg:check.ratio-interval-and-p.estimate.liu-2023.svm-11.survival.hazard-ratio"]
     (checked,) = ratio["checked"]
     assert checked["study"] == "Liu 2023"
@@ -64,13 +52,13 @@ def test_a_check_names_what_it_checked_and_whose_it_is(store: Store) -> None:
 
 
 def test_a_finding_has_its_own_checks_before_those_of_its_cohort(store: Store) -> None:
-    found = rows(trust.list_finding_checks(store, "rg:finding.liu-2023.svm-11.survival"))
+    found = rows(questions.list_finding_checks(store, "rg:finding.liu-2023.svm-11.survival"))
     assert found
     assert [row["own"] for row in found] == sorted((row["own"] for row in found), reverse=True)
 
 
 def test_discrepancies_come_gravest_first_each_with_what_it_concerns(store: Store) -> None:
-    found = rows(trust.list_discrepancies(store))
+    found = rows(questions.list_discrepancies(store))
     order = {"high": 0, "medium": 1, "low": 2}
     places = [order[str(row["severity"])] for row in found]
     assert places == sorted(places)
@@ -83,28 +71,32 @@ def test_doubts_of_a_finding_are_those_of_the_list(store: Store) -> None:
     assert {True, False} == {disputed for disputed, _ in doubts.values()}
     assert {True, False} == {disagrees for _, disagrees in doubts.values()}
     for uid, wanted in doubts.items():
-        (row,) = rows(trust.show_finding_doubts(store, str(uid)))
+        (row,) = rows(questions.show_finding_doubts(store, str(uid)))
         assert (row["disputed"], row["disagrees"]) == wanted, uid
-    assert trust.show_finding_doubts(store, "rg:study.cho-2018").empty
+    assert questions.show_finding_doubts(store, "rg:study.cho-2018").empty
 
 
 def test_numbers_of_doubts_are_those_of_the_lists(store: Store) -> None:
-    checks = [row for row in rows(trust.list_checks(store)) if row["verdict"] in ("does_not_agree", "not_attainable")]
-    said = rows(trust.list_discrepancies(store))
-    assert rows(trust.count_doubts(store)) == [{"checks": len(checks), "discrepancies": len(said)}]
-    studies = sorted(set(trust.list_tested(store)["study_uid"]))
+    checks = [
+        row for row in rows(questions.list_checks(store)) if row["verdict"] in ("does_not_agree", "not_attainable")
+    ]
+    said = rows(questions.list_discrepancies(store))
+    assert rows(questions.count_doubts(store)) == [{"checks": len(checks), "discrepancies": len(said)}]
+    studies = sorted(set(questions.list_tested(store)["study_uid"]))
     for study in (*studies, "rg:study.none"):
         about = [
             sum(any(one["study_uid"] == study for one in row[key]) for row in found)
             for key, found in (("checked", checks), ("concerns", said))
         ]
-        assert rows(trust.count_doubts(store, study)) == [dict(zip(("checks", "discrepancies"), about, strict=True))]
+        assert rows(questions.count_doubts(store, study)) == [
+            dict(zip(("checks", "discrepancies"), about, strict=True))
+        ]
         assert study in studies or about == [0, 0]
 
 
 def test_limitations_and_screens_are_all_there(store: Store) -> None:
-    limitations = rows(trust.list_limitations(store))
+    limitations = rows(questions.list_limitations(store))
     assert len({row["area"] for row in limitations}) >= 6
-    screens = {str(row["uid"]): row for row in rows(trust.list_screens(store))}
+    screens = {str(row["uid"]): row for row in rows(questions.list_screens(store))}
     assert screens["rg:screen.cho-2018.images"]["expected_by_chance"] == pytest.approx(4.2)
     assert screens["rg:screen.hsu-2020.features"]["expected_by_chance"] is None

@@ -158,7 +158,7 @@ def test_whatever_stands_in_a_sheet_is_read_or_rejected(sheet: str, header: bool
 @settings(max_examples=300, deadline=None)
 @given(data=st.data(), text=st.one_of(st.text(max_size=40), st.from_regex(r"\[.*\]", fullmatch=True)))
 def test_whatever_stands_in_a_cell_is_a_value_that_a_graph_can_hold_or_a_fault(data: st.DataObject, text: str) -> None:
-    from ingest.cells import read_cell
+    from ingest.sheets.cells import read_cell
     from ingest.wording import Fault
 
     schema = load_schema()

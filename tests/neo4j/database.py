@@ -71,7 +71,7 @@ def _given() -> Database | None:
 @pytest.fixture(scope="session")
 def running_neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A database for all tests of this run."""
-    from graph.neo4j_store import close_connections
+    from graph.stores.neo4j import close_connections
 
     if database := _given():
         yield database

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from graph import Store
-from graph.difference import digest
-from graph.embedded import EmbeddedStore
-from graph.neo4j_store import Neo4jStore
+from graph.stores.difference import digest
+from graph.stores.embedded import EmbeddedStore
+from graph.stores.neo4j import Neo4jStore
 from tests.neo4j.database import Database
 from tests.portability.world import World
 

@@ -402,6 +402,8 @@ def _things(g: Graph, uids: Iterable[str]) -> Rows:
 
 COUNTED = ("Study", "Finding", "Estimate", "Marker", "Feature", "Cell", "BackgroundClaim")
 DOMAIN = ("name", "tool", "version", "domain", "concern", "levels", "definition")
+
+
 def _furthest(g: Graph) -> Rows:
     placed = [(f, *_pick(g, f, "name", "rung")) for f in g.of("Finding") if g.get(f, "rung") is not None]
     return sorted(placed, key=lambda row: (-row[2], row[1].lower(), row[0]))[:1]
@@ -412,7 +414,7 @@ TRUTHS: dict[str, Callable[[Graph, Given], Rows]] = {
     "count_labels": lambda g, p: list(Counter(label for n in g.nodes.values() for label in n.labels).items()),
     "count_relationships": lambda g, p: list(Counter(e.type for e in g.edges.values()).items()),
     "count_rungs": lambda g, p: list(Counter(g.get(f, "rung") for f in g.of("Finding")).items()),
-    "count_silences": lambda g, p: _silences(g),
+    "count_not_printed": lambda g, p: _silences(g),
     "count_things": lambda g, p: [tuple(len(g.of(label)) for label in COUNTED)],
     "find_path_findings": _path_findings,
     "list_cell_relatives": _relatives,

@@ -16,7 +16,8 @@ from graph import write_build
 from ontology import Records, Release, load_schema
 from tests.views import toy
 
-FRAME = str(Path(__file__).resolve().parents[2] / "streamlit_app.py")
+TOP = Path(__file__).resolve().parents[2]
+FRAME = str(TOP / "streamlit_app.py")
 RELEASE = Release("toy-2018", "1.0.0", "2018-01-02", "CC0-1.0", "Made up for tests.", "A toy")
 
 Open = Callable[..., AppTest]
@@ -84,7 +85,8 @@ def page(monkeypatch: pytest.MonkeyPatch, opened_pages: Opened, tmp_path: Path) 
         opened_pages.home = home if shared else None
         app = AppTest.from_file(FRAME, default_timeout=60)
         if name != "overview":
-            app.switch_page(f"views/{name}.py")
+            folder = "views" if (TOP / "views" / f"{name}.py").exists() else "views/records"
+            app.switch_page(f"{folder}/{name}.py")
         for key, value in query.items():
             app.query_params[key] = value
         app.run()

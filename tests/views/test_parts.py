@@ -14,7 +14,6 @@ from markupsafe import Markup
 from ontology import load_schema
 from tests.views.toy import HOSTILE
 from views.parts.blocks.estimates import brief, numbers
-from views.parts.blocks.overview import ladder, missing
 from views.parts.blocks.patients import as_read, size
 from views.parts.filters.filter import PATHS, Filter
 from views.parts.html import words
@@ -26,6 +25,7 @@ from views.parts.paths.legend import columns, legend
 from views.parts.paths.pairs import Pair, pairs
 from views.parts.paths.sankey import NO_CELL, sankey
 from views.parts.paths.table import path_table
+from views.parts.records.overview import ladder, missing
 
 PARTS = Path(__file__).resolve().parents[2] / "views" / "parts"
 

@@ -9,7 +9,6 @@ from typing import Any
 from tests.views.test_parts import _finding, _pairs
 from views.parts.blocks.findings import FLAT as LISTED_FLAT
 from views.parts.blocks.findings import findings_by_study
-from views.parts.blocks.overview import missing
 from views.parts.paths.broad import SETS, broad, is_crowded, named, widest
 from views.parts.paths.folds import FLAT, GROUPS, paths
 from views.parts.paths.pairs import PathCell
@@ -17,6 +16,7 @@ from views.parts.paths.rows import by_feature, path_rows
 from views.parts.paths.sankey import sankey
 from views.parts.paths.sankey_places import GAP, LETTERS, LINE, Card, lines, ordered, places
 from views.parts.paths.table import path_table
+from views.parts.records.overview import missing
 
 LONG = "GBDT on 72 radiomic features of T2 FLAIR and of all other images (Liao 2019)"
 MANY = _pairs(

@@ -16,10 +16,10 @@ from tests.views.conftest import Open, html, make_home
 from tests.views.gallery import GROUP, MATURE, MEMBER, SET, SIGNATURE, SIX, TOY, gallery, hostile_gallery
 from tests.views.toy import CD3E, CD163, ITGA4
 from views.parts.blocks.estimates import brief
-from views.parts.blocks.study_table import gather, ordered, studies_csv
-from views.parts.blocks.terms import set_size
 from views.parts.html.links import doi, pmid
 from views.parts.html.values import source
+from views.parts.records.study_table import gather, ordered, studies_csv
+from views.parts.records.terms import set_size
 
 T_CELL, ADC = "CL:0000084", "rg:feature.mean-adc"
 LISTS = ("studies", "study", "marker", "feature", "cell")

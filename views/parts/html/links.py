@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urljoin
 
 from markupsafe import Markup
 
+from graph import FORMATS, thing_formats
 from views.parts.html.markup import join, tag
 from views.parts.html.values import value
 from views.parts.html.words import page_of
@@ -76,10 +77,11 @@ def keep(uid: object, page: str) -> Markup:
     return tag(
         "p",
         link("Permalink", page, {"uid": uid}),
-        " · ",
-        link("RDF (Turtle)", "thing", {"uid": uid, "format": "ttl"}),
-        " · ",
-        link("JSON", "thing", {"uid": uid, "format": "json"}),
+        *(
+            part
+            for name in thing_formats()
+            for part in (" · ", link(FORMATS[name].title, "thing", {"uid": uid, "format": name}))
+        ),
     )
 
 

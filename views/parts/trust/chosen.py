@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from graph import trust
+from graph import questions
 from views.parts.filters.choices import Choices
 from views.parts.filters.filter import Filter
 from views.parts.frame.page import OpenGraph
@@ -14,7 +14,7 @@ from views.parts.html.markup import join, tag
 
 def studies(graph: OpenGraph) -> Choices:
     """Studies that may be chosen: those that report a finding."""
-    return Choices({row["study_uid"]: row["study"] for row in graph.rows(trust.list_tested)})
+    return Choices({row["study_uid"]: row["study"] for row in graph.rows(questions.list_tested)})
 
 
 def described(graph: OpenGraph, section: str, chosen: Filter, what: str) -> Markup:

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from graph import trust
+from graph import questions
 from views.parts.filters.filter import Filter
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.badges import direction_badge, result_badge
@@ -74,9 +74,9 @@ def one_voi_only(rows: Sequence[Row]) -> Markup:
 def conflicting_findings(graph: OpenGraph, chosen: Filter) -> None:
     """Findings on one pair that do not say the same."""
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for row in graph.rows(trust.list_conflicts):
+    for row in graph.rows(questions.list_conflicts):
         found.setdefault(row["uid"], []).append(row)
-    one_voi = graph.rows(trust.list_one_voi_selections)
+    one_voi = graph.rows(questions.list_one_voi_selections)
     show(
         tag("h2", count(len(found), "conflict")),
         tag(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from graph import trust
+from graph import questions
 from views.parts.blocks import checks as checking
 from views.parts.blocks import discrepancies as disputes
 from views.parts.blocks import judgements as judging
@@ -31,13 +31,13 @@ def show_section(graph: OpenGraph, section: str, chosen: Filter) -> None:
 
 def numbers(graph: OpenGraph) -> dict[str, str]:
     """What stands beside the names of sections: what does not agree, by checks and by curators."""
-    found = graph.rows(trust.count_doubts)[0]
+    found = graph.rows(questions.count_doubts)[0]
     symbol = sign("Verdict", "does_not_agree").symbol
     return {"checks": f"{found['checks']} {symbol}", "discrepancies": str(found["discrepancies"])}
 
 
 def _ladder(graph: OpenGraph, chosen: Filter) -> None:
-    everything = graph.rows(trust.list_tested)
+    everything = graph.rows(questions.list_tested)
     filter_bar("trust", chosen, [{STUDY: 1}], {"study": studies(graph)}, forget="uid")
     rows = [row for row in everything if chosen.takes("study", {row["study_uid"]})]
     if not rows:
@@ -45,7 +45,7 @@ def _ladder(graph: OpenGraph, chosen: Filter) -> None:
         return
     contradictions = [
         row
-        for row in graph.rows(trust.list_discrepancies)
+        for row in graph.rows(questions.list_discrepancies)
         if row["kind"] == "validation" and chosen.takes("study", checking.study_uids(row))
     ]
     show(
@@ -67,7 +67,7 @@ def _ladder(graph: OpenGraph, chosen: Filter) -> None:
 
 
 def _bias(graph: OpenGraph, chosen: Filter) -> None:
-    judgements, domains = graph.rows(trust.list_judgements), graph.rows(trust.list_instrument_domains)
+    judgements, domains = graph.rows(questions.list_judgements), graph.rows(questions.list_instrument_domains)
     if not judgements:
         show(tag("p", "No judgement of any instrument is in this graph.", class_="rg-lead"))
         return
@@ -98,7 +98,7 @@ def _bias(graph: OpenGraph, chosen: Filter) -> None:
 
 def _checks(graph: OpenGraph, chosen: Filter) -> None:
     filter_bar("trust", chosen, [{STUDY: 1, VERDICT: 1}], {"study": studies(graph)}, forget="uid")
-    rows = [row for row in graph.rows(trust.list_checks) if _asked_for(row, chosen, "verdict")]
+    rows = [row for row in graph.rows(questions.list_checks) if _asked_for(row, chosen, "verdict")]
     show(tag("h2", count(len(rows), "check")), described(graph, "checks", chosen, "Checks"))
     if not rows:
         show(tag("p", "No check is about this.", class_="rg-lead"))
@@ -110,7 +110,7 @@ def _checks(graph: OpenGraph, chosen: Filter) -> None:
 
 def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
     filter_bar("trust", chosen, [{STUDY: 4, SEVERITY: 3, KIND: 3}], {"study": studies(graph)}, forget="uid")
-    rows = [row for row in graph.rows(trust.list_discrepancies) if _asked_for(row, chosen, "severity", "kind")]
+    rows = [row for row in graph.rows(questions.list_discrepancies) if _asked_for(row, chosen, "severity", "kind")]
     show(
         tag("h2", f"Entered by curators: {count(len(rows), 'discrepancy', 'discrepancies')}"),
         described(graph, "discrepancies", chosen, "Discrepancies"),
@@ -120,7 +120,7 @@ def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
     else:
         show(tag("p", "No discrepancy that a curator entered is about this.", class_="rg-lead"))
     if not chosen.only("uid", "severity", "kind"):
-        found = [row for row in graph.rows(trust.list_checks) if _asked_for(row, chosen)]
+        found = [row for row in graph.rows(questions.list_checks) if _asked_for(row, chosen)]
         show(
             tag("h2", "Found by the checks"),
             tag("p", "Found by recalculation: printed numbers are recomputed at every build.", class_="rg-note"),
@@ -141,14 +141,14 @@ def _asked_for(row: Mapping[str, Any], chosen: Filter, *words: str) -> bool:
 
 
 def _chance(graph: OpenGraph, chosen: Filter) -> None:
-    rows = graph.rows(trust.list_screens)
+    rows = graph.rows(questions.list_screens)
     note = "A screen runs many tests under one rule. Many tests produce chance findings."
     show(tag("h2", count(len(rows), "screen")), tag("p", note, class_="rg-note"))
     show(all_screens(rows) if rows else tag("p", "No screen is in this graph.", class_="rg-lead"))
 
 
 def _limitations(graph: OpenGraph, chosen: Filter) -> None:
-    rows = graph.rows(trust.list_limitations)
+    rows = graph.rows(questions.list_limitations)
     areas = len({row["area"] for row in rows})
     said = f"{count(len(rows), 'limitation')} in {count(areas, 'area')}, as the review states them"
     show(tag("h2", said if rows else "No limitation is in this graph."))

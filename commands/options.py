@@ -1,0 +1,67 @@
+"""Options that commands share, and what their texts mean."""
+
+# What a command needs is imported within it, so that `--help` and a wrong call are answered at once.
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from commands import console
+from ontology import UsageError
+
+if TYPE_CHECKING:
+    from graph import Settings
+
+Option = typer.Option
+IN_HOME = "Folder of the builds; else RADIOGENOMICS_HOME, else ./.radiogenomics."
+Home = Annotated[Path | None, Option("--home", metavar="DIR", help=IN_HOME)]
+Engine = Annotated[str | None, Option("--store", metavar="embedded|neo4j", help="Engine that holds the graph.")]
+Format = Annotated[Literal["table", "csv", "json"], Option(help="Form of the answer.")]
+Counts = Annotated[bool, Option("--counts", help="How much evidence of each study is in the graph.")]
+Report = Annotated[Literal["text", "json"], Option(help="For a person or for a program.")]
+Params = Annotated[list[str] | None, Option(metavar="KEY=VALUE", help="A parameter; repeat for more.")]
+Limit = Annotated[int | None, Option(metavar="N", min=1, help="Rows at most.")]
+Data = Annotated[list[Path] | None, Option(metavar="DIR", help="A review's folder, in place of ours; repeat for more.")]
+Address = Annotated[str | None, Option(metavar="A", help="Address to listen on.")]
+Port = Annotated[int | None, Option(metavar="P", help="Port to listen on.")]
+Out = Annotated[str, Option(metavar="PATH", help="File to write; - is stdout.")]
+Uid = Annotated[str | None, Option(metavar="U", help="One thing only.")]
+Text = Annotated[str, typer.Argument(metavar="TEXT", help="A Cypher query that reads.")]
+Name = Annotated[str | None, typer.Argument(metavar="NAME", help="The name of a shipped question.")]
+
+
+def settings_of(**flags: Any) -> Settings:
+    """The settings that hold, flags first; from here on the log of that home is written."""
+    from graph import Settings
+
+    settings = Settings.read(os.environ, **flags)
+    console.log_to(settings.home)
+    return settings
+
+
+def pairs(given: Sequence[str] | None) -> dict[str, str]:
+    """`KEY=VALUE` texts as a dictionary; UsageError for anything else, and for a key given twice."""
+    found: dict[str, str] = {}
+    for one in given or ():
+        key, equals, value = one.partition("=")
+        if not (key and equals):
+            raise UsageError("a --param is not KEY=VALUE", "", "write for example --param image=rg:sequence.adc")
+        if key in found:
+            raise UsageError(f"the parameter `{key}` is given twice", "", "give it once; a list is written [1, 2]")
+        found[key] = value
+    return found
+
+
+def scalar(text: str) -> Any:
+    """A number, true, false, null or a list where the text reads as JSON, and else the text itself."""
+    try:
+        value = json.loads(text, parse_constant=str)
+    except (ValueError, RecursionError):
+        return text
+    return text if isinstance(value, dict) else value

@@ -1,0 +1,168 @@
+"""The open current graph of a process: which build answers, whether it is whole, and its one store.
+
+Pages, the server's routes, the command and the limited runner all come here, so that they never disagree on a damaged
+build. A build never changes. When anything of its files does, it was damaged, or mended, or made anew under the same
+id: it is verified in full again and opened anew. What an earlier look found is kept for as long as the files stay.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from graph.builds.publishing import LOGS_NAME, build_folder, current_build
+from graph.contract import Store
+from graph.manifest import GRAPH_NAME, REMEDY, Manifest, verify
+from graph.settings import Settings
+from graph.stores.embedded import EmbeddedStore
+from graph.stores.neo4j import Neo4jStore
+from ontology import DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, StoreUnreachable
+
+Trace: TypeAlias = tuple[tuple[str, int, int, int], ...]
+
+
+class OpenBuild(NamedTuple):
+    """An open store, and what its build holds."""
+
+    store: Store
+    manifest: Manifest
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What was found when a build's files were as `trace` says: its manifest, or what is wrong with it."""
+
+    build: str
+    trace: Trace
+    found: Manifest | RadiogenomicsError
+
+
+class CurrentGraph:
+    """The current build's store, shared by all threads and followed from build to build without a restart.
+
+    A store that is replaced is let go when its last reader is done with it.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lock = threading.Lock()
+        self._look: _Look | None = None
+        self._open: OpenBuild | None = None
+
+    def open(self) -> OpenBuild:
+        """The store that answers now; NoGraph, DamagedGraph, OtherVersion or StoreUnreachable where none does.
+
+        Cheap enough for every request: the sizes and times of a build's files are read, and on a server its mark.
+        """
+        if self.settings.store == "neo4j":
+            server = Neo4jStore(self.settings).__enter__()
+            return OpenBuild(server, server.manifest)
+        with self._lock:
+            try:
+                return self._embedded()
+            except RadiogenomicsError:
+                self._look = self._open = None
+                raise
+
+    def _embedded(self) -> OpenBuild:
+        home = self.settings.home
+        while True:
+            look = _sound(home)
+            if self._open is not None and self._look == look:
+                return self._open
+            self._look = self._open = None
+            assert isinstance(look.found, Manifest)
+            store = embedded_store(home, look.build)
+            try:
+                store.__enter__()
+            except DamagedGraph:
+                # two builds may have been made since CURRENT was read, and this one swept away
+                if _is_still(home, look.build, look.trace):
+                    raise
+                continue
+            if _is_still(home, look.build, look.trace):
+                self._look, self._open = look, OpenBuild(store, look.found)
+                return self._open
+            store.close()
+
+
+def current_graph(settings: Settings) -> CurrentGraph:
+    """The one open graph of this process, for all who ask with the same settings."""
+    global _shared
+    with _lock:
+        if _shared is None or _shared.settings != settings:
+            _shared = CurrentGraph(settings)
+        return _shared
+
+
+def open_store(settings: Settings) -> Store:
+    """The current graph in a store of the caller's own, who closes it. What is wrong with it is said here and now."""
+    return CurrentGraph(settings).open().store
+
+
+def sound_build(home: Path) -> Manifest:
+    """The current build of a home, every file of which was found as its manifest says."""
+    found = _sound(home).found
+    assert isinstance(found, Manifest)
+    return found
+
+
+def embedded_store(home: Path, build: str) -> EmbeddedStore:
+    """The store of one build, not opened yet."""
+    return EmbeddedStore(build_folder(home, build) / GRAPH_NAME, build, home / LOGS_NAME)
+
+
+_lock = threading.Lock()
+_looking = threading.Lock()
+_shared: CurrentGraph | None = None
+_looks: dict[Path, _Look] = {}
+
+
+def _sound(home: Path) -> _Look:
+    """A look at the current build that found it whole; the error where it did not."""
+    with _looking:
+        while True:
+            build = current_build(home)
+            if build is None:
+                raise NoGraph("there is no graph yet", f"{home} holds none", REMEDY)
+            look = _looks.get(home)
+            trace = _trace(home, build)
+            if look is None or (look.build, look.trace) != (build, trace):
+                look = _Look(build, trace, _verified(home, build))
+                if not _is_still(home, build, trace):
+                    continue  # replaced or mended while it was looked at
+                if not isinstance(look.found, RadiogenomicsError) or not isinstance(look.found.__cause__, OSError):
+                    _looks[home] = look  # a file that the system would not give may be there a moment later
+            if isinstance(look.found, RadiogenomicsError):
+                # a new one each time: one that is raised again and again gathers what it passed through
+                raise type(look.found)(look.found.what, look.found.why, look.found.remedy)
+            return look
+
+
+def _verified(home: Path, build: str) -> Manifest | RadiogenomicsError:
+    try:
+        return verify(build_folder(home, build), build)
+    except (DamagedGraph, OtherVersion) as error:
+        return error.with_traceback(None)
+
+
+def _is_still(home: Path, build: str, trace: Trace) -> bool:
+    return current_build(home) == build and _trace(home, build) == trace
+
+
+def _trace(home: Path, build: str) -> Trace:
+    """Size and times of every file of a build, by name. A change that keeps both size and time of writing shows too."""
+    folder = build_folder(home, build)
+    found = []
+    try:
+        for path in sorted(folder.rglob("*")):
+            try:
+                facts = path.stat()
+            except FileNotFoundError:
+                continue
+            found.append((str(path), facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns))
+    except OSError as error:
+        raise StoreUnreachable(f"the graph {build} cannot be read", (error.strerror or "").lower()) from error
+    return tuple(found)

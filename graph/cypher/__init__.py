@@ -1,0 +1,1 @@
+"""Cypher: tokens, the guard of a person's query, shipped queries."""

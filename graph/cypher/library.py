@@ -1,0 +1,155 @@
+"""Which questions are shipped, and what does each want to know? The reader of `queries/*.cypher`."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph.contract import Answer, Store
+from ontology import UsageError
+
+QUERIES_PATH = Path(__file__).parent.parent / "queries"
+
+_HEADER = re.compile(r"//\s*(title|question|parameter):\s*(.+)")
+_PARAMETER = re.compile(r"(\w+) \((string|integer|float|boolean|list)(, optional)?\): (.+)")
+_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "float": (int, float),
+    "boolean": (bool,),
+    "list": (list, tuple),
+}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One thing that a query wants to be told. `type` is string, integer, float, boolean or list (of text)."""
+
+    name: str
+    type: str
+    optional: bool
+    description: str
+
+    def parse(self, text: str) -> Any:
+        """The value that a person typed; a list is JSON or parts by comma."""
+        try:
+            if self.type == "integer":
+                return int(text)
+            if self.type == "float":
+                return float(text)
+            if self.type == "boolean":
+                return {"true": True, "false": False}[text.strip().lower()]
+            if self.type == "list":
+                return json.loads(text) if text.lstrip().startswith("[") else [part.strip() for part in text.split(",")]
+        except (KeyError, ValueError):
+            raise self._misfit(text) from None
+        return text
+
+    def check(self, value: Any) -> None:
+        """UsageError where the value is not of the type."""
+        if value is None and self.optional:
+            return
+        if not isinstance(value, _TYPES[self.type]) or (isinstance(value, bool) and self.type != "boolean"):
+            raise self._misfit(value)
+
+    def _misfit(self, value: object) -> UsageError:
+        return UsageError(f"parameter {self.name} is `{value}`", f"it must be {_article(self.type)}", self.description)
+
+
+@dataclass(frozen=True)
+class Query:
+    """One shipped question: its file's name without ending, its header, and its Cypher."""
+
+    name: str
+    title: str
+    question: str
+    parameters: dict[str, Parameter]
+    text: str
+    subject: str = ""
+
+    def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Every parameter with its value, None for an optional one that was not given."""
+        if unknown := sorted(set(given) - set(self.parameters)):
+            known = ", ".join(self.parameters) or "no parameter"
+            raise UsageError(f"{self.name} knows no parameter `{unknown[0]}`", f"it takes {known}")
+        values = {name: given.get(name) for name in self.parameters}
+        for name, parameter in self.parameters.items():
+            if values[name] is None and not parameter.optional:
+                raise UsageError(f"{self.name} needs the parameter `{name}`", parameter.description)
+            parameter.check(values[name])
+        return values
+
+
+def load_query(name: str) -> Query:
+    """The shipped query of that name; UsageError with the nearest name where there is none."""
+    known = _names(QUERIES_PATH)
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f"did you mean `{near[0]}`" if near else "`radiogenomics ask --list` shows all"
+        raise UsageError(f"no shipped query is called `{name}`", "", hint)
+    return _parsed(QUERIES_PATH, name)
+
+
+def list_queries() -> tuple[Query, ...]:
+    """All shipped queries by name."""
+    return tuple(load_query(name) for name in _names(QUERIES_PATH))
+
+
+def ask(store: Store, name: str, /, **parameters: Any) -> Answer:
+    """The whole answer to a shipped query."""
+    query = load_query(name)
+    values = query.bind(parameters)
+    return store.read(query.text, values)
+
+
+def parse_query(name: str, content: str, subject: str = "") -> Query:
+    """A query from its file's text; ValueError names what its header lacks. `subject` is the folder that holds it."""
+    lines = content.splitlines()
+    height = next((place for place, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    heads: dict[str, list[str]] = {"title": [], "question": [], "parameter": []}
+    for line in lines[:height]:
+        match = _HEADER.fullmatch(line.strip())
+        if match is None:
+            raise ValueError(f"{name}.cypher: not a header line: {line}")
+        heads[match[1]].append(match[2].strip())
+    if len(heads["title"]) != 1 or len(heads["question"]) != 1:
+        raise ValueError(f"{name}.cypher: its header needs one title and one question")
+    parameters = [_parameter(name, line) for line in heads["parameter"]]
+    return Query(
+        name=name,
+        title=heads["title"][0],
+        question=heads["question"][0],
+        parameters={parameter.name: parameter for parameter in parameters},
+        text="\n".join(lines[height:]).strip(),
+        subject=subject,
+    )
+
+
+# The shipped files do not change while a process runs, and a page asks a dozen questions a click.
+@cache
+def _names(folder: Path) -> Mapping[str, Path]:
+    """The file of each query in the subject folders, by its name, which is unique."""
+    return {path.stem: path for path in sorted(folder.rglob("*.cypher"), key=lambda path: path.stem)}
+
+
+@cache
+def _parsed(folder: Path, name: str) -> Query:
+    path = _names(folder)[name]
+    return parse_query(name, path.read_text(encoding="utf-8"), path.parent.name)
+
+
+def _parameter(name: str, line: str) -> Parameter:
+    match = _PARAMETER.fullmatch(line)
+    if match is None:
+        raise ValueError(f"{name}.cypher: write `parameter: name (type[, optional]): meaning`, not: {line}")
+    return Parameter(match[1], match[2], bool(match[3]), match[4].strip())
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind == "integer" else f"a {kind}"

@@ -1,0 +1,1 @@
+"""Exports: the graph, or one thing, in forms that others' tools read."""

@@ -1,0 +1,36 @@
+"""Questions on how much is in the graph, how far it was tested, and what is not printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.contract import Store
+from graph.cypher.library import ask
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def count_things(store: Store) -> pd.DataFrame:
+    """How much is here? One row: studies, findings, estimates, markers, features, cells, claims."""
+    return ask(store, "count_things").frame()
+
+
+def count_evidence(store: Store) -> pd.DataFrame:
+    """How much does each study add, and the review itself? Columns uid, name, and one number for each kind of row."""
+    return ask(store, "count_evidence").frame()
+
+
+def count_rungs(store: Store) -> pd.DataFrame:
+    """How far were findings tested? Columns rung (None: not on the ladder), findings."""
+    return ask(store, "count_rungs").frame()
+
+
+def count_not_printed(store: Store) -> pd.DataFrame:
+    """What do the sources leave open? One row of numbers of findings; the sums are None where there is no finding."""
+    return ask(store, "count_not_printed").frame()
+
+
+def count_doubts(store: Store, study: str | None = None) -> pd.DataFrame:
+    """How much is in doubt, everywhere or about one study? One row: checks that do not agree, and discrepancies."""
+    return ask(store, "count_doubts", study=study).frame()

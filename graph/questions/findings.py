@@ -1,0 +1,80 @@
+"""Questions on findings: all of them, one of them, and those of a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graph.contract import Store
+from graph.cypher.library import ask
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def list_findings(store: Store) -> pd.DataFrame:
+    """Which findings are there? Columns uid, name, statement, subject, object, result, direction, rung, study."""
+    return ask(store, "list_findings").frame()
+
+
+def show_finding(store: Store, uid: str) -> pd.DataFrame:
+    """What is known of this finding? No row, or one with the properties of it, its study, cohort and screen as maps."""
+    return ask(store, "show_finding", uid=uid).frame()
+
+
+def list_finding_links(store: Store, uid: str) -> pd.DataFrame:
+    """What does it speak of? Columns relation, about_uid, about, uid, name, kind, curie, optional."""
+    return ask(store, "list_finding_links", uid=uid).frame()
+
+
+def list_finding_estimates(store: Store, uid: str) -> pd.DataFrame:
+    """Which numbers are printed for it? One row an estimate."""
+    return ask(store, "list_finding_estimates", uid=uid).frame()
+
+
+def list_finding_claims(store: Store, uid: str) -> pd.DataFrame:
+    """Which background claims speak of its markers? One row a claim and marker."""
+    return ask(store, "list_finding_claims", uid=uid).frame()
+
+
+def list_finding_characteristics(store: Store, uid: str) -> pd.DataFrame:
+    """Who were its patients? One row a baseline characteristic."""
+    return ask(store, "list_finding_characteristics", uid=uid).frame()
+
+
+def list_finding_discrepancies(store: Store, uid: str) -> pd.DataFrame:
+    """Where does the source disagree with itself about it? One row a disagreement and thing."""
+    return ask(store, "list_finding_discrepancies", uid=uid).frame()
+
+
+def list_finding_checks(store: Store, uid: str) -> pd.DataFrame:
+    """What was recomputed for this finding? Its own numbers first (`own`), then those of its cohort."""
+    return ask(store, "list_finding_checks", uid=uid).frame()
+
+
+def list_neighbour_findings(store: Store, uid: str) -> pd.DataFrame:
+    """Which other findings are on its pair? Columns uid, name, result, direction, rung, study, vois."""
+    return ask(store, "list_neighbour_findings", uid=uid).frame()
+
+
+def list_findings_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """Which findings do these studies report, or are about these markers, features or outcomes? One row a finding.
+
+    The labels of its ends are in the columns subject_labels and object_labels.
+    """
+    return ask(store, "list_findings_of", uids=list(uids)).frame()
+
+
+def list_estimates_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """Which numbers are printed for those findings? One row an estimate, with finding_uid."""
+    return ask(store, "list_estimates_of", uids=list(uids)).frame()
+
+
+def show_finding_doubts(store: Store, uid: str) -> pd.DataFrame:
+    """Is this finding in doubt? One row: disputed (by its source), disagrees (a check), as in `list_findings`."""
+    return ask(store, "show_finding_doubts", uid=uid).frame()
+
+
+def show_furthest_tested(store: Store) -> pd.DataFrame:
+    """Which finding on images was tested furthest? No row, or one: uid, name, rung."""
+    return ask(store, "show_furthest_tested").frame()

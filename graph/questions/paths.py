@@ -1,0 +1,133 @@
+"""Questions on paths from image or map through feature and marker to a cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.contract import Answer, Store
+from graph.cypher.library import ask
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PATH_COLUMNS = (
+    "image_uid",
+    "image",
+    "feature_uid",
+    "feature",
+    "marker_uid",
+    "marker",
+    "as_published",
+    "cell_uid",
+    "cell",
+    "via",
+    "disputed",
+    "finding_uids",
+    "vois",
+    "results",
+    "directions",
+    "best_rung",
+    "lines",
+    "patients_min",
+    "patients_max",
+)
+
+
+def find_path_findings(
+    store: Store,
+    image: str | None = None,
+    marker: str | None = None,
+    cell: str | None = None,
+    voi: str | None = None,
+    rung: int | None = None,
+    result: str | None = None,
+    direction: str | None = None,
+) -> pd.DataFrame:
+    """Which findings join image, feature and marker or outcome? One row a finding and image; rung -1: off it."""
+    return ask(
+        store,
+        "find_path_findings",
+        image=image,
+        marker=marker,
+        cell=cell,
+        voi=voi,
+        rung=rung,
+        result=result,
+        direction=direction,
+    ).frame()
+
+
+def list_marker_cells(store: Store, marker: str | None = None) -> pd.DataFrame:
+    """Which cells do markers stand for? Columns marker_uid, cell_uid, cell, via, disputed, claims."""
+    return ask(store, "list_marker_cells", marker=marker).frame()
+
+
+def list_images(store: Store) -> pd.DataFrame:
+    """On which images and maps were features measured? Columns uid, name, kind, findings."""
+    return ask(store, "list_images").frame()
+
+
+def list_markers(store: Store) -> pd.DataFrame:
+    """Which markers and outcomes may be asked for? Columns uid, name, symbol, as_published, synonyms, is_outcome."""
+    return ask(store, "list_markers").frame()
+
+
+def list_cells(store: Store) -> pd.DataFrame:
+    """Which cells do markers stand for? Columns uid, name, as_published, synonyms, markers."""
+    return ask(store, "list_cells").frame()
+
+
+def list_vois(store: Store) -> pd.DataFrame:
+    """In which volumes were features measured? Columns uid, name, findings."""
+    return ask(store, "list_vois").frame()
+
+
+def list_wider_cells(store: Store) -> pd.DataFrame:
+    """Which cells are wider than which? Columns uid, wider_uid: one row for each cell and each that is wider."""
+    return ask(store, "list_wider_cells").frame()
+
+
+def find_paths(
+    store: Store,
+    image: str | None = None,
+    marker: str | None = None,
+    cell: str | None = None,
+    voi: str | None = None,
+    rung: int | None = None,
+    result: str | None = None,
+    direction: str | None = None,
+) -> pd.DataFrame:
+    """Which paths lead from image or map through feature and marker to a cell? One row a path, columns PATH_COLUMNS.
+
+    Findings of the same image, feature and marker share a row. A path whose marker has no known cell, or that ends in
+    an outcome, stays with an empty cell; a finding that read no image stays with an empty image.
+    """
+    findings = find_path_findings(store, image, marker, cell, voi, rung, result, direction)
+    known = _cells_by_marker(list_marker_cells(store, marker))
+    rows: list[tuple[object, ...]] = []
+    for _, group in findings.groupby(["image_uid", "subject_uid", "object_uid"], dropna=False, sort=False):
+        first = group.iloc[0]
+        rungs = [int(one) for one in group["rung"] if one is not None]
+        shared = (
+            list(group["finding"]),
+            sorted({voi for vois in group["vois"] for voi in vois}),
+            sorted(set(group["result"])),
+            sorted(set(group["direction"])),
+            max(rungs) if rungs else None,
+            first["lines"],
+            first["patients_min"],
+            first["patients_max"],
+        )
+        cells = [one for one in known.get(first["object_uid"], []) if cell is None or one[0] == cell]
+        for end in cells or [(None, None, None, None)]:
+            start = (first["image_uid"], first["image"], first["subject_uid"], first["subject"])
+            middle = (first["object_uid"], first["object"], first["object_as_published"])
+            rows.append((*start, *middle, *end, *shared))
+    return Answer(PATH_COLUMNS, rows).frame()
+
+
+def _cells_by_marker(frame: pd.DataFrame) -> dict[str, list[tuple[object, object, object, object]]]:
+    cells: dict[str, list[tuple[object, object, object, object]]] = {}
+    for row in frame.to_dict("records"):
+        cells.setdefault(row["marker_uid"], []).append((row["cell_uid"], row["cell"], row["via"], row["disputed"]))
+    return cells

@@ -1,0 +1,52 @@
+"""Questions on terms: every marker, feature and cell, and what one of them is joined to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from graph.contract import Store
+from graph.cypher.library import ask
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def show_thing(store: Store, uid: str) -> pd.DataFrame:
+    """What is said of this thing? No row, or one: uid, name, thing (its properties), labels."""
+    return ask(store, "show_thing", uid=uid).frame()
+
+
+def list_names(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """What are these things called? Columns uid, name; what the graph does not hold has no row."""
+    return ask(store, "list_names", uids=list(uids)).frame()
+
+
+def list_every_marker(store: Store) -> pd.DataFrame:
+    """Which markers are there? Columns uid, name, names, labels, and numbers of findings, claims and cells."""
+    return ask(store, "list_every_marker").frame()
+
+
+def list_every_feature(store: Store) -> pd.DataFrame:
+    """Which features and sets are there? Columns uid, name, kind, is_set, images, findings, screens, sets."""
+    return ask(store, "list_every_feature").frame()
+
+
+def list_every_cell(store: Store) -> pd.DataFrame:
+    """Which cells are there? Columns uid, name, as_published, curie, match, markers, claims."""
+    return ask(store, "list_every_cell").frame()
+
+
+def list_term_links(store: Store, uid: str) -> pd.DataFrame:
+    """What is this term joined to? Columns relation, outward, uid, name, curie, via, disputed, claims, n, labels."""
+    return ask(store, "list_term_links", uid=uid).frame()
+
+
+def list_marker_therapies(store: Store, uid: str) -> pd.DataFrame:
+    """Which treatments are directed against this marker or its genes? One row a treatment, trial and study."""
+    return ask(store, "list_marker_therapies", uid=uid).frame()
+
+
+def list_cell_relatives(store: Store, uid: str) -> pd.DataFrame:
+    """Which cells are wider or narrower? Columns uid, name, wider, steps."""
+    return ask(store, "list_cell_relatives", uid=uid).frame()

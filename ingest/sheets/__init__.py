@@ -1,0 +1,1 @@
+"""Sheets: CSV files, their cells and rows, and the references between them."""

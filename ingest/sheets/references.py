@@ -1,0 +1,177 @@
+"""Do rows fit together? Uids that are unique, references that lead somewhere, no circles, sources that are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import dropwhile, islice
+from typing import NamedTuple
+
+from ingest.sheets.rows import Entry
+from ingest.wording import Fault, listed, quoted, with_article
+from ontology import Column, Edge, Properties, Rejection, Schema
+
+LONGEST_CIRCLE = 5
+# what a locator may name as its source
+SOURCES = ("Report", "Review", "Study")
+
+
+class Link(NamedTuple):
+    """An edge, and the cell that says so."""
+
+    edge: Edge
+    entry: Entry
+    column: str
+
+
+def check_uids(entries: Sequence[Entry], rejections: list[Rejection]) -> dict[str, Entry]:
+    """Entries by uid, the first of each; the others are rejected. A row with other faults can be referred to."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        known = first.setdefault(entry.uid, entry)
+        if known is not entry and entry.uid:
+            fault = Fault(
+                f"{quoted(entry.uid)} is the uid of {known.file} row {known.row} too",
+                "remove this row, or give it a uid of its own",
+            )
+            rejections.append(entry.refused("uid", fault))
+    first.pop("", None)
+    return first
+
+
+def check_links(
+    entries: Sequence[Entry],
+    by_uid: dict[str, Entry],
+    unread: frozenset[str],
+    schema: Schema,
+    rejections: list[Rejection],
+) -> list[Link]:
+    """Every reference as an edge. `unread` are the classes whose sheets could not be read to the end: what seems
+    missing may stand there, so it is not told twice."""
+    links: dict[tuple[str, str, str], Link] = {}
+    for entry, columns in _with_columns(entries, lambda column: bool(column.targets)):
+        for column in columns:
+            for uid in _values(entry, column):
+                target = by_uid.get(uid)
+                if target is None:
+                    if not _kind(uid, schema) & unread:
+                        rejections.append(entry.refused(column.name, _nowhere(uid)))
+                    continue
+                if not set(column.targets) & set(target.owner.labels):
+                    wanted = " or ".join(column.targets)
+                    fault = Fault(f"{quoted(uid)} is {with_article(target.owner.name)}", f"name {with_article(wanted)}")
+                    rejections.append(entry.refused(column.name, fault))
+                    continue
+                edge = _edge(entry, column, uid)
+                if edge is None:
+                    continue
+                known = links.setdefault((edge.type, edge.start, edge.end), Link(edge, entry, column.name))
+                if known.entry is entry and known.column != column.name:
+                    fault = Fault(f"{quoted(uid)} stands in {known.column} too", "name it in one of the two")
+                    rejections.append(entry.refused(column.name, fault))
+    found = list(links.values())
+    for circle, link in _circles(found, schema.acyclic):
+        shown = ", ".join(map(quoted, circle[:LONGEST_CIRCLE])) + (", …" if len(circle) > LONGEST_CIRCLE else "")
+        fault = Fault(f"it closes a circle: {shown}, and back", "remove one step of the circle")
+        rejections.append(link.entry.refused(link.column, fault))
+    return found
+
+
+def check_choices(entries: Sequence[Entry], by_uid: dict[str, Entry], rejections: list[Rejection]) -> None:
+    """Where a column's words are listed by what another column names: is the word in that list?"""
+    for entry, columns in _with_columns(entries, lambda column: column.one_of is not None):
+        for column in columns:
+            if column.one_of is None:
+                continue
+            other, key = column.one_of
+            named = [by_uid[uid] for uid in _values(entry, entry.owner.column(other)) if uid in by_uid]
+            choices = [word for target in named for word in _values(target, target.owner.column(key))]
+            for word in _values(entry, column) if choices else ():
+                if word not in choices:
+                    fault = Fault(
+                        f"{quoted(word)} is not a {column.name} of {named[0].uid}", f"write {listed(choices)}"
+                    )
+                    rejections.append(entry.refused(column.name, fault))
+
+
+def check_sources(
+    entries: Sequence[Entry], releases: frozenset[str], guessed: frozenset[str], rejections: list[Rejection]
+) -> None:
+    """Is the source of each locator a release that was read, or a review, study or report of its sheets?
+
+    `guessed` are folders whose release could not be read; their names are taken for it.
+    """
+    known = releases | guessed
+    known |= {entry.uid.partition(".")[2] for entry in entries if entry.owner.name in SOURCES}
+    remedy = f"begin it with {listed(sorted(releases))}" if releases else "begin it with the id of its release"
+    for entry, columns in _with_columns(entries, lambda column: column.type_name == "Locator"):
+        for column in columns:
+            told = dict.fromkeys(locator.partition(":")[0] for locator in _values(entry, column))
+            for source in told:
+                if source not in known:
+                    fault = Fault(f"nothing here has the source {quoted(source)}", f"{remedy}, a study or a report")
+                    rejections.append(entry.refused(column.name, fault))
+
+
+def _with_columns(
+    entries: Sequence[Entry], wanted: Callable[[Column], bool]
+) -> Iterator[tuple[Entry, tuple[Column, ...]]]:
+    """Each entry with those of its columns that are wanted, which are looked for once a class."""
+    by_class: dict[str, tuple[Column, ...]] = {}
+    for entry in entries:
+        columns = by_class.get(entry.owner.name)
+        if columns is None:
+            columns = by_class[entry.owner.name] = tuple(filter(wanted, entry.owner.sheet_columns))
+        yield entry, columns
+
+
+def _values(entry: Entry, column: Column) -> list[str]:
+    value = None if column.name in entry.faulty else entry.values.get(column.name)
+    return [str(item) for item in value] if isinstance(value, list) else [] if value is None else [str(value)]
+
+
+def _nowhere(uid: str) -> Fault:
+    """No spelling is suggested: one letter away may be another gene."""
+    return Fault(f"no row has the uid {quoted(uid)}", "add the row to its sheet, or put right the reference")
+
+
+def _kind(uid: str, schema: Schema) -> frozenset[str]:
+    """The class of a uid by its form, in lower case."""
+    prefix, _, rest = uid.partition(":")
+    if prefix == "rg":
+        return frozenset([rest.partition(".")[0]])
+    return frozenset(found.name.lower() for found in schema.classes.values() if found.curie_prefix == prefix)
+
+
+def _edge(entry: Entry, column: Column, uid: str) -> Edge | None:
+    link = column.relationship
+    if link is None or not entry.uid:
+        return None
+    properties: Properties = {}
+    if link.edge_key:
+        value = link.edge_value if link.edge_column is None else entry.values.get(link.edge_column)
+        properties = {} if value is None else {link.edge_key: value}
+    start, end = (uid, entry.uid) if link.inverse else (entry.uid, uid)
+    return Edge(link.type, start, end, properties)
+
+
+def _circles(links: Sequence[Link], acyclic: Sequence[str]) -> Iterator[tuple[list[str], Link]]:
+    """Each circle and the link that closes it, found depth first from the smallest uid on: always the same ones."""
+    for relationship in acyclic:
+        steps: dict[str, list[Link]] = {}
+        for link in sorted((link for link in links if link.edge.type == relationship), key=lambda link: link.edge.end):
+            steps.setdefault(link.edge.start, []).append(link)
+        done: set[str] = set()
+        for begin in sorted(steps):
+            # the way from `begin` to here, with the steps not yet tried; not recursion, for long chains of rows
+            way: dict[str, Iterator[Link]] = {} if begin in done else {begin: iter(steps[begin])}
+            while way:
+                here, rest = next(reversed(way.items()))
+                step = next(rest, None)
+                if step is None:
+                    del way[here]
+                    done.add(here)
+                elif step.edge.end in way:
+                    since = dropwhile(lambda uid, end=step.edge.end: uid != end, way)  # type: ignore[misc]
+                    yield list(islice(since, LONGEST_CIRCLE + 1)), step
+                elif step.edge.end not in done:
+                    way[step.edge.end] = iter(steps.get(step.edge.end, []))
