@@ -68,7 +68,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 # ---------------------------------------------------------------------- marks, and who shares a process
 def _needs(item: pytest.Item) -> set[str]:
-    """`browser` or `neo4j` where the test asks for one: by a fixture, or by a fixture that gives each engine in turn."""
+    """`browser` or `neo4j` where the test asks for one, by a fixture or as one of the engines in turn."""
     names = set(getattr(item, "fixturenames", ()))
     given = getattr(item, "callspec", None)
     engines = {given.params.get("engine"), given.params.get("each")} if given else set()
