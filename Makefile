@@ -7,11 +7,12 @@ BIN = $(VENV)/bin
 PYTHON =
 unexport PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
 
-.PHONY: help run test neo4j setup lock clean
+.PHONY: help run test quick neo4j setup lock clean
 
 help:
 	@echo 'make run     set up, build the graph where there is none, open the dashboard'
 	@echo 'make test    set up, then ruff, mypy and pytest'
+	@echo 'make quick   the same without the tests that need a browser or a server, or take long'
 	@echo 'make neo4j   start a Neo4j server (needs Java 17 and Maven) and print the settings to use it'
 	@echo 'make lock    write both locks anew from pyproject.toml (needs uv)'
 	@echo 'make clean   remove the environment and the caches; built graphs in .radiogenomics stay'
@@ -19,11 +20,12 @@ help:
 run: setup
 	@exec $(BIN)/radiogenomics serve
 
-test: setup
+quick: CHOSEN = -m "not browser and not neo4j and not slow"
+test quick: setup
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 $(CHOSEN)
 
 # For a person without Docker: the Community edition from its published artifacts, which are fetched once into the cache.
 neo4j: setup
