@@ -143,6 +143,7 @@ def until_it_writes(home: Path, build: subprocess.Popen[bytes]) -> float:
     return time.monotonic()
 
 
+@pytest.mark.slow
 def test_killed_again_and_again_the_old_graph_answers_and_the_next_build_is_clean(
     process: Shell, spare_home: Path, review: Path
 ) -> None:
@@ -335,6 +336,7 @@ def test_a_damaged_graph_is_never_read(process: Shell, damaged_home: Path, free_
     assert name == "doctor" or not done.out
 
 
+@pytest.mark.slow
 def test_a_build_mends_what_is_damaged(process: Shell, damaged_home: Path, shipped_home: Path, tmp_path: Path) -> None:
     home = shutil.copytree(damaged_home, tmp_path / "home")
     done = process("build", "--format", "json", home=home)
@@ -476,6 +478,7 @@ def test_the_log_holds_nothing_that_was_typed(process: Shell, spare_home: Path) 
     assert all(b"sesame-7531" not in file.read_bytes() for file in logs)
 
 
+@pytest.mark.slow
 def test_without_a_network_nothing_is_missing(shell: Shell, shipped_home: Path, tmp_path: Path) -> None:
     alone = ["unshare", "-rn"]
     if shutil.which("unshare") is None or subprocess.run([*alone, "true"], capture_output=True).returncode:
