@@ -41,8 +41,8 @@ def printable(value: str, longest: int = LONGEST_SHOWN) -> str:
 
 def listed(words: Iterable[str], last: str = "or") -> str:
     """Words as a person lists them: `a`, `b` or `c`."""
-    quoted = [quoted(word) for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+    shown = [quoted(word) for word in words]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
 def with_article(label: str) -> str:

@@ -68,7 +68,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 # ---------------------------------------------------------------------- marks, and who shares a process
 def _needs(item: pytest.Item) -> set[str]:
-    """`browser` or `neo4j` where the test asks for one, by a fixture or by one that gives each engine in turn."""
+    """`browser` or `neo4j` where the test asks for one, by a fixture or as one of the engines in turn."""
     names = set(getattr(item, "fixturenames", ()))
     given = getattr(item, "callspec", None)
     engines = {given.params.get("engine"), given.params.get("each")} if given else set()
@@ -78,20 +78,54 @@ def _needs(item: pytest.Item) -> set[str]:
     }
 
 
+# With `pytest -n 2`, the tests of a group run in one process, so that there is one browser and one server in a run, and
+# the fixtures of a module are made once. These two are long and come first: no process waits for one at the end.
+# (`--dist loadgroup` would do it by marks, but pytest-xdist 3.8 loses them with pytest 9.2.)
+GROUPS = {
+    "browser": ("tests/browser/",),
+    "neo4j": (
+        "tests/neo4j/",
+        "tests/portability/",
+        "tests/graph/test_neo4j_store.py",
+        "tests/graph/test_store_contract.py",
+        "tests/test_container.py",
+        "tests/test_neo4j.py",
+    ),
+}
+
+
+def _group(path: str) -> str:
+    """The group of a test's file: one of the above, or the file itself."""
+    return next((name for name, places in GROUPS.items() if path.startswith(places)), path)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser or a server, and keep together what shares one where several processes run.
+    """Mark what needs a browser or a server, and put it first."""
+    order = list(GROUPS)
 
-    With `-n` and `--dist loadgroup`, the tests of a group run in one process: one server and one browser a run, and the
-    fixtures of a module are made once. The two long groups come first, so that no process waits for one at the end.
-    """
-    order = ("browser", "neo4j")
+    def place(item: pytest.Item) -> int:
+        group = _group(item.nodeid.partition("::")[0])
+        return order.index(group) if group in order else len(order)
+
     for item in items:
-        for name in sorted(_needs(item) - {mark.name for mark in item.iter_markers()}):
+        for name in sorted(_needs(item)):
             item.add_marker(name)
-        marked = [name for name in order if item.get_closest_marker(name)]
-        item.add_marker(pytest.mark.xdist_group(marked[0] if marked else item.path.stem))
-    items.sort(key=lambda item: next((place for place, name in enumerate(order) if item.get_closest_marker(name)), 2))
+            if _group(item.nodeid.partition("::")[0]) != name and item.nodeid.startswith("tests/"):
+                raise pytest.UsageError(f"{item.nodeid} needs {name}: name its file in GROUPS of tests/conftest.py")
+    items.sort(key=place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Tests are handed out by group."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _group(nodeid.partition("::")[0])
+
+    return ByGroup(config, log)  # type: ignore[arg-type]
 
 
 # ---------------------------------------------------------------------- the command and what it builds

@@ -138,7 +138,7 @@ def test_a_file_knows_only_what_the_map_allows() -> None:
                 wrong.append(f"{name} imports {module}: {owner} may know {known}")
             if top in DOORS and inner:
                 wrong.append(f"{name} imports {module}: go through the door, `from {top} import …`")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def _wing(room: str, path: str) -> str:
@@ -183,7 +183,7 @@ def test_a_file_imports_modules_of_another_room_by_its_door_only() -> None:
                         wrong.append(f"{name} reaches into {node.module}.{alias.name}")
                     elif alias.name not in exported:
                         wrong.append(f"{name} takes {alias.name}, which {node.module} does not offer")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_each_outside_library_has_one_home() -> None:
@@ -200,7 +200,7 @@ def test_each_outside_library_has_one_home() -> None:
             homes, _ = HOMES[library]
             if not any(name.startswith(home) if home.endswith("/") else name == home for home in homes):
                 wrong.append(f"{name} imports {library}, whose home is {', '.join(homes)}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_an_engine_is_known_to_one_file() -> None:
@@ -209,21 +209,23 @@ def test_an_engine_is_known_to_one_file() -> None:
         users = [name for name in NAMES if library in {module.split(".")[0] for module in _imports(name)}]
         if most is not None and len(users) > most:
             wrong.append(f"{library} is known to {', '.join(users)}: {most} may know it")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_module_is_small() -> None:
-    lines = {name: _text(name).count("\n") for name in NAMES}
-    assert {name: many for name, many in lines.items() if many > 400} == {}, "which rooms are in it?"
+    large = [f"{name} has {lines} lines" for name in NAMES if (lines := _text(name).count("\n")) > 400]
+    assert not large, "\n".join((*large, "which rooms are in it?"))
 
 
 def test_a_module_is_well_named() -> None:
     empty = {"utils", "util", "helpers", "helper", "common", "misc"}
-    assert [name for name in NAMES if Path(name).stem in empty] == []
+    wrong = [name for name in NAMES if Path(name).stem in empty]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_module_says_what_it_is() -> None:
-    assert [name for name in NAMES if not ast.get_docstring(_tree(name))] == []
+    silent = [name for name in NAMES if not ast.get_docstring(_tree(name))]
+    assert not silent, "\n".join(silent)
 
 
 def test_cypher_stands_in_its_own_files() -> None:
@@ -233,7 +235,7 @@ def test_cypher_stands_in_its_own_files() -> None:
         for number, line in enumerate(_text(name).splitlines(), start=1)
         if re.search(r"MATCH\s*\(", line)
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @cache
@@ -258,7 +260,7 @@ def test_a_door_lists_what_it_offers() -> None:
             wrong.append(f"{room} offers a name twice")
         if offered != sorted(offered, key=order):
             wrong.append(f"{room}: __all__ is not sorted")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:

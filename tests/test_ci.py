@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -18,18 +19,35 @@ def test_ci_runs_the_test_command() -> None:
     assert os.access(script, os.X_OK)
 
 
+GIVEN = {
+    "test_absent": "def test_a(): pytest.skip('there is no Chromium')",
+    "test_module": "pytest.skip('there is no Chromium', allow_module_level=True)",
+    "test_text": "def test_a(): reference('source', 'no-such-text.txt')",
+    "test_rights": "def test_a(): pytest.skip('unshare is not allowed here')",
+    "test_awaited": "@pytest.mark.xfail\ndef test_a(): assert False",
+}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    ("ci", "line", "code"),
-    [
-        ("true", "def test_a(): pytest.skip('there is no Chromium')", 1),
-        ("true", "pytest.skip('there is no Chromium', allow_module_level=True)", 2),
-        ("true", "def test_a(): pytest.skip('unshare is not allowed here')", 0),
-        ("true", "@pytest.mark.xfail\ndef test_a(): assert False", 0),
-        ("", "def test_a(): pytest.skip('there is no Chromium')", 0),
-    ],
+    ("ci", "refused"), [("true", {"test_absent", "test_module", "test_text"}), ("", set())], ids=["on CI", "elsewhere"]
 )
-def test_a_skip_on_ci_needs_an_excuse(tmp_path: Path, ci: str, line: str, code: int) -> None:
-    (tmp_path / "test_it.py").write_text(f"import pytest\n{line}\n", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.conftest", "-p", "no:cacheprovider", str(tmp_path)]
-    run = subprocess.run(command, cwd=TOP, env={**os.environ, "CI": ci}, capture_output=True, text=True, check=False)
-    assert run.returncode == code, run.stdout
+def test_a_skip_on_ci_needs_an_excuse(tmp_path: Path, ci: str, refused: set[str]) -> None:
+    for name, line in GIVEN.items():
+        head = "import pytest\nfrom tests.references import reference\n"
+        (tmp_path / f"{name}.py").write_text(f"{head}{line}\n", encoding="utf-8")
+    told = tmp_path / "told.xml"
+    plugins = ("-p", "tests.conftest", "-p", "no:cacheprovider", "-p", "no:xdist")
+    command = [sys.executable, "-m", "pytest", "--continue-on-collection-errors", *plugins, f"--junitxml={told}"]
+    environment = {**os.environ, "CI": ci}
+    run = subprocess.run(
+        [*command, str(tmp_path)], cwd=TOP, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode == 0) == (not refused), run.stdout
+    ends = {
+        case.get("classname") or case.get("name"): {part.tag for part in case}
+        for case in ElementTree.parse(told).iter("testcase")
+    }
+    assert set(ends) == set(GIVEN)
+    assert {name for name, end in ends.items() if end & {"failure", "error"}} == refused
+    assert {name for name, end in ends.items() if end == {"skipped"}} == set(GIVEN) - refused

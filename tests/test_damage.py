@@ -21,7 +21,7 @@ from graph import Settings, current_graph, open_store, write_build
 from ontology import RadiogenomicsError, Release, load_schema
 from tests.graph.damage import DAMAGES, Damage, removed
 from tests.views import toy
-from views import caches
+from views.parts.frame import caches
 
 TOP = Path(__file__).resolve().parent.parent
 FIRST, SECOND = "a" * 12, "b" * 12

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
-from views.parts.trust_filter import SECTIONS
+from views.parts.trust.tabs import SECTIONS
 
 from graph import ask, current_build, open_store
 from ontology import StoreUnreachable
@@ -103,24 +103,24 @@ def test_the_doctor_looks_at_both(shell: Shell, built: Database, shipped_home: P
     assert 0 < ours["milliseconds"] < 1000
 
 
-@pytest.mark.parametrize(("name", "query"), PAGES)
-def test_the_same_pages(
-    built: Database,
-    shipped_home: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    name: str,
-    query: dict[str, str],
-) -> None:
-    own = opened(monkeypatch, {"RADIOGENOMICS_HOME": str(shipped_home)}, name, query)
-    theirs = opened(monkeypatch, environment_of(built, tmp_path / "home"), name, query)
-    assert shown(theirs) == shown(own)
-    assert not any("No such" in one or "cannot be read" in one for one in shown(own))
-    assert any(current_build(shipped_home) in one for one in shown(own))  # the foot: the page came to its end
+def test_the_same_pages(built: Database, shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All pages of one engine, then all of the other: the graph is opened once for each."""
+
+    def all_pages(settings: Mapping[str, str]) -> list[list[str]]:
+        prepare(monkeypatch, settings)
+        return [shown(run_page(name, query)) for name, query in PAGES]
+
+    own = all_pages({"RADIOGENOMICS_HOME": str(shipped_home)})
+    theirs = all_pages(environment_of(built, tmp_path / "home"))
+    for (name, query), ours, other in zip(PAGES, own, theirs, strict=True):
+        assert other == ours, (name, query)
+        assert not any("No such" in one or "cannot be read" in one for one in ours), (name, query)
+        # the foot: the page came to its end
+        assert any(str(current_build(shipped_home)) in one for one in ours), (name, query)
 
 
-def opened(monkeypatch: pytest.MonkeyPatch, settings: Mapping[str, str], name: str, query: dict[str, str]) -> AppTest:
-    """A page at an address, run with these settings and no others."""
+def prepare(monkeypatch: pytest.MonkeyPatch, settings: Mapping[str, str]) -> None:
+    """From now on pages run with these settings and no others, and know no answers yet."""
     for variable in [key for key in os.environ if key.startswith(("RADIOGENOMICS_", "NEO4J_"))]:
         if not variable.startswith("NEO4J_TEST_"):
             monkeypatch.delenv(variable)
@@ -128,6 +128,10 @@ def opened(monkeypatch: pytest.MonkeyPatch, settings: Mapping[str, str], name: s
         monkeypatch.setenv(variable, value)
     st.cache_data.clear()
     st.cache_resource.clear()
+
+
+def run_page(name: str, query: Mapping[str, str]) -> AppTest:
+    """A page at an address."""
     app = AppTest.from_file(FRAME, default_timeout=60)
     if name != "overview":
         app.switch_page(f"views/{name}.py")
@@ -204,7 +208,8 @@ def test_a_server_that_cannot_be_used(
 def test_a_page_of_a_server_that_cannot_be_used(
     running_neo4j: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: dict[str, str], begins: str
 ) -> None:
-    app = opened(monkeypatch, {**environment_of(running_neo4j, tmp_path / "home"), **wrong}, "paths", {})
+    prepare(monkeypatch, {**environment_of(running_neo4j, tmp_path / "home"), **wrong})
+    app = run_page("paths", {})
     [said] = [text.value for text in app.text]
     assert begins in said
     assert "\n" not in said

@@ -63,6 +63,7 @@ def wait_for_health(process: subprocess.Popen[bytes], port: int) -> dict[str, st
     raise AssertionError("no sound answer")
 
 
+@pytest.mark.slow
 def test_the_dashboard_builds_serves_follows_and_ends(
     shell: Shell, shipped_home: Path, review: Path, tmp_path: Path, free_port: int
 ) -> None:
@@ -118,6 +119,7 @@ def test_an_address_that_is_none(shell: Shell, shipped_home: Path) -> None:
     assert done.sentence
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "getpgid"), reason="there are no process groups on this system")
 def test_control_c_ends_it_without_a_traceback(shipped_home: Path, tmp_path: Path, free_port: int) -> None:
     with served(shipped_home, free_port, tmp_path) as process:

@@ -265,6 +265,7 @@ def test_an_unknown_format_is_a_bad_request(server: Server) -> None:
     assert (answer.status, answer.text) == (400, "The format is json or ttl.")
 
 
+@pytest.mark.slow
 def test_health_follows_the_graph_without_a_restart(tmp_path: Path) -> None:
     with running(tmp_path) as server:
         empty = server.get("/healthz")

@@ -363,6 +363,7 @@ def test_a_second_builder_takes_its_turn(tmp_path: Path) -> None:
     assert current_build(home) in (A, B)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="there is no kill -9")
 def test_a_killed_build_leaves_the_old_one_and_the_next_is_clean(home: Path) -> None:
     for point in range(len(POINTS)):

@@ -355,6 +355,7 @@ def test_the_doctor_says_what_is_not_whole(
 
 
 # ---------------------------------------------------------------------- much
+@pytest.mark.slow
 def test_twenty_thousand_findings(neo4j: Database, capsys: pytest.CaptureFixture[str]) -> None:
     """20,000 findings load, are replaced by others, and one is changed, with a gigabyte of heap."""
     store = Neo4jStore(neo4j.settings())

@@ -14,7 +14,7 @@ import pytest
 
 from tests.neo4j import database
 from tests.neo4j.database import NOT_OURS, Database
-from tests.neo4j.server import NoServer, library
+from tests.neo4j.server import SHORT_LIVED, NoServer, library
 
 pytestmark = pytest.mark.neo4j
 HERE = Path(__file__).resolve().parents[2]
@@ -54,7 +54,14 @@ def test_a_person_starts_a_server(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.neo4j.server", str(folder)]
     with (
         (tmp_path / "said").open("wb") as said,
-        subprocess.Popen(command, cwd=HERE, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said) as process,
+        subprocess.Popen(
+            command,
+            cwd=HERE,
+            env={**os.environ, "JAVA_TOOL_OPTIONS": " ".join(SHORT_LIVED)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=said,
+        ) as process,
     ):
         try:
             assert process.stdout is not None

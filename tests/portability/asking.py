@@ -61,15 +61,22 @@ def answered(query: Query, store: Store, graph: Graph) -> list[dict[str, Any]]:
     """An example with rows: one without any parameter where none is needed, and one for each that is set."""
     needed = [parameter for parameter in query.parameters.values() if not parameter.optional]
     assert len(needed) <= 1, "give this question its own examples"
-    found: list[dict[str, Any]] = [] if needed else [{}]
+    found: list[dict[str, Any]] = [{}] if not needed and ask(store, query.name).rows else []
     for parameter in needed or query.parameters.values():
-        values = NUMBERS.get(parameter.type) or (*WORDS, *places(graph))
-        for value in values:
+        # what the parameter is named for comes first: it is likely to have rows
+        named = sorted(places(graph), key=lambda uid, name=parameter.name: name not in _words(graph, uid))
+        for value in NUMBERS.get(parameter.type) or (*named, *WORDS):
             given = {parameter.name: [value] if parameter.type == "list" else value}
             if ask(store, query.name, **given).rows:
                 found.append(given)
                 break
-    return [given for given in found if ask(store, query.name, **given).rows]
+    return found
+
+
+def _words(graph: Graph, uid: str) -> set[str]:
+    """By what a parameter may be named for a thing: its labels, and an image's usual name."""
+    labels = {label.lower() for label in graph.nodes[uid].labels}
+    return labels | ({"image"} if "sequence" in labels else set())
 
 
 def unanswered(query: Query, given: list[dict[str, Any]]) -> list[str]:
