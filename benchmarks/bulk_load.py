@@ -61,7 +61,7 @@ def _parts(rows: list[T], size: int) -> Iterator[list[T]]:
 
 
 def _batches(edges: Edges) -> Iterator[list[Batched]]:
-    """Calls of one type each, gathered to batches of all types: a batch of each type alone takes half as long again."""
+    """Calls of one type each, gathered to batches over all types, since each batch costs something of its own."""
     waiting: list[Batched] = []
     for kind, columns in edges.items():
         for starts, ends, properties in zip(*(_parts(column, ROWS_A_CALL) for column in columns), strict=True):
