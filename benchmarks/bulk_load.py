@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ontology import SHARED_LABEL, Records, Value
 
 HEAP = "-Xmx1g"  # as a build sets it
-EDGES_A_BATCH = 200_000  # a batch keeps its edges in memory
+ROWS_A_CALL, EDGES_A_BATCH = 20_000, 200_000  # a batch keeps what it was given in memory
 
 Vertices = Mapping[tuple[str, ...], list[dict[str, Value]]]
 Edges = Mapping[str, tuple[list[str], list[str], list[dict[str, Value]]]]
+Batched = tuple[str, list[str], list[str], list[dict[str, Value]]]
+T = TypeVar("T")
 
 
 def plain_rows(records: Records) -> tuple[Vertices, Edges]:
@@ -41,22 +43,34 @@ def bulk_load(folder: Path, vertices: Vertices, edges: Edges) -> None:
     try:
         _types(database, vertices, edges)
         places: dict[str, Any] = {}
-        with database.graph_batch() as batch:
-            for labels, rows in vertices.items():
-                made = batch.create_vertices("~".join(labels), rows)
-                places.update(zip((str(row["uid"]) for row in rows), made, strict=True))
-        for kind, (starts, ends, properties) in edges.items():
-            for begin in range(0, len(starts), EDGES_A_BATCH):
-                part = slice(begin, begin + EDGES_A_BATCH)
-                with database.graph_batch(expected_edge_count=len(starts[part])) as batch:
-                    batch.new_edges(
-                        [places[uid] for uid in starts[part]],
-                        kind,
-                        [places[uid] for uid in ends[part]],
-                        properties[part],
-                    )
+        for labels, rows in vertices.items():
+            for some in _parts(rows, ROWS_A_CALL):
+                with database.graph_batch() as batch:
+                    made = batch.create_vertices("~".join(labels), some)
+                places.update(zip((str(row["uid"]) for row in some), made, strict=True))
+        for batched in _batches(edges):
+            with database.graph_batch(expected_edge_count=sum(len(starts) for _, starts, _, _ in batched)) as batch:
+                for kind, starts, ends, properties in batched:
+                    batch.new_edges([places[uid] for uid in starts], kind, [places[uid] for uid in ends], properties)
     finally:
         database.close()
+
+
+def _parts(rows: list[T], size: int) -> Iterator[list[T]]:
+    return (rows[begin : begin + size] for begin in range(0, len(rows), size))
+
+
+def _batches(edges: Edges) -> Iterator[list[Batched]]:
+    """Calls of one type each, gathered to batches over all types, since each batch costs something of its own."""
+    waiting: list[Batched] = []
+    for kind, columns in edges.items():
+        for starts, ends, properties in zip(*(_parts(column, ROWS_A_CALL) for column in columns), strict=True):
+            waiting.append((kind, starts, ends, properties))
+            if sum(len(one[1]) for one in waiting) >= EDGES_A_BATCH:
+                yield waiting
+                waiting = []
+    if waiting:
+        yield waiting
 
 
 def _types(database: Any, vertices: Vertices, edges: Edges) -> None:

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 import cli
 import server
 from evidence import judge
-from graph import Settings, current_graph, open_store, write_build
+from graph import Settings, current_graph, open_store, questions, write_build
 from ontology import RadiogenomicsError, Release, load_schema
 from tests.graph.damage import DAMAGES, Damage, removed
 from tests.views import toy
@@ -121,7 +121,7 @@ def test_an_answer_from_a_damaged_build_is_not_kept(house: House, tmp_path: Path
     """What was read between the damage and the next look must not come back with the build that mends it."""
     write_build(tmp_path / "wrong", FIRST, judge(toy.empty()), [RELEASE], load_schema())
     with open_store(Settings.read({}, home=tmp_path / "wrong")) as store:  # reads as a spoilt file may: fewer rows
-        assert caches.answer(store, "find_path_findings").empty
+        assert caches.answer(store, questions.find_path_findings, (), {}).empty
     assert "7 findings" not in house.page()
     removed(house.home)
     assert "The graph is damaged" in house.page()

@@ -14,12 +14,12 @@ from urllib.request import urlopen
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
-from views.parts.trust.tabs import SECTIONS
 
 from graph import ask, current_build, open_store
 from ontology import StoreUnreachable
 from tests.neo4j.database import Database, environment_of
 from tests.shell import COMMAND, Shell, environment
+from views.parts.trust.tabs import SECTIONS
 
 CARD = """MATCH (i:Sequence {uid: 'rg:sequence.adc'})<-[:DERIVED_FROM]-(f:Feature)-[a:ASSOCIATED_WITH]->
 (g:Gene {symbol: 'CD3E'})-[m:MARKER_OF]->(c:Cell)

@@ -76,6 +76,13 @@ def test_the_commands_of_make_exist() -> None:
         assert re.search(rf"^{rule}$", rules, flags=re.MULTILINE)
 
 
+@pytest.mark.parametrize("name", ["README.md", "docs/contributing.md"])
+def test_make_has_the_targets_that_are_named(name: str) -> None:
+    named = set(re.findall(r"(?:^|`)make ([a-z0-9]+)", (TOP / name).read_text(encoding="utf-8"), flags=re.MULTILINE))
+    rules = re.findall(r"^([a-z0-9 -]+):", (TOP / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert {"run", "test", "quick"} <= named <= set(" ".join(rules).split())
+
+
 def test_windows_does_what_set_up_does() -> None:
     lines = [line for line in README.splitlines() if ".venv\\Scripts" in line]
     assert [line.split("install ", 1)[-1] for line in lines] == [

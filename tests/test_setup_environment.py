@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from setup_environment import NAMES
+
 TOP = Path(__file__).resolve().parent.parent
 SCRIPT = TOP / "setup_environment.py"
 FIRST, WAITING = "Setting up", "Another set-up is running here"
@@ -345,6 +347,11 @@ def test_make_hands_over_to_the_first_interpreter_that_is_new_enough(checkout: C
     assert none.stderr.startswith(
         "Python 3.11 or later is needed and none was found; install it, or name it: make PYTHON="
     )
+
+
+def test_make_and_the_script_look_for_the_same_interpreters() -> None:
+    makefile = (TOP / "Makefile").read_text(encoding="utf-8")
+    assert re.findall(r'for each in "\$\(PYTHON\)" (.*);', makefile) == [" ".join(NAMES)]
 
 
 def test_each_target_sets_up_what_it_needs() -> None:

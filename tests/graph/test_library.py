@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graph import QUERIES_PATH, Parameter, Query, ask, check_query, library, list_queries, load_query
+from graph import QUERIES_PATH, Parameter, Query, ask, check_query, list_queries, load_query
+from graph.cypher import library
 from graph.cypher.library import parse_query
 from graph.cypher.tokens import returned_columns, tokens
 from ontology import UsageError
