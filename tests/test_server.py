@@ -262,7 +262,7 @@ def test_a_hostile_uid_gets_one_plain_sentence(server: Server, uid: str, status:
 
 def test_an_unknown_format_is_a_bad_request(server: Server) -> None:
     answer = server.get("/thing?uid=HGNC:1674&format=<b>")
-    assert (answer.status, answer.text) == (400, "The format is json or ttl.")
+    assert (answer.status, answer.text) == (400, "The format is ttl or json.")
 
 
 @pytest.mark.slow

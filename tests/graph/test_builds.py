@@ -112,13 +112,15 @@ def test_an_id_changes_with_the_code_that_builds(tmp_path: Path) -> None:
     for copy in (tmp_path, tmp_path / "elsewhere"):
         for room in ("ontology", "evidence", "ingest", "graph"):
             shutil.copytree(ROOT / room, copy / room, ignore=left_out)
+        shutil.copy(ROOT / "pipeline.py", copy)
     same = build_id(files(), tmp_path)
     assert same == build_id(files(), tmp_path / "elsewhere")
     for name, matters in (
         ("ontology/schema.yaml", True),
         ("evidence/__init__.py", True),
-        ("graph/embedded.py", True),
-        ("graph/questions.py", False),
+        ("pipeline.py", True),
+        ("graph/stores/embedded.py", True),
+        ("graph/questions/paths.py", False),
     ):
         (tmp_path / name).write_text((tmp_path / name).read_text() + "# more\n")
         now = build_id(files(), tmp_path)

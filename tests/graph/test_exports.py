@@ -516,5 +516,5 @@ def test_an_unknown_uid_is_said_in_one_sentence(uid: str) -> None:
 
 
 def test_an_unknown_format_of_one_thing() -> None:
-    with pytest.raises(UsageError, match="write json or ttl"):
+    with pytest.raises(UsageError, match="write ttl or json"):
         describe(TOY, "HGNC:1674", "nq")

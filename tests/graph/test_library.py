@@ -66,7 +66,7 @@ def test_an_unknown_name_is_told_the_nearest() -> None:
 
 
 def test_all_queries_are_listed() -> None:
-    assert [query.name for query in QUERIES] == sorted(path.stem for path in QUERIES_PATH.glob("*.cypher"))
+    assert [query.name for query in QUERIES] == sorted(path.stem for path in QUERIES_PATH.rglob("*.cypher"))
 
 
 def test_a_file_is_read_once_a_process_and_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
