@@ -362,4 +362,4 @@ def test_each_target_sets_up_what_it_needs() -> None:
     for target in ("test", "quick", "neo4j"):
         assert "setup_environment.py test;" in planned(target)
     assert 'pytest -n 2 -m "not browser and not neo4j and not slow"\n' in planned("quick")
-    assert planned("test").rstrip().endswith("-m pytest")
+    assert planned("test").rstrip().endswith("-m pytest -n 2")
