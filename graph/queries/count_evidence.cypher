@@ -14,6 +14,6 @@ RETURN s.uid AS uid, s.name AS name,
   overlaps,
   COUNT { MATCH (s)-[:RAN]->(:Screen) } AS screens,
   COUNT { MATCH (s)<-[:IN_CONTEXT_OF]-(:BackgroundClaim) } AS claims,
-  COUNT { MATCH (s)<-[:CONCERNS]-(:Discrepancy) } AS discrepancies,
+  COUNT { MATCH (s)<-[:CONCERNS]-(d:Discrepancy) WHERE d.severity <> 'slip' } AS discrepancies,
   COUNT { MATCH (s)<-[:ABOUT]-(:Limitation) } AS limitations
 ORDER BY uid
