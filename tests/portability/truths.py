@@ -117,6 +117,12 @@ def _silences(g: Graph) -> Rows:
     ]
 
 
+def _of_the_review(g: Graph, uid: str) -> list[str]:
+    """Claims that it states and that stand in the context of no study."""
+    claims = _only(g, g.to(uid, "STATES"), "BackgroundClaim")
+    return [b for b in claims if not _only(g, g.to(b, "IN_CONTEXT_OF"), "Study")]
+
+
 def _evidence(g: Graph) -> Rows:
     rows = []
     for s in sorted({*g.of("Study"), *g.of("Review")}):
@@ -126,7 +132,8 @@ def _evidence(g: Graph) -> Rows:
             sum(len(_only(g, g.to(f, "HAS_ESTIMATE"), "Estimate")) for f in findings), len(cohorts),
             sum(len(_only(g, g.by(uid, "DESCRIBES"), "Characteristic")) for uid in (s, *cohorts)),
             len({o for c in cohorts for o in _only(g, g.by(c, "BETWEEN"), "Overlap")}),
-            len(_only(g, g.to(s, "RAN"), "Screen")), len(_only(g, g.by(s, "IN_CONTEXT_OF"), "BackgroundClaim")),
+            len(_only(g, g.to(s, "RAN"), "Screen")),
+            len(_only(g, g.by(s, "IN_CONTEXT_OF"), "BackgroundClaim")) + len(_of_the_review(g, s)),
             len(_of_substance(g, s)), len(_only(g, g.by(s, "ABOUT"), "Limitation")),
         ))  # fmt: skip
     return rows
