@@ -132,14 +132,14 @@ def test_what_images_were_held_against_and_not_selected_is_five_markers() -> Non
         told.setdefault(row["screen"], set()).add(row["object"])
     unselected = {}
     for screen in table("screens.csv"):
-        tested = {uid: False for uid in screen["screened"] or ()} | {
-            uid: True for uid in screen["screened_by_reading"] or ()
-        }
+        tested = dict.fromkeys(screen["screened"] or (), False) | dict.fromkeys(
+            screen["screened_by_reading"] or (), True
+        )
         if any(uid.startswith(("rg:feature.", "rg:featureset.")) for uid in tested):
             left = {uid for uid in tested if not uid.startswith(("rg:feature", "rg:voi."))}
             unselected |= {uid: tested[uid] for uid in left - told.get(screen["uid"], set())}
     cho = {"HGNC:1631", "HGNC:1692", "HGNC:1703", "rg:genegroup.cd8"}
-    assert unselected == {uid: False for uid in cho} | {"HGNC:1936": True}
+    assert unselected == dict.fromkeys(cho, False) | {"HGNC:1936": True}
 
 
 def test_the_two_scans_of_george_have_a_model_each_without_members() -> None:
