@@ -72,11 +72,16 @@ def _doubts(g: Graph, finding: str) -> tuple[bool, bool]:
     checked = [k for uid in about for k in _only(g, g.by(uid, "CHECKS"), "Check")]
     return (
         any(
-            g.get(d, "severity") not in (None, "low") and g.get(d, "kind") in DISPUTING
+            g.get(d, "severity") not in (None, "low", "slip") and g.get(d, "kind") in DISPUTING
             for d in said
         ),
         any(g.get(k, "verdict") in ("does_not_agree", "not_attainable") for k in checked),
     )  # fmt: skip
+
+
+def _of_substance(g: Graph, uid: str) -> list[str]:
+    """Discrepancies that concern it and are no slip of spelling, numbering or bibliography."""
+    return [d for d in _only(g, g.by(uid, "CONCERNS"), "Discrepancy") if g.get(d, "severity") not in (None, "slip")]
 
 
 def _steps(g: Graph, cell: str, way: str) -> dict[str, int]:
@@ -108,6 +113,12 @@ def _silences(g: Graph) -> Rows:
     ]
 
 
+def _of_the_review(g: Graph, uid: str) -> list[str]:
+    """Claims that it states and that stand in the context of no study."""
+    claims = _only(g, g.to(uid, "STATES"), "BackgroundClaim")
+    return [b for b in claims if not _only(g, g.to(b, "IN_CONTEXT_OF"), "Study")]
+
+
 def _evidence(g: Graph) -> Rows:
     rows = []
     for s in sorted({*g.of("Study"), *g.of("Review")}):
@@ -117,8 +128,9 @@ def _evidence(g: Graph) -> Rows:
             sum(len(_only(g, g.to(f, "HAS_ESTIMATE"), "Estimate")) for f in findings), len(cohorts),
             sum(len(_only(g, g.by(uid, "DESCRIBES"), "Characteristic")) for uid in (s, *cohorts)),
             len({o for c in cohorts for o in _only(g, g.by(c, "BETWEEN"), "Overlap")}),
-            len(_only(g, g.to(s, "RAN"), "Screen")), len(_only(g, g.by(s, "IN_CONTEXT_OF"), "BackgroundClaim")),
-            len(_only(g, g.by(s, "CONCERNS"), "Discrepancy")), len(_only(g, g.by(s, "ABOUT"), "Limitation")),
+            len(_only(g, g.to(s, "RAN"), "Screen")),
+            len(_only(g, g.by(s, "IN_CONTEXT_OF"), "BackgroundClaim")) + len(_of_the_review(g, s)),
+            len(_of_substance(g, s)), len(_only(g, g.by(s, "ABOUT"), "Limitation")),
         ))  # fmt: skip
     return rows
 
@@ -204,7 +216,7 @@ def _findings(g: Graph) -> Rows:
 def _unselected(g: Graph) -> Rows:
     rows = []
     for k in g.of("Screen"):
-        tested = g.to(k, "SCREENED")
+        tested = {edge.end: edge.properties.get("by_reading", False) for edge in g.out(k, "SCREENED")}
         if not _only(g, tested, "Feature"):
             continue
         selected = {o for f in _only(g, g.by(k, "FROM_SCREEN"), "Finding") for o in g.to(f, "HAS_OBJECT")}
@@ -212,7 +224,8 @@ def _unselected(g: Graph) -> Rows:
         for m in _only(g, tested, "Marker", "Outcome"):
             if m not in selected:
                 for s in _or_none(_only(g, g.by(k, "RAN"), "Study")):
-                    rows.append((m, g.get(m, "name"), k, g.get(k, "name"), *_pick(g, s, "name"), *_pick(g, k, *about)))
+                    said = (*_pick(g, s, "name"), *_pick(g, k, *about), tested[m])
+                    rows.append((m, g.get(m, "name"), k, g.get(k, "name"), *said))
     return rows
 
 
