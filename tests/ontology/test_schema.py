@@ -14,8 +14,9 @@ SCHEMA = load_schema()
 TERMS = {
     *("Sequence", "VOI", "Feature", "FeatureSet", "FeatureFamily", "Marker", "Gene", "GeneGroup", "Signature"),
     *("Score", "Pathway", "Subtype", "Cell", "Outcome", "Disease", "Therapy", "Trial", "Assay", "Method"),
-    *("DataSource", "InstrumentDomain"),
+    *("DataSource", "InstrumentDomain", "ImmuneGroup"),
 }
+MARKERS = {"Marker", "Gene", "GeneGroup", "Signature", "Score", "Pathway", "Subtype"}
 EVIDENCE = {
     *("Review", "Study", "Report", "Cohort", "Characteristic", "Overlap", "Screen", "Finding", "Estimate"),
     *("BackgroundClaim", "Judgement", "Check", "Discrepancy", "Limitation", "Recommendation"),
@@ -40,7 +41,10 @@ RELATIONSHIPS = {
     "WITHIN": ({"VOI"}, {"VOI"}),
     "DERIVED_FROM": ({"Feature", "FeatureSet"}, {"Sequence"}),
     "IN_FAMILY": ({"Feature", "FeatureSet"}, {"FeatureFamily"}),
-    "HAS_MEMBER": ({"FeatureSet", "GeneGroup", "Signature", "Pathway"}, {"Feature", "Gene", "GeneGroup"}),
+    "HAS_MEMBER": (
+        {"FeatureSet", "GeneGroup", "Signature", "Pathway", "Subtype"},
+        {"Feature", "Gene", "GeneGroup", "Subtype"},
+    ),
     "DEVELOPED_IN": ({"FeatureSet"}, {"Cohort"}),
     "TRAINED_FOR": ({"FeatureSet"}, {"Marker", "Outcome"}),
     "HAS_SUBJECT": ({"Finding", "BackgroundClaim"}, {"Feature", "Marker"}),
@@ -54,6 +58,8 @@ RELATIONSHIPS = {
     "HAS_ESTIMATE": ({"Finding"}, {"Estimate"}),
     "SCREENED": ({"Screen"}, {"Feature", "Marker", "Outcome", "VOI"}),
     "SUBCLASS_OF": ({"Cell", "Disease"}, {"Cell", "Disease"}),
+    "NEAR_TO": ({"Cell"}, {"Cell", "Marker"}),
+    "IN_GROUP": ({"Cell", *MARKERS}, {"ImmuneGroup"}),
     "QUANTIFIES": ({"Signature", "Score", "GeneGroup"}, {"Cell"}),
     "TARGETS": ({"Therapy"}, {"Gene"}),
     "TESTS": ({"Trial"}, {"Therapy"}),

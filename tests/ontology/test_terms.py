@@ -148,3 +148,42 @@ def test_a_person_finds_a_marker_by_the_name_that_the_review_prints() -> None:
     printed = {name: row["symbol"] for row in terms("genes.csv") for name in row["as_published"]}
     wanted = {"CD11b": "ITGAM", "CD49d": "ITGA4", "CD123": "IL3RA", "CD25": "IL2RA", "CD117": "KIT", "Cd3e": "CD3E"}
     assert {name: printed.get(name) for name in wanted} == wanted
+
+
+def test_a_cell_nobody_names_is_near_to_its_twin_or_to_the_marker_it_is_seen_by() -> None:
+    near = {row["uid"]: row["near"] for row in terms("cells.csv") if row["near"]}
+    assert near == {
+        "CL:0000492": ["CL:0000912"],  # CD4-positive helper T cell: helper T cell
+        "CL:0000624": ["HGNC:1678"],  # CD4-positive T cell: CD4
+        "CL:0000625": ["rg:genegroup.cd8"],  # CD8-positive T cell: CD8
+        "CL:0000792": ["CL:0000815"],  # CD4-positive CD25-positive regulatory T cell: regulatory T cell
+        "CL:0000794": ["CL:0000910"],  # CD8-positive cytotoxic T cell: cytotoxic T cell
+    }
+
+
+def test_what_was_tested_and_not_selected_is_seen_through_a_group_of_cells() -> None:
+    """CD8, CD163, CD83 and CD63 have no claim that names a cell; their group holds cells of the universe."""
+    group = {row["uid"]: row["group"] for sheet in ("genes.csv", "gene_groups.csv") for row in terms(sheet)}
+    cells: dict[str, set[str]] = {}
+    for row in terms("cells.csv"):
+        cells.setdefault(row["group"], set()).add(row["name"])
+    assert "T cell" in cells[group["rg:genegroup.cd8"]]
+    assert "macrophage" in cells[group["HGNC:1631"]]
+    assert "dendritic cell" in cells[group["HGNC:1703"]]
+    assert "myeloid cell" in cells[group["HGNC:1692"]]
+
+
+def test_every_immune_group_holds_a_cell_or_a_marker_and_says_whose_reading_it_is() -> None:
+    used = {row.get("group") for sheet in SHEETS for row in terms(sheet)} - {"", None}
+    groups = {row["uid"]: row for row in terms("immune_groups.csv")}
+    assert used == set(groups)
+    assert len(groups) == 10
+    for name in ("dendritic-cells", "macrophages"):
+        assert "a curator's knowledge" in groups[f"rg:immunegroup.{name}"]["definition"]
+
+
+def test_the_subtypes_not_told_apart_have_the_four_as_members() -> None:
+    (several,) = [row for row in terms("subtypes.csv") if row["has_members"]]
+    assert several["uid"] == "rg:subtype.molecular-subtypes"
+    names = ("classical", "mesenchymal", "neural", "proneural")
+    assert several["has_members"] == [f"rg:subtype.{name}" for name in names]
