@@ -4,6 +4,7 @@ from evidence.apart import cohort_pair
 from evidence.checks import chance_sentence, checks, expected_by_chance
 from evidence.conflicts import Conflict, OneVoiOnly, Voices, conflicts, selected_in_one_voi_only
 from evidence.derivation import associated_with, marker_of
+from evidence.gaps import STATES, Gap, Reached, State, derive_gaps, gap_state
 from evidence.judgement import judge
 from evidence.ladder import rung, rung_reason
 from evidence.patients import PatientBounds, lines_of_evidence, patient_bounds
@@ -11,11 +12,15 @@ from evidence.sharing import Sharing
 from evidence.trust import SharedPair, StudyRung, Trust, shared_pair, study_rungs, trust
 
 __all__ = [
+    "STATES",
     "Conflict",
+    "Gap",
     "OneVoiOnly",
     "PatientBounds",
+    "Reached",
     "SharedPair",
     "Sharing",
+    "State",
     "StudyRung",
     "Trust",
     "Voices",
@@ -24,7 +29,9 @@ __all__ = [
     "checks",
     "cohort_pair",
     "conflicts",
+    "derive_gaps",
     "expected_by_chance",
+    "gap_state",
     "judge",
     "lines_of_evidence",
     "marker_of",

@@ -2,9 +2,9 @@
 
 A false gap sends a trial the wrong way, so `no_study` is said only where nothing else holds. In order of precedence:
 
-association_signed, association_unsigned, tested: a finding that read an image, with its best result. An image is reached
-by what was measured on it and on maps computed from it (a map counts for its acquisition, not the other way round), a
-cell through the markers that stand for it (`MARKER_OF`), an immune group through its own markers (`IN_GROUP`).
+association_signed, association_unsigned, tested: a finding that read an image, with its best result. An image is
+reached by what was measured on it and on maps computed from it (a map counts for its acquisition, not the other way
+round), a cell through the markers that stand for it (`MARKER_OF`), an immune group through its markers (`IN_GROUP`).
 screened_not_selected: a screen of images tested it, and no finding of that screen names it or a set that holds it.
 near_name: its twin, the marker that stands for it, or a cell of the group is better known (`NEAR_TO`, `IN_GROUP`).
 inside_set: a signature, contrast or model that holds it was tested or trained for it, or one of its members was.
@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from evidence.ladder import spanned
 from ontology import Edge, Node, Records, Value
 
 State = Literal[
@@ -37,8 +38,8 @@ State = Literal[
 STATES: tuple[State, ...] = get_args(State)
 """The vocabulary GapState, the strongest first."""
 DERIVED = frozenset({"MEETS"})
-COPIED = ("gap_state", "gap_near_state", "gap_through", "gap_findings", "gap_screens", "gap_open")
-"""Properties in which a thing carries its state."""
+COPIED = ("gap_state", "gap_near_state", "gap_through", "gap_screens", "gap_open")
+"""Properties in which a thing carries its state; its findings are asked for, since there may be very many."""
 
 _RANK = {state: rank for rank, state in enumerate(STATES)}
 _SIGNS = ("positive", "negative")
@@ -93,10 +94,10 @@ class Reached:
         self.records = records
         self._by_subject: dict[str, set[str]] = defaultdict(set)
         self._by_object: dict[str, set[str]] = defaultdict(set)
-        self._imageless: set[str] = set()
-        for finding in records.labelled("Finding"):
-            if finding.properties.get("uses_images") is not True:
-                self._imageless.add(finding.uid)
+        findings = records.labelled("Finding")
+        self._results = {finding.uid: _result(finding) for finding in findings}
+        self._imageless = frozenset(node.uid for node in findings if node.properties.get("uses_images") is not True)
+        for finding in findings:
             for node in records.targets(finding.uid, "HAS_SUBJECT"):
                 self._by_subject[node.uid].add(finding.uid)
             for node in records.targets(finding.uid, "HAS_OBJECT"):
@@ -110,6 +111,7 @@ class Reached:
                 for node in tested:
                     self._screens[node.uid].add(screen.uid)
         self._own: dict[tuple[str, str | None], Gap] = {}
+        self._known_findings: dict[tuple[str, _Uids], _Uids] = {}
 
     # ------------------------------------------------------------------ what counts for a thing
     def near(self, uid: str) -> tuple[str, ...]:
@@ -125,7 +127,7 @@ class Reached:
         node = self.records.by_uid[uid]
         if "Sequence" in node.labels:
             images = {uid, *_walk(self.records, {uid}, "COMPUTED_FROM", back=True)}
-            return frozenset(one.uid for image in images for one in self.records.sources(image, "DERIVED_FROM"))
+            return frozenset().union(*map(self._read_from, images))
         if "Cell" in node.labels:
             return frozenset(one.uid for one in self.records.sources(uid, "MARKER_OF"))
         if "ImmuneGroup" in node.labels:
@@ -150,47 +152,53 @@ class Reached:
     def _state(self, row: str, column: str | None, left: _Uids, right: _Uids | None) -> Gap:
         found = self._findings(left, right)
         if tested := found - self._imageless:
-            return self._by_result(row, column, left, right, tested)
+            return self._by_result(row, column, tested)
         if screens := self._unselected(left, right):
-            nodes = [self.records.by_uid[uid] for uid in screens]
-            through = () if left == {row} else tuple(sorted(left & frozenset().union(*map(self._screened.get, screens))))  # type: ignore[arg-type]
-            return Gap("screened_not_selected", (), screens, through, open=not all(map(_names_all, nodes)))
-        return self._in_set(left, right) or (
-            Gap("without_images", tuple(sorted(found))) if found else NOTHING
-        )
+            through = self._tested_for(row, column, screens)
+            some_unnamed = not all(_names_all(self.records.by_uid[uid]) for uid in screens)
+            return Gap("screened_not_selected", (), screens, through, open=some_unnamed)
+        without = Gap("without_images", tuple(sorted(found))) if found else NOTHING
+        return self._in_set(left, right) or without
 
-    def _findings(self, left: Iterable[str], right: Iterable[str] | None) -> set[str]:
-        subjects = set().union(*(self._by_subject.get(uid, ()) for uid in left))
+    def _tested_for(self, row: str, column: str | None, screens: Iterable[str]) -> tuple[str, ...]:
+        """The markers of a cell that these screens tested."""
+        cells = [uid for uid in (row, column) if uid and "Cell" in self.records.by_uid[uid].labels]
+        tested = frozenset().union(*(self._screened[screen] for screen in screens))
+        return tuple(sorted({marker for cell in cells for marker in self.stands_for(cell) & tested}))
+
+    def _findings(self, left: _Uids, right: _Uids | None) -> _Uids:
         if right is None:
-            return subjects.union(*(self._by_object.get(uid, ()) for uid in left))
-        return subjects & set().union(*(self._by_object.get(uid, ()) for uid in right))
+            return self._all(left, "subject") | self._all(left, "object")
+        return self._all(left, "subject") & self._all(right, "object")
 
-    def _by_result(self, row: str, column: str | None, left: _Uids, right: _Uids | None, tested: set[str]) -> Gap:
-        ranked: dict[State, list[str]] = defaultdict(list)
-        for uid in tested:
-            ranked[_result(self.records.by_uid[uid])].append(uid)
-        state = min(ranked, key=_RANK.__getitem__)
+    def _all(self, named: _Uids, side: Literal["subject", "object"]) -> _Uids:
+        """The findings that have any of these on that side; kept, since each row and column is asked many times."""
+        if (side, named) not in self._known_findings:
+            by_uid = self._by_subject if side == "subject" else self._by_object
+            self._known_findings[side, named] = frozenset().union(*(by_uid.get(uid, ()) for uid in named))
+        return self._known_findings[side, named]
+
+    def _by_result(self, row: str, column: str | None, tested: _Uids) -> Gap:
+        state = min({self._results[uid] for uid in tested}, key=_RANK.__getitem__)
         return Gap(state, tuple(sorted(tested)), (), self._through(row, column, tested))
 
-    def _through(self, row: str, column: str | None, tested: Iterable[str]) -> tuple[str, ...]:
+    def _through(self, row: str, column: str | None, tested: _Uids) -> tuple[str, ...]:
         """Maps by which alone an acquisition is reached, and markers by which a cell is."""
         through: set[str] = set()
         for uid in filter(None, (row, column)):
             labels = self.records.by_uid[uid].labels
-            ends = [
-                node
-                for finding in tested
-                for kind in ("HAS_SUBJECT", "HAS_OBJECT")
-                for node in self.records.targets(finding, kind)
-            ]
             if "Cell" in labels:
-                through |= {node.uid for node in ends} & self.stands_for(uid)
-            if "Sequence" in labels:
-                images = [{one.uid for one in self.records.targets(node.uid, "DERIVED_FROM")} for node in ends]
-                if not any(uid in named for named in images):
-                    maps = set(_walk(self.records, {uid}, "COMPUTED_FROM", back=True))
-                    through |= maps.intersection(set().union(*images))
+                through |= {one for one in self.stands_for(uid) if not tested.isdisjoint(self._of(frozenset({one})))}
+            if "Sequence" in labels and tested.isdisjoint(self._of(self._read_from(uid))):
+                maps = _walk(self.records, {uid}, "COMPUTED_FROM", back=True)
+                through |= {one for one in maps if not tested.isdisjoint(self._of(self._read_from(one)))}
         return tuple(sorted(through))
+
+    def _of(self, named: _Uids) -> _Uids:
+        return self._findings(named, None)
+
+    def _read_from(self, image: str) -> _Uids:
+        return frozenset(node.uid for node in self.records.sources(image, "DERIVED_FROM"))
 
     def _unselected(self, left: _Uids, right: _Uids | None) -> tuple[str, ...]:
         """Screens that tested it (or the two together) and of which no finding names it."""
@@ -200,20 +208,15 @@ class Reached:
         found = []
         for screen in screens:
             selected = {node.uid for node in self.records.sources(screen, "FROM_SCREEN")}
-            for one in left & self._screened[screen]:
-                holding = {one, *self._holders(frozenset({one}))}
-                others = None if right is None else right & self._screened[screen]
-                if others is None:
-                    left_out = not selected & self._findings(holding, None)
-                else:
-                    left_out = any(
-                        not selected & self._findings(holding, {other, *self._holders(frozenset({other}))})
-                        for other in others
-                    )
-                if left_out:
-                    found.append(screen)
-                    break
+            others = [None] if right is None else [self._within(other) for other in right & self._screened[screen]]
+            ones = [self._within(one) for one in left & self._screened[screen]]
+            if any(not selected & self._findings(one, other) for one in ones for other in others):
+                found.append(screen)
         return tuple(sorted(found))
+
+    def _within(self, uid: str) -> _Uids:
+        """A thing and the sets that hold it, one of which may have been selected in its place."""
+        return frozenset({uid}) | self._holders(frozenset({uid}))
 
     def _in_set(self, left: _Uids, right: _Uids | None) -> Gap | None:
         """What holds it was tested, screened or trained for it; or its own members were."""
@@ -221,30 +224,25 @@ class Reached:
         if right is None:
             sets = [uid for uid in sorted(wider | members) if self._known(uid)]
             sets += sorted({node.uid for uid in left for node in self.records.sources(uid, "TRAINED_FOR")} - {*sets})
-            findings = self._findings(sets, None) - self._imageless
+            findings = self._findings(frozenset(sets), None) - self._imageless
             return Gap("inside_set", tuple(sorted(findings)), (), tuple(sets)) if sets else None
         told = right | self._holders(right) | self._members(right)
         findings = self._findings(left | wider, told) - self._imageless
-        screened = [uid for uid in self._unselected(left | wider, told)]
+        screened = self._unselected(left | wider, told)
         trained = {
-            model
-            for model in left | wider
-            for node in self.records.targets(model, "TRAINED_FOR")
-            if node.uid in right
+            model for model in left | wider for node in self.records.targets(model, "TRAINED_FOR") if node.uid in right
         }
         if not (findings or screened or trained):
             return None
-        ends = {
-            node.uid
-            for finding in findings
-            for kind in ("HAS_SUBJECT", "HAS_OBJECT")
-            for node in self.records.targets(finding, kind)
-        }
-        through = tuple(sorted((ends - left - right) | trained))
-        return Gap("inside_set", tuple(sorted(findings)), tuple(screened), through)
+        through = tuple(sorted((self._ends(findings) - left - right) | trained))
+        return Gap("inside_set", tuple(sorted(findings)), screened, through)
+
+    def _ends(self, findings: Iterable[str]) -> set[str]:
+        kinds = ("HAS_SUBJECT", "HAS_OBJECT")
+        return {node.uid for uid in findings for kind in kinds for node in self.records.targets(uid, kind)}
 
     def _known(self, uid: str) -> bool:
-        return bool(self._screens.get(uid)) or bool(self._findings({uid}, None) - self._imageless)
+        return bool(self._screens.get(uid)) or bool(self._findings(frozenset({uid}), None) - self._imageless)
 
 
 def derive_gaps(records: Records) -> tuple[list[Node], list[Edge]]:
@@ -267,22 +265,23 @@ def derive_gaps(records: Records) -> tuple[list[Node], list[Edge]]:
         for column in columns:
             found = gap_state(evidence, row, column)
             if found.state != "no_study" or (row in declared and column in declared):
-                edges.append(Edge("MEETS", row, column, _edge_properties(found, records)))
+                edges.append(Edge("MEETS", row, column, _met(found, records)))
     return nodes, edges
 
 
 def _with_state(node: Node, found: Gap | None) -> Node:
     kept = {key: value for key, value in node.properties.items() if key not in COPIED}
-    if found is None:
-        return Node(node.uid, node.labels, kept)
-    return Node(node.uid, node.labels, {**kept, **{f"gap_{key}": value for key, value in _said(found).items()}})
+    said = {} if found is None else _said(found)
+    return Node(node.uid, node.labels, {**kept, **{f"gap_{key}": value for key, value in said.items()}})
 
 
-def _edge_properties(found: Gap, records: Records) -> dict[str, Value]:
-    said = _said(found)
-    rungs = {records.by_uid[uid].number("rung") for uid in found.findings} - {None}
-    if rungs:
-        said["rungs"] = sorted(rung for rung in rungs if rung is not None)
+def _met(found: Gap, records: Records) -> dict[str, Value]:
+    """What the relationship of a pair says, its findings with the rungs on which they stand."""
+    said = {**_said(found), "n_findings": len(found.findings)}
+    if found.findings:
+        said["finding_uids"] = list(found.findings)
+    if rungs := spanned(map(records.by_uid.__getitem__, found.findings)):
+        said["rungs"] = rungs
     return said
 
 
@@ -290,7 +289,7 @@ def _said(found: Gap) -> dict[str, Value]:
     said: dict[str, Value] = {"state": found.state}
     if found.near_state:
         said["near_state"] = found.near_state
-    for key, uids in (("through", found.through), ("findings", found.findings), ("screens", found.screens)):
+    for key, uids in (("through", found.through), ("screens", found.screens)):
         if uids:
             said[key] = list(uids)
     if found.open:

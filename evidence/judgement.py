@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence import gaps
 from evidence.checks import checks, expected_by_chance
 from evidence.derivation import DERIVED, associated_with, marker_of
 from evidence.ladder import rung, rung_reason
@@ -19,7 +20,7 @@ def judge(records: Records) -> Records:
     """
     read = Records(
         tuple(node for node in records.nodes if "Check" not in node.labels),
-        tuple(edge for edge in records.edges if edge.type not in {*DERIVED, "CHECKS"}),
+        tuple(edge for edge in records.edges if edge.type not in {*DERIVED, *gaps.DERIVED, "CHECKS"}),
     )
     placed = read.with_more(
         nodes=(
@@ -28,10 +29,12 @@ def judge(records: Records) -> Records:
             *(_expected(screen) for screen in read.labelled("Screen")),
         )
     )
+    joined = placed.with_more(edges=(*associated_with(placed), *marker_of(placed)))
+    stated, met = gaps.derive_gaps(joined)
     checked = checks(placed)
-    derived = (*associated_with(placed), *marker_of(placed), *checked.edges)
-    ordered = sorted((*placed.edges, *derived), key=lambda edge: (edge.type, edge.start, edge.end))
-    return Records((*placed.nodes, *checked.nodes), tuple(ordered))
+    found = joined.with_more(nodes=stated, edges=(*met, *checked.edges))
+    ordered = sorted(found.edges, key=lambda edge: (edge.type, edge.start, edge.end))
+    return Records((*found.nodes, *checked.nodes), tuple(ordered))
 
 
 def _placed(finding: Node) -> Node:

@@ -72,6 +72,7 @@ RELATIONSHIPS = {
     "CONCERNS": ({"Discrepancy"}, {"Entity"}),
     "ASSOCIATED_WITH": ({"Feature"}, {"Marker", "Outcome"}),
     "MARKER_OF": ({"Marker"}, {"Cell"}),
+    "MEETS": ({"Sequence", "Feature"}, {"Marker", "Cell", "Outcome", "ImmuneGroup"}),
 }
 
 
@@ -131,9 +132,12 @@ def test_the_whole_model_is_there() -> None:
 def test_derived_and_second_labels() -> None:
     assert SCHEMA.classes["Gene"].labels == ("Entity", "Marker", "Gene")
     assert SCHEMA.classes["FeatureSet"].labels == ("Entity", "Feature", "FeatureSet")
-    assert {kind for kind, r in SCHEMA.relationships.items() if r.derived} == {"ASSOCIATED_WITH", "MARKER_OF"}
+    assert {kind for kind, r in SCHEMA.relationships.items() if r.derived} == {"ASSOCIATED_WITH", "MARKER_OF", "MEETS"}
     derived = {f.name: {c.name for c in f.columns if c.derived} for f in SCHEMA.classes.values()}
-    assert {name: columns for name, columns in derived.items() if columns} == {
+    gap = {"gap_state", "gap_near_state", "gap_through", "gap_screens", "gap_open"}
+    mapped = {name for name, columns in derived.items() if gap <= columns}
+    assert mapped == {"Sequence", "Feature", "FeatureSet", "Cell", "Outcome", "ImmuneGroup", *MARKERS}
+    assert {name: columns - gap for name, columns in derived.items() if columns - gap} == {
         "Finding": {"rung", "rung_reason"},
         "Screen": {"expected_by_chance"},
         "Judgement": {"tool", "version", "domain", "concern"},
