@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from evidence import gaps
 from evidence.checks import checks, expected_by_chance
 from evidence.derivation import DERIVED, associated_with, marker_of
+from evidence.gaps import DERIVED as MAPPED
+from evidence.gaps import derive_gaps
 from evidence.ladder import rung, rung_reason
 from ontology import Node, Records, Value
 
@@ -20,7 +21,7 @@ def judge(records: Records) -> Records:
     """
     read = Records(
         tuple(node for node in records.nodes if "Check" not in node.labels),
-        tuple(edge for edge in records.edges if edge.type not in {*DERIVED, *gaps.DERIVED, "CHECKS"}),
+        tuple(edge for edge in records.edges if edge.type not in {*DERIVED, *MAPPED, "CHECKS"}),
     )
     placed = read.with_more(
         nodes=(
@@ -30,7 +31,7 @@ def judge(records: Records) -> Records:
         )
     )
     joined = placed.with_more(edges=(*associated_with(placed), *marker_of(placed)))
-    stated, met = gaps.derive_gaps(joined)
+    stated, met = derive_gaps(joined)
     checked = checks(placed)
     found = joined.with_more(nodes=stated, edges=(*met, *checked.edges))
     ordered = sorted(found.edges, key=lambda edge: (edge.type, edge.start, edge.end))

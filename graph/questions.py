@@ -30,6 +30,8 @@ PATH_COLUMNS = (
     "lines",
     "patients_min",
     "patients_max",
+    "rungs",
+    "timepoints",
 )
 
 
@@ -59,17 +61,17 @@ def list_reviews(store: Store) -> pd.DataFrame:
 
 
 def list_images(store: Store) -> pd.DataFrame:
-    """On which images and maps were features measured? Columns uid, name, kind, findings."""
+    """Which images and maps are declared or measured? Columns uid, name, kind, findings, state, through, and names."""
     return ask(store, "list_images").frame()
 
 
 def list_markers(store: Store) -> pd.DataFrame:
-    """Which markers and outcomes may be asked for? Columns uid, name, symbol, as_published, synonyms, is_outcome."""
+    """Which markers and outcomes may be asked for? Columns uid, name, its other names, is_outcome, state, through."""
     return ask(store, "list_markers").frame()
 
 
 def list_cells(store: Store) -> pd.DataFrame:
-    """Which cells do markers stand for? Columns uid, name, as_published, synonyms, markers."""
+    """Which cells are declared or stood for? Columns uid, name, other names, markers, state, near_state, through."""
     return ask(store, "list_cells").frame()
 
 
@@ -88,8 +90,25 @@ def list_unselected(store: Store) -> pd.DataFrame:
     return ask(store, "list_unselected").frame()
 
 
+def list_unselected_of(store: Store, uid: str) -> pd.DataFrame:
+    """What was tested and not selected that is this, stands for this cell (`way`), or stands in its immune group?"""
+    return ask(store, "list_unselected_of", uid=uid).frame()
+
+
+def list_states(
+    store: Store, row: str | None = None, column: str | None = None, state: str | None = None
+) -> pd.DataFrame:
+    """How far does evidence reach each pair of the gap map? One row a pair, with state, findings, rungs and screens."""
+    return ask(store, "list_states", row=row, column=column, state=state).frame()
+
+
+def show_state(store: Store, uid: str) -> pd.DataFrame:
+    """How far does evidence reach this thing? One row: state, near_state, open, and through and screens as maps."""
+    return ask(store, "show_state", uid=uid).frame()
+
+
 def list_unmeasured(store: Store) -> pd.DataFrame:
-    """Which declared images, markers and cells does no finding from an image reach? Columns kind, uid, name."""
+    """Which declared images, markers and cells does no study here reach? Columns kind, uid, name, as_published."""
     return ask(store, "list_unmeasured").frame()
 
 
@@ -157,6 +176,8 @@ def find_paths(
             first["lines"],
             first["patients_min"],
             first["patients_max"],
+            sorted(set(rungs)),
+            sorted({one for one in group["timepoint"] if one is not None}),
         )
         cells = [one for one in known.get(first["object_uid"], []) if cell is None or one[0] == cell]
         for end in cells or [(None, None, None, None)]:
