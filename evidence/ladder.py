@@ -28,7 +28,7 @@ LADDER = {
         1, "by turns the same patients trained it and tested it (cross-validation)", frozenset({"cross"})
     ),
     "random_split": _Step(
-        2, "tested in patients of the same source who were set aside before training", frozenset({"internal"})
+        2, "tested in a part of the same patients that the authors held out by their own split", frozenset({"internal"})
     ),
     "temporal_split": _Step(2, "tested in later patients of the same source", frozenset({"internal"})),
     "internal_external_cv": _Step(

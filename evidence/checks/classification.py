@@ -46,7 +46,8 @@ def figures_and_matrix(casebook: Casebook) -> Iterator[Verdict]:
 def accuracy_and_n(casebook: Casebook) -> Iterator[Verdict]:
     """Is an accuracy the share of a whole number of the patients?
 
-    An accuracy is read in one unit of its last digit; that of a cross-validation may be a mean over folds.
+    An accuracy is read in one unit of its last digit; that of a cross-validation may be a mean over folds, and is then
+    read only as rounded.
 
     Formula: accuracy = k / n for a whole number k
 
@@ -162,16 +163,16 @@ def _told(matrix: Matrix) -> str:
 
 def _share(casebook: Casebook, finding: Node, estimate: Node, size: Size) -> tuple[Word, str, str]:
     accuracy = _figure(estimate)
-    for units, word in ((HALF, "consistent"), (WHOLE, "rounding")):
-        right = _attained(accuracy, size.n, units)
-        if right is not None:
-            but = "" if word == "consistent" else ", but for one unit in the last digit"
-            said = f"{right} of {size.n} gives it{but}."
-            if _folded(casebook, finding, [estimate]):
-                said += f" {FOLD_MEAN}, which this cannot exclude."
-            return ("consistent" if word == "consistent" else "rounding"), said, f"{right} / {size.n}"
-    if _folded(casebook, finding, [estimate]):
+    folded = _folded(casebook, finding, [estimate])
+    right = _attained(accuracy, size.n, HALF)
+    if right is not None:
+        doubt = f" {FOLD_MEAN}, which this cannot exclude." if folded else ""
+        return "consistent", f"{right} of {size.n} gives it.{doubt}", f"{right} / {size.n}"
+    if folded:  # a mean over folds need be no share, so that being near to one says nothing
         return "cannot_check", f"no whole number of them gives it. {FOLD_MEAN}.", "no share"
+    right = _attained(accuracy, size.n, WHOLE)
+    if right is not None:
+        return "rounding", f"{right} of {size.n} gives it, but for one unit in the last digit.", f"{right} / {size.n}"
     cohort = casebook.cohort(finding)
     for other in casebook.others(cohort) if cohort else []:
         n = other.number("n") or 0

@@ -69,7 +69,10 @@ def percentage_and_n(casebook: Casebook) -> Iterator[Verdict]:
         wholes = [(total, node)] if total else _wholes(casebook, node)
         if not wholes:
             if "Characteristic" in node.labels:
-                said = f"{percent}% of a group whose size is not printed."
+                of_study = _of_study(casebook, node)
+                said = f"{percent}% of a group whose size is not printed" + (
+                    ": which patients of the study it counts is not said." if of_study else "."
+                )
                 yield Verdict("cannot_check", (node,), said, (f"{percent}%",), "nothing")
             continue
         yield _attained(casebook, node, percent, wholes)
@@ -129,14 +132,19 @@ def _of_study(casebook: Casebook, node: Node) -> bool:
 
 
 def _wholes(casebook: Casebook, node: Node) -> list[tuple[int, Node]]:
-    """Of how many a percentage may be: of the cohort described, or of any cohort of the study described."""
+    """Of how many a percentage may be: of the cohort described, or of the cohort that is the whole study described.
+
+    A study without such a cohort gives no denominator: to take one of its cohorts would be a guess.
+    """
     found: list[tuple[int, Node]] = []
     for described in casebook.records.targets(node.uid, "DESCRIBES"):
         if "Review" in described.labels:
             included = described.number("n_included")
             found += [(included, described)] if included else []
-        cohorts = casebook.cohorts(described) if "Study" in described.labels else [described]
-        for cohort in sorted(cohorts, key=lambda cohort: ("whole" not in cohort.texts("part"), -_most(cohort))):
+        cohorts = [described]
+        if "Study" in described.labels:
+            cohorts = [cohort for cohort in casebook.cohorts(described) if "whole" in cohort.texts("part")]
+        for cohort in sorted(cohorts, key=_most, reverse=True):
             low, high = sizes(cohort) or (1, 0)
             found += [(n, cohort) for n in range(max(low, 1), high + 1)]
     return found

@@ -13,7 +13,9 @@ RETURN s.uid AS uid, s.name AS name,
     + COUNT { MATCH (s)-[:USED]->(:Cohort)<-[:DESCRIBES]-(:Characteristic) } AS characteristics,
   overlaps,
   COUNT { MATCH (s)-[:RAN]->(:Screen) } AS screens,
-  COUNT { MATCH (s)<-[:IN_CONTEXT_OF]-(:BackgroundClaim) } AS claims,
-  COUNT { MATCH (s)<-[:CONCERNS]-(:Discrepancy) } AS discrepancies,
+  COUNT { MATCH (s)<-[:IN_CONTEXT_OF]-(:BackgroundClaim) }
+    + COUNT { MATCH (s)-[:STATES]->(b:BackgroundClaim)
+      WHERE NOT EXISTS { MATCH (b)-[:IN_CONTEXT_OF]->(:Study) } } AS claims,
+  COUNT { MATCH (s)<-[:CONCERNS]-(d:Discrepancy) WHERE d.severity <> 'slip' } AS discrepancies,
   COUNT { MATCH (s)<-[:ABOUT]-(:Limitation) } AS limitations
 ORDER BY uid

@@ -30,7 +30,7 @@ RETURN i.uid AS image_uid, i.name AS image, x.uid AS subject_uid, x.name AS subj
   f.direction AS direction, f.rung AS rung, f.timepoint AS timepoint, f.n AS n, f.uses_images AS uses_images, s.uid AS study_uid, s.name AS study,
   vois, a.n_lines AS lines, a.patients_min AS patients_min, a.patients_max AS patients_max,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
-    WHERE d.severity <> 'low' AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed,
+    WHERE NOT d.severity IN ['low', 'slip'] AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CHECKS]-(k:Check)
     WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees
 ORDER BY toLower(coalesce(image, '~')), toLower(subject), toLower(object), finding, coalesce(image_uid, '')

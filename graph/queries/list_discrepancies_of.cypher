@@ -6,4 +6,4 @@ WITH DISTINCT d
 RETURN d.uid AS uid, d.name AS name, d.kind AS kind, d.severity AS severity, d.left_as_printed AS left_as_printed,
   d.right_as_printed AS right_as_printed, d.reading AS reading, d.resolution AS resolution, d.locators AS locators,
   d.stated_by AS stated_by
-ORDER BY CASE d.severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, uid
+ORDER BY CASE d.severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END, uid

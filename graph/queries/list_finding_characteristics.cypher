@@ -10,5 +10,5 @@ RETURN k.uid AS uid, k.variable AS variable, k.category AS category, k.count AS 
   k.mean AS mean, k.sd AS sd, k.median AS median, k.q1 AS q1, k.q3 AS q3, k.missing AS missing,
   k.as_printed AS as_printed, k.locators AS locators, w.name AS whom,
   EXISTS { MATCH (k)<-[:CONCERNS]-(d:Discrepancy)
-    WHERE d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed
+    WHERE d.severity <> 'slip' AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed
 ORDER BY variable, category, uid

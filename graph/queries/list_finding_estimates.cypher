@@ -7,5 +7,5 @@ RETURN e.uid AS uid, e.name AS name, e.metric AS metric, e.value AS value, e.val
   e.p_role AS p_role, e.p_kind AS p_kind, e.unit AS unit, e.group AS group_name, e.averaging AS averaging, e.n AS n,
   e.as_printed AS as_printed, e.locators AS locators, e.stated_by AS stated_by,
   EXISTS { MATCH (e)<-[:CONCERNS]-(d:Discrepancy)
-    WHERE d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed
+    WHERE d.severity <> 'slip' AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed
 ORDER BY uid

@@ -5,7 +5,7 @@ OPTIONAL MATCH (s:Study)-[:REPORTS]->(f)
 RETURN f.uid AS uid, f.name AS name, f.statement AS statement, x.name AS subject, o.name AS object, f.result AS result,
   f.direction AS direction, f.rung AS rung, s.name AS study,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
-    WHERE d.severity <> 'low' AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed,
+    WHERE NOT d.severity IN ['low', 'slip'] AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CHECKS]-(k:Check)
     WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees
 ORDER BY study, toLower(subject), toLower(object), uid

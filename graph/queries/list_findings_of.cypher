@@ -18,7 +18,7 @@ RETURN f.uid AS uid, f.name AS name, s.uid AS study_uid, s.name AS study, x.uid 
   f.result AS result, f.direction AS direction, f.rung AS rung, f.analysis AS analysis, f.timepoint AS timepoint,
   f.contrast AS contrast, f.uses_images AS uses_images, f.n AS n, c.name AS cohort, vois,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
-    WHERE d.severity <> 'low' AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed,
+    WHERE NOT d.severity IN ['low', 'slip'] AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CHECKS]-(k:Check)
     WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees
 ORDER BY study, toLower(subject), toLower(object), uid, subject_uid, object_uid, study_uid

@@ -2,10 +2,10 @@
 // question: What was tested in these screens, and of which of it does a finding of the screen speak?
 // parameter: uids (list): uids of screens
 UNWIND $uids AS wanted
-MATCH (k:Entity {uid: wanted})-[:SCREENED]->(n:Entity)
-WITH DISTINCT k, n,
+MATCH (k:Entity {uid: wanted})-[r:SCREENED]->(n:Entity)
+WITH DISTINCT k, n, coalesce(r.by_reading, false) AS by_reading,
   EXISTS { MATCH (k)<-[:FROM_SCREEN]-(:Finding)-[:HAS_SUBJECT|HAS_OBJECT|MEASURED_WITHIN]->(n) } AS selected
 RETURN k.uid AS screen_uid, n.uid AS uid, n.name AS name, selected,
   CASE WHEN 'Feature' IN labels(n) THEN 'feature' WHEN 'Marker' IN labels(n) THEN 'marker'
-    WHEN 'Outcome' IN labels(n) THEN 'outcome' ELSE 'voi' END AS page
+    WHEN 'Outcome' IN labels(n) THEN 'outcome' ELSE 'voi' END AS page, by_reading
 ORDER BY screen_uid, page, selected DESC, toLower(name), uid

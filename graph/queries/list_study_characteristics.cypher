@@ -8,5 +8,5 @@ RETURN k.uid AS uid, w.uid AS whom_uid, w.name AS whom, 'Cohort' IN labels(w) AS
   k.median AS median, k.q1 AS q1, k.q3 AS q3, k.missing AS missing, k.as_printed AS as_printed, k.locators AS locators,
   k.stated_by AS stated_by,
   EXISTS { MATCH (k)<-[:CONCERNS]-(d:Discrepancy)
-    WHERE d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed
+    WHERE d.severity <> 'slip' AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed
 ORDER BY is_cohort DESC, whom, whom_uid, variable, coalesce(k.count, k.percent, 0) DESC, category, uid

@@ -5,5 +5,5 @@ MATCH (s:Study)-[:USED]->(c:Cohort)
 WHERE $uid IS NULL OR s.uid = $uid
 RETURN s.uid AS study_uid, c.uid AS uid, properties(c) AS cohort,
   EXISTS { MATCH (c)<-[:CONCERNS]-(d:Discrepancy)
-    WHERE d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed
+    WHERE d.severity <> 'slip' AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed
 ORDER BY study_uid, coalesce(c.n, c.n_high, 0) DESC, uid

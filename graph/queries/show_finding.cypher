@@ -12,5 +12,5 @@ RETURN f.uid AS uid, x.uid AS subject_uid, o.uid AS object_uid, properties(f) AS
   properties(o) AS object, properties(c) AS cohort, properties(k) AS screen,
   'Feature' IN labels(x) AS subject_is_feature, 'Outcome' IN labels(o) AS object_is_outcome,
   EXISTS { MATCH (f)-[:IN_COHORT]->(:Cohort)<-[:CONCERNS]-(d:Discrepancy)
-    WHERE d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS cohort_disputed
+    WHERE d.severity <> 'slip' AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS cohort_disputed
 ORDER BY uid, s.uid, x.uid, o.uid, c.uid, k.uid

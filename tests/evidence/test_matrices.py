@@ -91,6 +91,8 @@ def test_an_accuracy_alone_is_a_share() -> None:
     assert of(32, "0.71") == "rounding"
     assert of(32, "0.61") == "not_attainable"  # 19 is 0.594, 20 is 0.625
     assert of(32, "0.61", validation="cross_validation") == "cannot_check"
+    assert of(32, "0.71", validation="cross_validation") == "cannot_check", "a mean over folds need not be near a share"
+    assert of(32, "0.72", validation="cross_validation") == "consistent"
     assert of(129, "0.81") == "consistent"
     whole = estimate("accuracy", value=1.0, as_printed="N/A (Train set only; 100% accuracy)")
     assert verdict(SHARE, a_finding(n=10), whole) == "consistent"

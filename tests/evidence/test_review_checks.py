@@ -30,11 +30,14 @@ ACCUSED = {
 # What fits only after a fair reading, and what cannot be checked, with the reason.
 NOT_GREEN = {
     "rg:check.figures-and-matrix.estimate.narang-2017.texture-6.cd3.accuracy": "rounding",  # 26 of 34 is 0.765
-    "rg:check.accuracy-and-n.estimate.hsu-2020.ctl-adc.hsu-ctl.accuracy": "rounding",  # 23 of 32 is 0.719
-    "rg:check.accuracy-and-n.estimate.hsu-2020.mdsc-adc.hsu-mdsc.accuracy": "rounding",  # 25 of 32 is 0.781
-    "rg:check.accuracy-and-n.estimate.hsu-2020.treg-adc.hsu-treg.accuracy": "rounding",  # 22 of 32 is 0.688
+    # near to 23, 25 and 22 of 32, cut off, raised and cut off: no one rule of rounding gives the three together
+    "rg:check.accuracy-and-n.estimate.hsu-2020.ctl-adc.hsu-ctl.accuracy": "cannot_check",
+    "rg:check.accuracy-and-n.estimate.hsu-2020.mdsc-adc.hsu-mdsc.accuracy": "cannot_check",
+    "rg:check.accuracy-and-n.estimate.hsu-2020.treg-adc.hsu-treg.accuracy": "cannot_check",
     "rg:check.accuracy-and-n.estimate.hsu-2020.adcell-adc.hsu-adc.accuracy": "cannot_check",  # fold means
-    "rg:check.percentage-and-n.characteristic.liao-2019.sex.male": "cannot_check",  # 139 of 220 in two cohorts
+    "rg:check.percentage-and-n.characteristic.liao-2019.sex.male": "cannot_check",  # of whom is not said
+    "rg:check.percentage-and-n.characteristic.hsu-2020.sex.male": "cannot_check",  # of 154, 116, 84 or 32
+    "rg:check.percentage-and-n.characteristic.narang-2017.sex.male": "cannot_check",  # of 79, 69, 35 or 34
     "rg:check.percentage-and-n.characteristic.liu-2023.geo.sex.male": "cannot_check",  # no size printed
     "rg:check.percentage-and-n.characteristic.liu-2023.tcga.sex.male": "cannot_check",
     "rg:check.splits-and-whole.cohort.george-2022.trial": "cannot_check",  # ten or more in neither part
@@ -137,20 +140,29 @@ def test_the_screen_of_84_tests_expects_four_by_chance() -> None:
 def test_what_was_selected_in_one_volume_only_is_no_conflict() -> None:
     cho = {(one.subject, one.object) for one in selected_in_one_voi_only(REVIEW) if "cho-2018" in one.screen}
     assert cho == {
-        ("rg:feature.adc-mean", "HGNC:1659"),  # CD33
-        ("rg:feature.adc-mean", "HGNC:6012"),  # CD123
-        ("rg:feature.adc-mean", "HGNC:6008"),  # CD25
+        ("rg:feature.adc", "HGNC:1659"),  # CD33
+        ("rg:feature.adc", "HGNC:6012"),  # CD123
+        ("rg:feature.adc", "HGNC:6008"),  # CD25
         ("rg:feature.ncbv", "HGNC:6149"),  # CD11b
     }
     assert not cho & {(one.subject, one.object) for one in conflicts(REVIEW)}
 
 
-def test_the_two_scans_of_one_trial_differ_by_their_time() -> None:
-    found = {(one.subject, one.object): one for one in conflicts(REVIEW)}
-    (os, pfs) = (one for (subject, _), one in sorted(found.items()) if "george-2022.rf" in subject)
-    assert os.kinds == pfs.kinds == ("different result",)
-    assert os.differs_by == ("time point",)
-    assert os.n_lines == 1
+def test_the_two_scans_of_one_trial_are_two_models_and_no_conflict() -> None:
+    """A model of the scan before treatment is another than that of the scan on treatment: it told nothing."""
+    results = {
+        (one.uid.rsplit("-", 1)[1], told.uid.rsplit(".", 1)[1]): finding.text("result")
+        for finding in REVIEW.labelled("Finding")
+        for one in REVIEW.targets(finding.uid, "HAS_SUBJECT")
+        for told in REVIEW.targets(finding.uid, "HAS_OBJECT")
+        if "george-2022.rf" in one.uid
+    }
+    assert results == {
+        (scan, outcome): {"pretreatment": "no_association", "posttreatment": "association"}[scan]
+        for scan in ("pretreatment", "posttreatment")
+        for outcome in ("overall-survival", "progression-free-survival")
+    }
+    assert not [one for one in conflicts(REVIEW) if "george-2022" in one.subject]
 
 
 def _from_tcga(records: Records) -> list[Node]:

@@ -9,7 +9,7 @@ REVIEW = judge(read(collect(shipped_folders())))
 
 SAME = "An association in one group of patients, without a test in others."
 FOLDS = "By turns the same patients trained it and tested it (cross-validation)."
-ASIDE = "Tested in patients of the same source who were set aside before training."
+ASIDE = "Tested in a part of the same patients that the authors held out by their own split."
 TRAINED = "Tested on the patients who trained it, so nothing is known of others."
 NO_IMAGE = "No image was read for it, so it is not on the ladder."
 SITES = 'Printed "External": sites in turn within one development, so no site is new to it.'

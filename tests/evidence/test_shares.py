@@ -97,7 +97,16 @@ def test_two_cohorts_together_less_who_is_in_both_are_a_fair_denominator() -> No
     assert (check.text("verdict"), "139 of the 220" in check.text("statement")) == ("cannot_check", True)
 
 
-def test_a_percentage_of_a_study_is_of_any_of_its_cohorts() -> None:
+def test_a_percentage_of_a_study_without_a_whole_cohort_has_no_denominator() -> None:
+    """60 % would be 92 of 154, 70 of 116 or 50 of 84: to take one of them would be a guess."""
+    sizes = {"rg:cohort.expression": 154, "rg:cohort.images": 116, "rg:cohort.test": 84}
+    parts = [cohort(uid, n, part=["discovery"]) for uid, n in sizes.items()]
+    (check,) = found(SHARE, *parts, study("rg:study.s", tuple(sizes)), percent("60", "rg:study.s"))
+    assert check.text("verdict") == "cannot_check"
+    assert "which patients of the study it counts is not said" in check.text("statement")
+
+
+def test_a_percentage_of_a_study_is_of_the_cohort_that_is_all_of_it() -> None:
     named = study("rg:study.s", (WHOLE, "rg:cohort.part"))
     parts = [cohort(WHOLE, 92, part=["whole"]), cohort("rg:cohort.part", 44)]
     (check,) = found(SHARE, *parts, named, percent("65", "rg:study.s"))

@@ -44,12 +44,13 @@ NOT_FIGURES = {
 NOT_IN_FIGURES = {
     ("estimates.csv", "level", 0.95): "printed 95%",
     ("reviews.csv", "year", 2024.0): "the bibliography, which was looked up",
-    ("reviews.csv", "n_included", 9.0): "printed as a word, nine",
+    ("characteristics.csv", "count", 0.0): "printed as a word, no",
     ("screens.csv", "n_tests", 84.0): "implied by what was tested, and marked so",
     ("screens.csv", "n_selected", 22.0): "a count of the pairs that are printed",
     ("screens.csv", "n_named", 22.0): "a count of the pairs that are printed",
     ("screens.csv", "n_selected", 6.0): "printed as a word, six",
     ("screens.csv", "n_named", 0.0): "nothing is named",
+    ("findings.csv", "n_reference", 34.0): "15, 10 and 9 of the other three subtypes, added up",
 }
 
 

@@ -24,6 +24,7 @@ EVIDENCE = {
 RELATIONSHIPS = {
     "INCLUDES": ({"Review"}, {"Study"}),
     "EXCLUDED": ({"Review"}, {"Report"}),
+    "LINKED_TO": ({"Report"}, {"Marker", "Cell", "Therapy", "Sequence", "Outcome"}),
     "DECLARES": ({"Review"}, {"Sequence", "Marker", "Cell"}),
     "REPORTS": ({"Study"}, {"Finding"}),
     "RAN": ({"Study"}, {"Screen"}),

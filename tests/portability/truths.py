@@ -76,11 +76,16 @@ def _doubts(g: Graph, finding: str) -> tuple[bool, bool]:
     checked = [k for uid in about for k in _only(g, g.by(uid, "CHECKS"), "Check")]
     return (
         any(
-            g.get(d, "severity") not in (None, "low") and g.get(d, "kind") in DISPUTING
+            g.get(d, "severity") not in (None, "low", "slip") and g.get(d, "kind") in DISPUTING
             for d in said
         ),
         any(g.get(k, "verdict") in ("does_not_agree", "not_attainable") for k in checked),
     )  # fmt: skip
+
+
+def _of_substance(g: Graph, uid: str) -> list[str]:
+    """Discrepancies that concern it and are no slip of spelling, numbering or bibliography."""
+    return [d for d in _only(g, g.by(uid, "CONCERNS"), "Discrepancy") if g.get(d, "severity") not in (None, "slip")]
 
 
 def _steps(g: Graph, cell: str, way: str) -> dict[str, int]:
@@ -112,6 +117,12 @@ def _silences(g: Graph) -> Rows:
     ]
 
 
+def _of_the_review(g: Graph, uid: str) -> list[str]:
+    """Claims that it states and that stand in the context of no study."""
+    claims = _only(g, g.to(uid, "STATES"), "BackgroundClaim")
+    return [b for b in claims if not _only(g, g.to(b, "IN_CONTEXT_OF"), "Study")]
+
+
 def _evidence(g: Graph) -> Rows:
     rows = []
     for s in sorted({*g.of("Study"), *g.of("Review")}):
@@ -121,8 +132,9 @@ def _evidence(g: Graph) -> Rows:
             sum(len(_only(g, g.to(f, "HAS_ESTIMATE"), "Estimate")) for f in findings), len(cohorts),
             sum(len(_only(g, g.by(uid, "DESCRIBES"), "Characteristic")) for uid in (s, *cohorts)),
             len({o for c in cohorts for o in _only(g, g.by(c, "BETWEEN"), "Overlap")}),
-            len(_only(g, g.to(s, "RAN"), "Screen")), len(_only(g, g.by(s, "IN_CONTEXT_OF"), "BackgroundClaim")),
-            len(_only(g, g.by(s, "CONCERNS"), "Discrepancy")), len(_only(g, g.by(s, "ABOUT"), "Limitation")),
+            len(_only(g, g.to(s, "RAN"), "Screen")),
+            len(_only(g, g.by(s, "IN_CONTEXT_OF"), "BackgroundClaim")) + len(_of_the_review(g, s)),
+            len(_of_substance(g, s)), len(_only(g, g.by(s, "ABOUT"), "Limitation")),
         ))  # fmt: skip
     return rows
 

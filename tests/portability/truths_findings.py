@@ -16,6 +16,7 @@ from tests.portability.truths import (
     _is,
     _known,
     _names,
+    _of_substance,
     _only,
     _or_none,
     _pick,
@@ -26,8 +27,8 @@ from tests.portability.world import Graph
 
 
 def _contested(g: Graph, uid: str) -> bool:
-    """Does a discrepancy of a kind that disputes concern it, however severe?"""
-    return any(g.get(d, "kind") in DISPUTING for d in _only(g, g.by(uid, "CONCERNS"), "Discrepancy"))
+    """Does a discrepancy of a kind that disputes concern it, of any severity but a slip?"""
+    return any(g.get(d, "kind") in DISPUTING for d in _of_substance(g, uid))
 
 
 def _show_finding(g: Graph, p: Given) -> Rows:

@@ -51,6 +51,11 @@ def _left_out(g: Graph) -> list[tuple[str, str]]:
     return rows
 
 
+def _by_reading(g: Graph, screen: str, tested: str) -> bool:
+    """Whether only a curator reads it so."""
+    return any(edge.end == tested and edge.properties.get("by_reading") for edge in g.out(screen, "SCREENED"))
+
+
 def _all_named(g: Graph, screen: str) -> bool | None:
     selected, named = _pick(g, screen, "n_selected", "n_named")
     if selected is None:
@@ -63,7 +68,16 @@ TESTS = ("n_tests", "n_tests_basis", "rule", "threshold", "multiplicity")
 
 def _unselected(g: Graph) -> Rows:
     return [
-        (m, g.get(m, "name"), k, g.get(k, "name"), *_pick(g, s, "name"), *_pick(g, k, *TESTS), _all_named(g, k))
+        (
+            m,
+            g.get(m, "name"),
+            k,
+            g.get(k, "name"),
+            *_pick(g, s, "name"),
+            *_pick(g, k, *TESTS),
+            _by_reading(g, k, m),
+            _all_named(g, k),
+        )
         for k, m in _left_out(g)
         for s in _or_none(_only(g, g.by(k, "RAN"), "Study"))
     ]
@@ -81,7 +95,8 @@ def _unselected_of(g: Graph, p: Given) -> Rows:
             for way in [way for way, those in ways.items() if m in those][:1]:
                 rows += [
                     (m, g.get(m, "name"), way, group, *_pick(g, group, "name"), k, g.get(k, "name"), s,
-                     *_pick(g, s, "name"), *_pick(g, k, *TESTS), _all_named(g, k))
+                     *_pick(g, s, "name"), *_pick(g, k, *TESTS),
+         _by_reading(g, k, m), _all_named(g, k))
                     for group in _or_none(_only(g, g.to(m, "IN_GROUP"), "ImmuneGroup"))
                     for s in _or_none(_only(g, g.by(k, "RAN"), "Study"))
                 ]  # fmt: skip

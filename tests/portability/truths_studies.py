@@ -6,7 +6,20 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.portability.judging import Rows
-from tests.portability.truths import DISPUTING, PAGES, Given, _all, _chosen, _first, _is, _known, _only, _or_none, _pick
+from tests.portability.truths import (
+    DISPUTING,
+    PAGES,
+    Given,
+    _all,
+    _chosen,
+    _first,
+    _is,
+    _known,
+    _of_substance,
+    _only,
+    _or_none,
+    _pick,
+)
 from tests.portability.world import Graph
 
 SAID = ("as_printed", "locators", "stated_by")
@@ -15,8 +28,8 @@ SCREENED = {"Feature": "feature", "Marker": "marker", "Outcome": "outcome"}
 
 # ---------------------------------------------------------------------- words
 def _disputed(g: Graph, uid: str) -> bool:
-    """Of any severity, unlike a finding."""
-    return any(g.get(d, "kind") in DISPUTING for d in _only(g, g.by(uid, "CONCERNS"), "Discrepancy"))
+    """Of any severity but a slip, unlike a finding."""
+    return any(g.get(d, "kind") in DISPUTING for d in _of_substance(g, uid))
 
 
 def _selected(g: Graph, screen: str, uid: str) -> bool:
@@ -75,17 +88,21 @@ def _study_overlaps(g: Graph, p: Given) -> Rows:
 
 def _screened(g: Graph, p: Given) -> Rows:
     return [
-        (k, n, g.get(n, "name"), _selected(g, k, n), _first(g, n, SCREENED) or "voi")
+        (k, n, g.get(n, "name"), _selected(g, k, n), _first(g, n, SCREENED) or "voi", by_reading)
         for k in set(p["uids"]) & set(g.nodes)
-        for n in g.to(k, "SCREENED")
+        for n, by_reading in ((edge.end, edge.properties.get("by_reading", False)) for edge in g.out(k, "SCREENED"))
     ]
 
 
 def _screens_of(g: Graph, p: Given) -> Rows:
     return [
-        (k, s, *_pick(g, s, "name"), _selected(g, k, w), _all(g, k))
+        (k, s, *_pick(g, s, "name"), _selected(g, k, w), _all(g, k), by_reading)
         for w in _known(g, p["uid"])
-        for k in set(_only(g, (*g.to(w, "RAN", "SCREENED"), *g.by(w, "RAN", "SCREENED")), "Screen"))
+        for k, by_reading in {
+            (uid, edge.properties.get("by_reading", False))
+            for edge in (*g.out(w, "RAN", "SCREENED"), *g.into(w, "RAN", "SCREENED"))
+            for uid in _only(g, {edge.start, edge.end} - {w}, "Screen")
+        }
         for s in _or_none(_only(g, g.by(k, "RAN"), "Study"))
     ]
 
