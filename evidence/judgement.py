@@ -7,6 +7,7 @@ from evidence.derivation import DERIVED, associated_with, marker_of
 from evidence.gaps import DERIVED as MAPPED
 from evidence.gaps import derive_gaps
 from evidence.ladder import rung, rung_reason
+from evidence.sample_size import Quotient, patients_per_feature, patients_per_test
 from ontology import Node, Records, Value
 
 # what a judgement is read with, from its domain
@@ -27,7 +28,8 @@ def judge(records: Records) -> Records:
         nodes=(
             *(_placed(finding) for finding in read.labelled("Finding")),
             *(_named(judgement, read) for judgement in read.labelled("Judgement")),
-            *(_expected(screen) for screen in read.labelled("Screen")),
+            *(_sized(_expected(screen), patients_per_test(screen, read), "test") for screen in read.labelled("Screen")),
+            *(_sized(model, patients_per_feature(model, read), "feature") for model in read.labelled("FeatureSet")),
         )
     )
     joined = placed.with_more(edges=(*associated_with(placed), *marker_of(placed)))
@@ -59,3 +61,12 @@ def _expected(screen: Node) -> Node:
     own = {key: value for key, value in screen.properties.items() if key != "expected_by_chance"}
     expected = expected_by_chance(screen)
     return Node(screen.uid, screen.labels, own if expected is None else {**own, "expected_by_chance": expected})
+
+
+def _sized(node: Node, found: Quotient | None, unit: str) -> Node:
+    """A screen or model with its patients for each test or feature, and the printed numbers behind that."""
+    keys = (f"patients_per_{unit}", f"patients_per_{unit}_inputs")
+    own = {key: value for key, value in node.properties.items() if key not in keys}
+    if found is not None:
+        own.update(zip(keys, (list(found.values), list(found.inputs)), strict=True))
+    return Node(node.uid, node.labels, own)

@@ -140,7 +140,8 @@ def test_derived_and_second_labels() -> None:
     assert mapped == {"Sequence", "Feature", "FeatureSet", "Cell", "Outcome", "ImmuneGroup", *MARKERS}
     assert {name: columns - gap for name, columns in derived.items() if columns - gap} == {
         "Finding": {"rung", "rung_reason"},
-        "Screen": {"expected_by_chance"},
+        "FeatureSet": {"patients_per_feature", "patients_per_feature_inputs"},
+        "Screen": {"expected_by_chance", "patients_per_test", "patients_per_test_inputs"},
         "Judgement": {"tool", "version", "domain", "concern"},
     }
     assert SCHEMA.classes["Check"].derived
