@@ -8,6 +8,7 @@ from ingest.folders import RELEASE_FILE, TERMS_FOLDER
 from ingest.references import Link, check_choices, check_links, check_sources, check_uids
 from ingest.release import read_releases
 from ingest.rows import Entry, check_rows
+from ingest.sense import check_sense
 from ingest.tables import read_table, shown_name
 from ingest.wording import nearest, show
 from ontology import Class, DataFile, Node, Records, Rejected, Rejection, Schema, load_schema
@@ -39,6 +40,7 @@ def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
     by_uid = check_uids(entries, rejections)
     links = check_links(entries, by_uid, frozenset(unread), rejections)
     check_choices(entries, by_uid, rejections)
+    check_sense(entries, by_uid, told, schema, rejections)
     if not unread & {"review", "study", "report"}:
         ids = frozenset(release.id for release in told.values())
         check_sources(entries, ids, frozenset(folders - set(told)), rejections)

@@ -30,7 +30,9 @@ class Relationship:
 class Column:
     """One column of a sheet or one property of a derived relationship. `type` is string, integer, float or boolean.
 
-    `one_of` (column, property): the value stands in that list of what the other column names.
+    `one_of` (column, property): the value stands in that list of what the other column names. `ranged_by`: the column
+    whose word gives the least and the most. `past`: a date or year that lies before the release. `same`: the column in
+    which what this one names holds the same.
     """
 
     name: str
@@ -48,6 +50,9 @@ class Column:
     relationship: Relationship | None
     iri: str
     one_of: tuple[str, str] | None = None
+    ranged_by: str | None = None
+    past: bool = False
+    same: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,8 @@ class Class:
     """One class. `labels` run from wide to narrow; `sheet` is None where nothing is read for it.
 
     `title` and `plural` are what a screen calls one and several of it; `page` is the page that shows it, its own or the
-    one of a wider class, and None where none does.
+    one of a wider class, and None where none does. No two rows hold the same in all columns of one of `unique`, nor the
+    same two things in those of `unordered`, in whichever order.
     """
 
     name: str
@@ -92,6 +98,8 @@ class Class:
     derived: bool
     mixins: tuple[str, ...]
     iri: str
+    unique: tuple[tuple[str, ...], ...] = ()
+    unordered: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError where there is none."""
@@ -111,7 +119,8 @@ class Word:
     """One value of a vocabulary, with the CURIE of what it means where there is one.
 
     `title` is what a screen says, `short` and `plural` are other forms of it; `symbol` and `tone` are those of its
-    badge, empty where it has none.
+    badge, empty where it has none. Of a metric, `low` and `high` are the least and most that it can be, and it is more
+    than `above`.
     """
 
     name: str
@@ -122,6 +131,23 @@ class Word:
     tone: str = ""
     short: str = ""
     plural: str = ""
+    low: float | None = None
+    high: float | None = None
+    above: float | None = None
+
+    def holds(self, value: float) -> bool:
+        """Whether a number can be one of this metric."""
+        least = (self.low is None or value >= self.low) and (self.above is None or value > self.above)
+        return least and (self.high is None or value <= self.high)
+
+    @property
+    def range_in_words(self) -> str:
+        """What it can be: `from -1 to 1`, `more than 0`."""
+        if self.above is not None:
+            return f"more than {self.above:g}"
+        if self.low is None or self.high is None:
+            return "any number" if self.low is None else f"{self.low:g} or more"
+        return f"from {self.low:g} to {self.high:g}"
 
 
 @dataclass(frozen=True)
@@ -265,6 +291,12 @@ class Schema:
             derived=bool(notes.get("derived")),
             mixins=tuple(mixins),
             iri=raw.get("class_uri", f"vocab:{name}"),
+            unique=tuple(
+                tuple(key["unique_key_slots"])
+                for part in chain
+                for key in self._raw["classes"][part].get("unique_keys", {}).values()
+            ),
+            unordered=tuple(part.strip() for part in notes.get("unordered", "").split(",") if part.strip()),
         )
 
     def _column(self, name: str, raw: Mapping[str, Any]) -> Column:
@@ -298,6 +330,9 @@ class Schema:
             relationship=link,
             iri=raw.get("slot_uri", f"vocab:{name}"),
             one_of=_pair(notes.get("one_of")),
+            ranged_by=notes.get("ranged_by"),
+            past=bool(notes.get("past")),
+            same=notes.get("same"),
         )
 
 

@@ -17,6 +17,7 @@ from evidence.checks.intervals import (
     ratio_interval_and_value,
     value_in_interval,
 )
+from evidence.checks.sense import estimate_and_patients, group_and_patients, interval_in_range, sign_and_result
 from evidence.checks.shares import percentage_and_count, percentage_and_n
 from evidence.checks.splits import splits_and_whole
 from evidence.checks.verdict import Rule, as_graph
@@ -38,6 +39,10 @@ RULES: tuple[Rule, ...] = (
     splits_and_whole,
     finding_and_cohort,
     groups_and_finding,
+    interval_in_range,
+    estimate_and_patients,
+    group_and_patients,
+    sign_and_result,
 )
 
 
