@@ -4,6 +4,7 @@ from evidence.checks import chance_sentence, checks, expected_by_chance, rule_la
 from evidence.cohort_pairs import SharedPair, cohort_pair, shared_pair
 from evidence.conflicts import Conflict, OneVoiOnly, Voices, conflict_nodes, conflicts, selected_in_one_voi_only
 from evidence.derivation import associated_with, marker_of
+from evidence.gaps import STATES, Gap, Reached, State, derive_gaps, gap_state
 from evidence.judgement import judge
 from evidence.ladder import rung, rung_reason
 from evidence.overlap import Sharing
@@ -11,11 +12,15 @@ from evidence.patients import PatientBounds, lines_of_evidence, patient_bounds
 from evidence.trust import StudyRung, Trust, study_rungs, trust
 
 __all__ = [
+    "STATES",
     "Conflict",
+    "Gap",
     "OneVoiOnly",
     "PatientBounds",
+    "Reached",
     "SharedPair",
     "Sharing",
+    "State",
     "StudyRung",
     "Trust",
     "Voices",
@@ -25,7 +30,9 @@ __all__ = [
     "cohort_pair",
     "conflict_nodes",
     "conflicts",
+    "derive_gaps",
     "expected_by_chance",
+    "gap_state",
     "judge",
     "lines_of_evidence",
     "marker_of",

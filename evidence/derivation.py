@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from evidence.ladder import rung
+from evidence.ladder import spanned
 from evidence.overlap import Sharing
 from evidence.patients import PatientBounds, lines_of_evidence, patient_bounds
 from ontology import Edge, Node, Records, Value
@@ -22,8 +22,9 @@ def associated_with(records: Records) -> list[Edge]:
     """`ASSOCIATED_WITH`, one a pair, from findings that read an image and report an association.
 
     n_lines counts groups of cohorts that may be the same people; a finding without a cohort adds no line to others and
-    is one line where it stands alone. patients_min has no value where no size is known, patients_max where any size
-    is unknown. All cohorts of these findings count, since each finding says that images were read.
+    is one line where it stands alone. rungs are all rungs on which a finding of the pair stands, best_rung the highest
+    of them; timepoints are when the images were taken. patients_min has no value where no size is known, patients_max
+    where any size is unknown. All cohorts of these findings count, since each finding says that images were read.
     """
     pairs: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for finding in records.labelled("Finding"):
@@ -51,9 +52,11 @@ def associated_with(records: Records) -> list[Edge]:
             "n_lines": max(n_lines, 1),
             "directions": sorted({finding.text("direction") for finding in findings}),
         }
-        rungs = [place for place in map(rung, findings) if place is not None]
-        if rungs:
-            properties["best_rung"] = max(rungs)
+        if rungs := spanned(findings):
+            properties["rungs"] = rungs
+            properties["best_rung"] = rungs[-1]
+        if timepoints := sorted({finding.text("timepoint") for finding in findings} - {""}):
+            properties["timepoints"] = timepoints
         if patients.lower:
             properties["patients_min"] = patients.lower
         if all(cohorts_of) and not patients.upper_is_at_least:

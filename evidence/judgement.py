@@ -5,7 +5,10 @@ from __future__ import annotations
 from evidence.checks import checks, expected_by_chance
 from evidence.conflicts import conflict_nodes
 from evidence.derivation import DERIVED, associated_with, marker_of
+from evidence.gaps import DERIVED as MAPPED
+from evidence.gaps import derive_gaps
 from evidence.ladder import rung, rung_reason
+from evidence.sample_size import Quotient, patients_per_feature, patients_per_test
 from ontology import Node, Records, Value
 
 # what a judgement is read with, from its domain
@@ -23,20 +26,23 @@ def judge(records: Records) -> Records:
     gone = {node.uid for node in records.nodes if not MADE.isdisjoint(node.labels)}
     read = Records(
         tuple(node for node in records.nodes if node.uid not in gone),
-        tuple(edge for edge in records.edges if edge.type not in DERIVED and edge.start not in gone),
+        tuple(edge for edge in records.edges if edge.type not in {*DERIVED, *MAPPED} and edge.start not in gone),
     )
     placed = read.with_more(
         nodes=(
             *(_placed(finding) for finding in read.labelled("Finding")),
             *(_named(judgement, read) for judgement in read.labelled("Judgement")),
-            *(_expected(screen) for screen in read.labelled("Screen")),
+            *(_sized(_expected(screen), patients_per_test(screen, read), "test") for screen in read.labelled("Screen")),
+            *(_sized(model, patients_per_feature(model, read), "feature") for model in read.labelled("FeatureSet")),
         )
     )
+    joined = placed.with_more(edges=(*associated_with(placed), *marker_of(placed)))
+    stated, met = derive_gaps(joined)
     checked = checks(placed)
     disagreeing = conflict_nodes(placed)
-    derived = (*associated_with(placed), *marker_of(placed), *checked.edges, *disagreeing.edges)
-    ordered = sorted((*placed.edges, *derived), key=lambda edge: (edge.type, edge.start, edge.end))
-    return Records((*placed.nodes, *checked.nodes, *disagreeing.nodes), tuple(ordered))
+    found = joined.with_more(nodes=stated, edges=(*met, *checked.edges, *disagreeing.edges))
+    ordered = sorted(found.edges, key=lambda edge: (edge.type, edge.start, edge.end))
+    return Records((*found.nodes, *checked.nodes, *disagreeing.nodes), tuple(ordered))
 
 
 def _placed(finding: Node) -> Node:
@@ -60,3 +66,12 @@ def _expected(screen: Node) -> Node:
     own = {key: value for key, value in screen.properties.items() if key != "expected_by_chance"}
     expected = expected_by_chance(screen)
     return Node(screen.uid, screen.labels, own if expected is None else {**own, "expected_by_chance": expected})
+
+
+def _sized(node: Node, found: Quotient | None, unit: str) -> Node:
+    """A screen or model with its patients for each test or feature, and the printed numbers behind that."""
+    keys = (f"patients_per_{unit}", f"patients_per_{unit}_inputs")
+    own = {key: value for key, value in node.properties.items() if key not in keys}
+    if found is not None:
+        own.update(zip(keys, (list(found.values), list(found.inputs)), strict=True))
+    return Node(node.uid, node.labels, own)

@@ -6,6 +6,7 @@ The rung says how far, never whether the test was passed; what came out stands i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ontology import Node
@@ -62,6 +63,11 @@ def rung(finding: Node) -> int | None:
     KeyError for a `validation` that is not in the vocabulary.
     """
     return _step(finding).rung
+
+
+def spanned(findings: Iterable[Node]) -> list[int]:
+    """The rungs on which some of these findings stand, each once, from the lowest to the highest."""
+    return sorted({place for place in map(rung, findings) if place is not None})
 
 
 def rung_reason(finding: Node) -> str:

@@ -13,6 +13,7 @@ from ontology import TERMS_PATH, DataFile, Rejected, Rejection, UsageError
 SHIPPED_REVIEWS = Path(__file__).with_name("reviews")
 RELEASE_FILE = "release.yaml"
 TERMS_FOLDER = "terms"
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 # a sheet of a million findings stays below; what is above is not a sheet
 MOST_BYTES = 2**30
 
@@ -48,6 +49,7 @@ def collect(folders: Sequence[Path], terms: Path = TERMS_PATH) -> tuple[DataFile
     files: list[DataFile] = []
     rejections: list[Rejection] = []
     for name, folder in sorted(named.items()):
+        rejections += _passed_over(folder, name)
         for path in _wanted(folder, releases=name != TERMS_FOLDER):
             found = _read(folder, path, name)
             if isinstance(found, DataFile):
@@ -79,6 +81,26 @@ def _wanted(folder: Path, *, releases: bool) -> Iterator[Path]:
         sheet = name.casefold().endswith(".csv") and not name.startswith(".")
         if sheet or (releases and name == RELEASE_FILE):
             yield folder / name
+
+
+def _passed_over(folder: Path, name: str) -> Iterator[Rejection]:
+    """Workbooks and folders of sheets, which are not read: said, since whoever put them there thinks that they are."""
+    for found in sorted(os.listdir(folder)):
+        shown = f"{name}/{printable(found, LONGEST_PATH)}"
+        if found.startswith((".", "~$")):  # `~$` is the mark of a workbook that is open
+            continue
+        if found.casefold().endswith(WORKBOOKS):
+            yield Rejection(shown, 0, "", "it is a workbook, which is not read", "save each of its sheets as CSV UTF-8")
+        elif (folder / found).is_dir() and _holds_sheets(folder / found):
+            what = "it is a folder with sheets, which are not read"
+            yield Rejection(shown, 0, "", what, "move them up, or name that folder with --data")
+
+
+def _holds_sheets(folder: Path) -> bool:
+    try:
+        return any(name.casefold().endswith((".csv", *WORKBOOKS)) for name in os.listdir(folder))
+    except OSError:
+        return False
 
 
 def _read(folder: Path, path: Path, name: str) -> DataFile | Rejection:

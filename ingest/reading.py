@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.folders import RELEASE_FILE, TERMS_FOLDER
 from ingest.release import read_releases
+from ingest.sense import check_sense
 from ingest.sheets.csv_file import read_table, shown_name
 from ingest.sheets.references import Link, check_choices, check_links, check_sources, check_uids
 from ingest.sheets.rows import Entry, check_rows
@@ -39,6 +40,7 @@ def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
     by_uid = check_uids(entries, rejections)
     links = check_links(entries, by_uid, frozenset(unread), schema, rejections)
     check_choices(entries, by_uid, rejections)
+    check_sense(entries, by_uid, told, schema, rejections)
     if not unread & {"review", "study", "report"}:
         ids = frozenset(release.id for release in told.values())
         check_sources(entries, ids, frozenset(folders - set(told)), rejections)

@@ -1,5 +1,6 @@
 """The words: what may be said, and the records in which the rooms say it."""
 
+from ontology.classes import Class, Column, Condition, Relationship, RelationshipType, Rule, Word
 from ontology.errors import (
     DamagedGraph,
     NoGraph,
@@ -13,20 +14,7 @@ from ontology.errors import (
     UsageError,
 )
 from ontology.records import DataFile, Edge, Node, Properties, Records, Rejection, Release, Scalar, Value
-from ontology.schema import (
-    SCHEMA_PATH,
-    SHARED_LABEL,
-    TERMS_PATH,
-    Class,
-    Column,
-    Condition,
-    Relationship,
-    RelationshipType,
-    Rule,
-    Schema,
-    Word,
-    load_schema,
-)
+from ontology.schema import SCHEMA_PATH, SHARED_LABEL, TERMS_PATH, Schema, load_schema
 
 __all__ = [
     "SCHEMA_PATH",

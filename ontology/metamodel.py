@@ -44,11 +44,14 @@ CLASS = frozenset(
         "annotations",
         "class_uri",
         "represents_relationship",
+        "unique_keys",
     }
 )
 RELATIONSHIP = frozenset({"title", "description", "represents_relationship", "attributes", "annotations"})
 MIXIN = CLASS - {"is_a", "mixins", "class_uri"}
-CLASS_NOTES = frozenset({"sheet", "place", "ordered", "derived", "page", "plural", "curie_prefix", "looked_up_by"})
+CLASS_NOTES = frozenset(
+    {"sheet", "place", "ordered", "derived", "page", "plural", "curie_prefix", "looked_up_by", "unordered"}
+)
 RELATIONSHIP_NOTES = frozenset({"relationship", "from", "to", "derived"})
 COLUMN = frozenset(
     {
@@ -75,13 +78,16 @@ COLUMN_NOTES = frozenset(
         "derived",
         "one_of",
         "acyclic",
+        "ranged_by",
+        "past",
+        "same",
     }
 )
 RULE = frozenset({"description", "preconditions", "postconditions"})
 CONDITION = frozenset({"value_presence", "equals_string", "equals_string_in", "minimum_cardinality"})
 ENUM = frozenset({"description", "permissible_values"})
 WORD = frozenset({"title", "description", "meaning", "annotations"})
-WORD_NOTES = frozenset({"symbol", "tone", "said", "short", "plural"})
+WORD_NOTES = frozenset({"symbol", "tone", "short", "plural", "low", "high", "above"})
 
 
 def refuse_unknown(raw: Mapping[str, Any]) -> None:
@@ -113,6 +119,8 @@ def _class(raw: Mapping[str, Any], body: Mapping[str, Any], place: str) -> None:
     for key, known in (("mixins", raw["classes"]), ("slots", raw["slots"])):
         for name in body.get(key, []):
             _one_of(name, known, f"{place}.{key}")
+    for name, key in body.get("unique_keys", {}).items():
+        _known(key, {"unique_key_slots"}, f"{place}.unique_keys.{name}")
     if "is_a" in body:
         _one_of(body["is_a"], raw["classes"], f"{place}.is_a")
     for name, column in (body.get("attributes") or {}).items():

@@ -3,147 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from ontology.classes import Class, Column, Condition, Relationship, RelationshipType, Rule, Word
 from ontology.metamodel import refuse_unknown
 
 SCHEMA_PATH = Path(__file__).with_name("schema.yaml")
 TERMS_PATH = Path(__file__).with_name("terms")
 SHARED_LABEL = "Entity"
-
-
-@dataclass(frozen=True)
-class Relationship:
-    """How a column becomes an edge: from the row to what the cell names, or back where `inverse`.
-
-    Where `acyclic`, nothing may come back to itself by relationships of this type.
-    """
-
-    type: str
-    inverse: bool = False
-    edge_key: str | None = None
-    edge_column: str | None = None
-    edge_value: bool | str | None = None
-    acyclic: bool = False
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a sheet or one property of a derived relationship. `type` is string, integer, float or boolean.
-
-    `one_of` (column, property): the value stands in that list of what the other column names.
-    """
-
-    name: str
-    description: str
-    type: str
-    vocabulary: str | None
-    targets: tuple[str, ...]
-    many: bool
-    required: bool
-    minimum: float | None
-    maximum: float | None
-    pattern: str | None
-    type_name: str
-    derived: bool
-    relationship: Relationship | None
-    iri: str
-    one_of: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True)
-class Condition:
-    """What a rule asks of one column: present or absent, one of some texts, or at least so many entries."""
-
-    column: str
-    present: bool | None = None
-    one_of: tuple[str, ...] = ()
-    at_least: int | None = None
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Where all `when` hold, all `then` must."""
-
-    description: str
-    when: tuple[Condition, ...]
-    then: tuple[Condition, ...]
-
-
-@dataclass(frozen=True)
-class Class:
-    """One class. `labels` run from wide to narrow; `sheet` is None where nothing is read for it.
-
-    `title` and `plural` are what a screen calls one and several of it; `page` is the page that shows it, its own or the
-    one of a wider class, and None where none does.
-    `curie_prefix`: whose identifiers are its uids where they fit exactly. `looked_up_by`: the column by which people
-    find it, beside the uid.
-    """
-
-    name: str
-    title: str
-    plural: str
-    page: str | None
-    description: str
-    labels: tuple[str, ...]
-    abstract: bool
-    sheet: str | None
-    place: str | None
-    columns: tuple[Column, ...]
-    rules: tuple[Rule, ...]
-    ordered: tuple[tuple[str, ...], ...]
-    derived: bool
-    mixins: tuple[str, ...]
-    iri: str
-    curie_prefix: str | None = None
-    looked_up_by: str | None = None
-
-    def column(self, name: str) -> Column:
-        """The column of that name; KeyError where there is none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(name)
-
-    @property
-    def sheet_columns(self) -> tuple[Column, ...]:
-        """The columns that people fill in, in the order of the sheet."""
-        return tuple(column for column in self.columns if not column.derived)
-
-
-@dataclass(frozen=True)
-class Word:
-    """One value of a vocabulary, with the CURIE of what it means where there is one.
-
-    `title` is what a screen says, `short` and `plural` are other forms of it; `symbol` and `tone` are those of its
-    badge, empty where it has none.
-    """
-
-    name: str
-    description: str
-    meaning: str | None
-    title: str
-    symbol: str = ""
-    tone: str = ""
-    short: str = ""
-    plural: str = ""
-
-
-@dataclass(frozen=True)
-class RelationshipType:
-    """One type of relationship: its two sides by label, its own properties, and whether it is derived."""
-
-    type: str
-    sources: tuple[str, ...]
-    targets: tuple[str, ...]
-    properties: tuple[Column, ...]
-    derived: bool
-    iri: str
 
 
 class Schema:
@@ -289,6 +160,12 @@ class Schema:
             iri=raw.get("class_uri", f"vocab:{name}"),
             curie_prefix=notes.get("curie_prefix"),
             looked_up_by=notes.get("looked_up_by"),
+            unique=tuple(
+                tuple(key["unique_key_slots"])
+                for part in chain
+                for key in self._raw["classes"][part].get("unique_keys", {}).values()
+            ),
+            unordered=tuple(part.strip() for part in notes.get("unordered", "").split(",") if part.strip()),
         )
 
     def _column(self, name: str, raw: Mapping[str, Any]) -> Column:
@@ -323,6 +200,9 @@ class Schema:
             relationship=link,
             iri=raw.get("slot_uri", f"vocab:{name}"),
             one_of=_pair(notes.get("one_of")),
+            ranged_by=notes.get("ranged_by"),
+            past=bool(notes.get("past")),
+            same=notes.get("same"),
         )
 
 

@@ -5,7 +5,7 @@ A false accusation is worse than a miss: a rule tries every fair reading before 
 
 from __future__ import annotations
 
-from evidence.checks import categories, classification, correlations, headcounts, intervals, shares, splits
+from evidence.checks import categories, classification, correlations, headcounts, intervals, sense, shares, splits
 from evidence.checks.casebook import Casebook
 from evidence.checks.chance import chance_sentence, expected_by_chance
 from evidence.checks.verdict import Rule, as_graph
@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     *categories.RULES,
     *splits.RULES,
     *headcounts.RULES,
+    *sense.RULES,
 )
 _LABELS = {rule.name: rule.label for rule in RULES}
 

@@ -13,16 +13,25 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from graph.builds.current import embedded_store, sound_build
 from graph.contract import Answer
 from graph.cypher.guard import check_query
+from graph.cypher.names import name_notes
 from graph.settings import Settings
 from graph.stores.neo4j import Neo4jStore
-from ontology import DamagedGraph, QueryFailed, QueryRefused, QueryTimeout, RadiogenomicsError, StoreUnreachable
+from ontology import (
+    DamagedGraph,
+    QueryFailed,
+    QueryRefused,
+    QueryTimeout,
+    RadiogenomicsError,
+    StoreUnreachable,
+    load_schema,
+)
 
 MEMORY = 2 * 2**30  # bytes that the child may fill, beside what it reserves
 GRACE = 5.0  # seconds after which a child whose parent is gone ends itself
@@ -39,8 +48,8 @@ def run_with_limit(
     """The answer to any reading query: at most `limit` rows (else the setting), within the setting's seconds."""
     check_query(text, settings.store)
     if settings.store == "neo4j":
-        with Neo4jStore(settings, seconds=settings.timeout, advise=True) as store:
-            return store.read(text, parameters, limit or settings.rows)
+        with Neo4jStore(settings, seconds=settings.timeout) as store:
+            return _noted(store.read(text, parameters, limit or settings.rows), text, parameters)
     order = {
         "home": str(settings.home),
         "build": sound_build(settings.home).build,
@@ -57,7 +66,13 @@ def run_with_limit(
         reply = _in_child(sent, settings.timeout, place)
     if "fault" in reply:
         raise _FAULTS[reply["fault"]](*reply["said"])
-    return Answer(tuple(reply["columns"]), [tuple(row) for row in reply["rows"]], reply["cut"])
+    answer = Answer(tuple(reply["columns"]), [tuple(row) for row in reply["rows"]], reply["cut"])
+    return _noted(answer, text, parameters)
+
+
+def _noted(answer: Answer, text: str, parameters: Mapping[str, Any] | None) -> Answer:
+    """The answer with what to know of names that the model does not have."""
+    return replace(answer, notes=name_notes(text, parameters or {}, len(answer.rows), load_schema()))
 
 
 def _in_child(sent: str, seconds: float, place: str) -> dict[str, Any]:

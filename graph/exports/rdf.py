@@ -164,7 +164,7 @@ def _card(node: Node, vocabulary: Vocabulary) -> dict[str, Any]:
 def _relationships(uid: str, around: Records, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     found = []
     for edge in around.edges:
-        if uid not in (edge.start, edge.end):
+        if uid not in (edge.start, edge.end) or edge.type == "MEETS":  # the whole gap map is no fact of one thing
             continue
         outward = edge.start == uid
         other = around.by_uid[edge.end if outward else edge.start]

@@ -16,7 +16,7 @@ from graph.questions.findings import (
     show_finding_doubts,
     show_furthest_tested,
 )
-from graph.questions.gaps import list_unmeasured, list_unselected
+from graph.questions.gaps import list_states, list_unmeasured, list_unselected, list_unselected_of, show_state
 from graph.questions.paths import (
     PATH_COLUMNS,
     find_path_findings,
@@ -114,6 +114,7 @@ __all__ = [
     "list_screens",
     "list_screens_of",
     "list_statements_of",
+    "list_states",
     "list_studies",
     "list_study_characteristics",
     "list_study_cohorts",
@@ -124,11 +125,13 @@ __all__ = [
     "list_tested",
     "list_unmeasured",
     "list_unselected",
+    "list_unselected_of",
     "list_vois",
     "list_wider_cells",
     "show_finding",
     "show_finding_doubts",
     "show_furthest_tested",
     "show_review",
+    "show_state",
     "show_thing",
 ]

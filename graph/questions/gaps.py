@@ -17,5 +17,22 @@ def list_unselected(store: Store) -> pd.DataFrame:
 
 
 def list_unmeasured(store: Store) -> pd.DataFrame:
-    """Which declared images, markers and cells does no finding from an image reach? Columns kind, uid, name."""
+    """Which declared images, markers and cells does no study here reach? Columns kind, uid, name, as_published."""
     return ask(store, "list_unmeasured").frame()
+
+
+def list_unselected_of(store: Store, uid: str) -> pd.DataFrame:
+    """What was tested and not selected that is this, stands for this cell (`way`), or stands in its immune group?"""
+    return ask(store, "list_unselected_of", uid=uid).frame()
+
+
+def list_states(
+    store: Store, row: str | None = None, column: str | None = None, state: str | None = None
+) -> pd.DataFrame:
+    """How far does evidence reach each pair of the gap map? One row a pair, with state, findings, rungs and screens."""
+    return ask(store, "list_states", row=row, column=column, state=state).frame()
+
+
+def show_state(store: Store, uid: str) -> pd.DataFrame:
+    """How far does evidence reach this thing? One row: state, near_state, open, and through and screens as maps."""
+    return ask(store, "show_state", uid=uid).frame()

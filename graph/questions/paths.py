@@ -30,6 +30,8 @@ PATH_COLUMNS = (
     "lines",
     "patients_min",
     "patients_max",
+    "rungs",
+    "timepoints",
 )
 
 
@@ -63,17 +65,17 @@ def list_marker_cells(store: Store, marker: str | None = None) -> pd.DataFrame:
 
 
 def list_images(store: Store) -> pd.DataFrame:
-    """On which images and maps were features measured? Columns uid, name, kind, findings."""
+    """Which images and maps are declared or measured? Columns uid, name, kind, findings, state, through, and names."""
     return ask(store, "list_images").frame()
 
 
 def list_markers(store: Store) -> pd.DataFrame:
-    """Which markers and outcomes may be asked for? Columns uid, name, symbol, as_published, synonyms, is_outcome."""
+    """Which markers and outcomes may be asked for? Columns uid, name, its other names, is_outcome, state, through."""
     return ask(store, "list_markers").frame()
 
 
 def list_cells(store: Store) -> pd.DataFrame:
-    """Which cells do markers stand for? Columns uid, name, as_published, synonyms, markers."""
+    """Which cells are declared or stood for? Columns uid, name, other names, markers, state, near_state, through."""
     return ask(store, "list_cells").frame()
 
 
@@ -117,6 +119,8 @@ def find_paths(
             first["lines"],
             first["patients_min"],
             first["patients_max"],
+            sorted(set(rungs)),
+            sorted({one for one in group["timepoint"] if one is not None}),
         )
         cells = [one for one in known.get(first["object_uid"], []) if cell is None or one[0] == cell]
         for end in cells or [(None, None, None, None)]:

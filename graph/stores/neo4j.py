@@ -44,7 +44,6 @@ LONGEST_STEP = 600.0  # seconds for one transaction of a load
 PATIENCE_TO_READ = 1.0  # seconds in which what failed on the way is tried again: a page must not wait for long
 PATIENCE_TO_WRITE = 30.0
 TO_CONNECT = 5.0
-UNKNOWN = {"01N50", "01N51", "01N52"}  # the server's signs for a label, type or property name that it does not have
 
 _FRACTION = re.compile(r"\.(\d{3})(\d{3})(\d{3})")
 _T = TypeVar("_T")
@@ -55,8 +54,8 @@ _lock = threading.Lock()
 class Neo4jStore:
     """The graph of a server, on the build that is there when it is opened. A process shares its connections."""
 
-    def __init__(self, settings: Settings, seconds: float = LONGEST_QUERY, advise: bool = False) -> None:
-        self._settings, self._seconds, self._advise = settings, seconds, advise
+    def __init__(self, settings: Settings, seconds: float = LONGEST_QUERY) -> None:
+        self._settings, self._seconds = settings, seconds
         self._shown = shown_address(settings.neo4j_uri)
         self._manifest: Manifest | None = None
         self.engine = ""
@@ -191,13 +190,12 @@ class Neo4jStore:
     def _reading(self, work: Callable[[Any], _T]) -> _T:
         from neo4j import unit_of_work
 
-        least = "WARNING" if self._advise else "OFF"
         with self._translated():
             driver = _driver(self._settings, PATIENCE_TO_READ)
             with driver.session(
                 database=self._settings.neo4j_database,
                 default_access_mode="READ",
-                notifications_min_severity=least,
+                notifications_min_severity="OFF",
             ) as session:
                 return session.execute_read(unit_of_work(timeout=self._seconds)(work))  # type: ignore[no-any-return]
 
@@ -323,14 +321,7 @@ def _answer(result: Any, limit: int | None) -> Answer:
             cut = True
             break
         rows.append(tuple(_plain(name, value) for name, value in zip(columns, record.values(), strict=True)))
-    signs = result.consume().gql_status_objects
-    notes = [sign.status_description for sign in signs if sign.gql_status in UNKNOWN]
-    return Answer(columns, rows, cut, tuple(map(_note, notes)))
-
-
-def _note(said: str) -> str:
-    """What the server says of a name that it does not know, without its remarks around."""
-    return said.partition("does not exist. ")[2].partition(" Verify")[0] or said
+    return Answer(columns, rows, cut)
 
 
 def _shortened(fraction: re.Match[str]) -> str:

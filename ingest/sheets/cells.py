@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import unicodedata
 from datetime import date
 
 from ingest.sheets.csv_file import LONGEST_CELL, SAVE_AS
@@ -20,6 +21,9 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
+# what prints as nothing though it is a letter or sign: the fillers of Hangul and the blank of Braille
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_SPREADSHEET_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)")
 # how a cell begins that a spreadsheet would run as a formula, and the numbers that begin so too
 _FORMULA_SIGNS = tuple("=+-@＝＋－＠")
 _PRINTED_NUMBER = re.compile(r"[+-]([0-9]+(\.[0-9]*)?|\.[0-9]+)%?")
@@ -58,6 +62,10 @@ def text_fault(text: str) -> Fault | None:
     """What is wrong with a text whatever its column: its length, its bytes, or characters that cannot be seen."""
     if len(text) > LONGEST_CELL:
         return Fault(f"it is longer than {LONGEST_CELL} characters", "shorten it")
+    if _SPREADSHEET_ERROR.fullmatch(text):
+        return Fault(
+            f"{quoted(text)} is an error of a spreadsheet", "write what the cell should hold, or leave it empty"
+        )
     if text.isascii() and text.isprintable() and text == text.strip():
         return None
     lost = _NOT_UTF8.search(text)
@@ -68,6 +76,8 @@ def text_fault(text: str) -> Fault | None:
         return Fault(f"{quoted(text)} holds U+{ord(hidden[0]):04X}, which cannot be shown", "remove the character")
     if text != text.strip():
         return Fault(f"{quoted(text)} begins or ends with a space or line break", "remove it")
+    if all(char in _BLANK or unicodedata.category(char)[0] in "ZCM" for char in text):
+        return Fault(f"U+{ord(text[0]):04X} cannot be seen", "write what a person can read")
     return None
 
 

@@ -73,7 +73,18 @@ def read_table(file: DataFile, rejections: list[Rejection]) -> Table | None:
     if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
         refuse(1, "the cells are not separated by commas", SAVE_AS)
         return None
-    return Table(shown, header, tuple(records[1:]), whole)
+    width = _used(records)
+    rows = (Row(row.number, row.cells[:width] if len(row.cells) == len(header) else row.cells) for row in records[1:])
+    return Table(shown, header[:width], tuple(rows), whole)
+
+
+def _used(records: list[Row]) -> int:
+    """How many columns a sheet has without those at its end that are empty throughout: spreadsheets leave some."""
+    header = records[0].cells
+    width = len(header)
+    while width and not header[width - 1] and not any(row.cells[width - 1 : width] > ("",) for row in records[1:]):
+        width -= 1
+    return width
 
 
 def _malformed(error: str) -> tuple[str, str]:

@@ -167,6 +167,12 @@ def _order_faults(entry: Entry) -> Iterator[tuple[str, Fault]]:
         for (left, low), (right, high) in pairwise(filled):
             if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
                 yield right, Fault(f"{high} is less than {left}, which is {low}", "put right one of the two")
+            # dates are as precise as the source prints them: 1990-01 is not after 1990
+            if isinstance(low, str) and isinstance(high, str) and low[: len(high)] > high[: len(low)]:
+                yield (
+                    right,
+                    Fault(f"{quoted(high)} is before {left}, which is {quoted(low)}", "put right one of the two"),
+                )
 
 
 def _uid_faults(entry: Entry) -> Iterator[tuple[str, Fault]]:

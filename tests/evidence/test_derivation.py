@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence import associated_with, marker_of
+from evidence import associated_with, gaps, marker_of
 from evidence.derivation import DERIVED, LEUKOCYTE
 from ontology import Edge, Value, load_schema
 from tests.evidence.making import Part, cell, claim, cohort, finding, overlap, pool, quantifies, records, term
@@ -53,6 +53,7 @@ def test_two_vois_on_one_cohort_are_two_findings_and_one_line() -> None:
             "n_lines": 1,
             "directions": ["negative", "not_stated"],
             "best_rung": 0,
+            "rungs": [0],
             "patients_min": 60,
             "patients_max": 60,
         }
@@ -86,6 +87,19 @@ def test_sets_of_features_and_outcomes_are_joined_too() -> None:
 def test_no_rung_gives_no_best_rung() -> None:
     found = associations(finding("f1", "adc", "survival", ["cho"], validation="external_other_standard"))
     assert "best_rung" not in found["adc", "survival"]
+
+
+def test_all_rungs_and_time_points_are_told() -> None:
+    found = associations(
+        finding("f1", "adc", "CD3E", ["cho"], validation="random_split", timepoint="on_treatment"),
+        finding("f2", "adc", "CD3E", ["cho"], timepoint="pretreatment"),
+        finding("f3", "adc", "CD3E", ["cho"], validation="disputed", timepoint="pretreatment"),
+        finding(
+            "f4", "adc", "CD3E", ["cho"], validation="cross_validation", result="no_association", timepoint="change"
+        ),
+    )["adc", "CD3E"]
+    assert (found["rungs"], found["best_rung"]) == ([0, 2], 2)
+    assert found["timepoints"] == ["on_treatment", "pretreatment"]
 
 
 def test_the_best_rung_is_the_highest_known() -> None:
@@ -210,11 +224,11 @@ def test_a_circle_of_cells_ends() -> None:
 def test_what_is_derived_is_what_the_schema_says() -> None:
     schema = load_schema()
     made: list[Edge] = [
-        *associated_with(records(*TERMS, finding("f1", "adc", "CD3E", ["cho"]))),
+        *associated_with(records(*TERMS, finding("f1", "adc", "CD3E", ["cho"], timepoint="preoperative"))),
         *marker_of(records(*TERMS, *CELLS, *TABLE_AND_TEXT)),
     ]
-    of_conflicts = {"COMPARES"}  # made with the conflicts themselves
-    derived = {name for name, kind in schema.relationships.items() if kind.derived} - of_conflicts
+    elsewhere = {"COMPARES"} | gaps.DERIVED  # with the conflicts and the gaps themselves
+    derived = {name for name, kind in schema.relationships.items() if kind.derived} - elsewhere
     assert {edge.type for edge in made} == DERIVED == derived
     for edge in made:
         assert set(edge.properties) == {column.name for column in schema.relationships[edge.type].properties}

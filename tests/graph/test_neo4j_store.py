@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from graph import FORMAT, CurrentGraph, ask, examine, find_sound, manifest_of, open_store, run_with_limit
+from graph.cypher.names import NAMES_UNKNOWN
 from graph.stores.neo4j import Neo4jStore
 from graph.stores.neo4j_load import index_statements
 from ontology import (
@@ -266,11 +267,12 @@ def test_a_query_of_a_person(store: Neo4jStore, neo4j: Database) -> None:
     answer = run_with_limit(settings, "MATCH (n:Entity) RETURN n.uid AS uid ORDER BY uid")
     assert (len(answer.rows), answer.cut, answer.notes) == (2, True, ())
     unknown = run_with_limit(settings, "MATCH (n:Gen)-[:IS]->() WHERE n.symbl = 'CD3E' RETURN n.uid AS uid")
-    assert sorted(unknown.notes) == [
-        "The label `Gen` does not exist.",
-        "The property `symbl` does not exist.",
-        "The relationship type `IS` does not exist.",
-    ]
+    assert unknown.notes == (
+        "There is no label `Gen`; the nearest is `Gene`.",
+        "There is no relationship type `IS`.",
+        "There is no property `symbl`; the nearest is `symbol`.",
+        NAMES_UNKNOWN,
+    )
 
 
 def test_a_query_without_end_is_ended_by_the_server(store: Neo4jStore, neo4j: Database) -> None:

@@ -97,13 +97,27 @@ def test_what_is_left_open(store: Store) -> None:
     assert list(questions.list_unselected(store)["marker"]) == ["CD163"]
 
 
-def test_what_no_finding_reaches(store: Store) -> None:
+def test_what_no_study_reaches(store: Store) -> None:
     found = questions.list_unmeasured(store)
     assert tuple(found.columns) == ("kind", "uid", "name", "as_published")
     # the screened marker, the marker of a finding, and the cells that it stands for are reached
     declared = store.read("MATCH (:Review)-[:DECLARES]->(x:Entity) RETURN DISTINCT x.uid AS uid ORDER BY uid")
     assert set(found["uid"]) <= {row[0] for row in declared.rows}
     assert not {ADC, CD3E, "HGNC:1631", "CL:0000912"} & set(found["uid"])
+    assert questions.show_state(store, "HGNC:1631").iloc[0]["state"] == "screened_not_selected"
+    assert questions.show_state(store, CD3E).iloc[0]["state"] == "association_signed"
+
+
+def test_what_was_tested_and_not_selected(store: Store) -> None:
+    (itself,) = questions.list_unselected_of(store, "HGNC:1631").itertuples()
+    assert (itself.marker, itself.way) == ("CD163", "itself")
+    assert questions.list_unselected_of(store, CD3E).empty
+
+
+def test_pairs_of_the_map(store: Store) -> None:
+    found = questions.list_states(store, row=ADC, column=CD3E)
+    assert [(one.state, one.findings, one.rungs) for one in found.itertuples()] == [("association_signed", 2, [0])]
+    assert set(questions.list_states(store, state="no_study")["findings"]) <= {0}
 
 
 def test_wider_cells(store: Store) -> None:

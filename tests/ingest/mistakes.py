@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.ingest.conftest import Toy
+from tests.toy import REVIEW, TERMS, write_sheet
 
 Spoil = Callable[[Toy], object]
 
@@ -46,6 +47,32 @@ def judged(toy: Toy) -> None:
     """A judgement in a domain of the toy's own instrument, with a level that the instrument does not have."""
     toy.path("instrument_domains.csv").write_text(DOMAIN, encoding="utf-8")
     toy.path("judgements.csv").write_text(JUDGEMENT, encoding="utf-8")
+
+
+OVERLAP = "uid,name,left,left_role,right,right_role,relation,basis,locators,stated_by\n" + "".join(
+    f'rg:overlap.{slug},{slug},{left},either,{right},either,{relation},Said so.,"[""toy-2020:L1 Text""]",curator\n'
+    for slug, left, right, relation in (
+        ("a", "rg:cohort.first-2019", "rg:datasource.archive", "may_share"),
+        ("b", "rg:datasource.archive", "rg:cohort.first-2019", "disjoint"),
+    )
+)
+
+
+def overlap_twice(toy: Toy) -> None:
+    toy.path("overlaps.csv").write_text(OVERLAP, encoding="utf-8")
+
+
+def again(toy: Toy, sheet: str, **other: str) -> None:
+    """The first row of a sheet once more, at its end, with other cells."""
+    rows = TERMS.get(sheet) or REVIEW.get(sheet) or ()
+    toy.set(sheet, len(rows) + 2, **{**rows[0], **other})
+
+
+def second_study(toy: Toy) -> None:
+    """A finding of another study that names the first one's screen."""
+    studies = [*REVIEW["studies.csv"], {**REVIEW["studies.csv"][0], "uid": "rg:study.other-2018", "name": "Other 2018"}]
+    write_sheet(toy.path("studies.csv"), studies)
+    toy.set(FINDINGS, 2, study="rg:study.other-2018")
 
 
 # name: how the toy is spoilt, then file, row, column and words of the one rejection that comes of it
@@ -117,7 +144,8 @@ MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
         file("trials.csv", b"uid,name,match,name\n"), "toy/trials.csv", 1, "name", ("stands twice", "remove one"),
     ),
     "column without a name": (
-        file("trials.csv", b"uid,name,match,\n"), "toy/trials.csv", 1, "D", ("has no name", "remove it"),
+        file("trials.csv", b"uid,name,match,\nrg:trial.a,A,none,x\n"), "toy/trials.csv", 1, "D",
+        ("has no name", "remove it"),
     ),
     "derived column": (
         cell(FINDINGS, 2, "rung", "3"), "toy/findings.csv", 1, "rung", ("computed at every build", "remove it"),
@@ -398,6 +426,101 @@ MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
     "only a space": (cell(FINDINGS, 2, "contrast", " "), "toy/findings.csv", 2, "contrast", ("ends with a space",)),
     "name of two lines": (
         cell(FINDINGS, 2, "name", "two\nlines"), "toy/findings.csv", 2, "name", (r"`two\nlines` is not one line",),
+    ),
+    "error of a spreadsheet": (
+        cell(FINDINGS, 2, "name", "#N/A"), "toy/findings.csv", 2, "name", ("`#N/A` is an error of a spreadsheet",),
+    ),
+    "name of a character that is not seen": (
+        cell(FINDINGS, 2, "name", "\u3164"), "toy/findings.csv", 2, "name", ("U+3164 cannot be seen", "can read"),
+    ),
+    "name of the blank of Braille": (
+        cell(FINDINGS, 2, "name", "\u2800\u2800"), "toy/findings.csv", 2, "name", ("U+2800 cannot be seen",),
+    ),
+    # numbers of the wrong size
+    "correlation above 1": (
+        cell(ESTIMATES, 2, "value", "1.7"),
+        "toy/estimates.csv", 2, "value", ("1.7 cannot be", "Spearman's rho is from -1 to 1", "put right"),
+    ),
+    "hazard ratio below nought": (
+        cells(ESTIMATES, 3, metric="hazard_ratio", value="-2", value_operator="="),
+        "toy/estimates.csv", 3, "value", ("-2 cannot be", "hazard ratio is more than 0"),
+    ),
+    "hazard ratio of nought": (
+        cells(ESTIMATES, 3, metric="hazard_ratio", value="0", value_operator="="),
+        "toy/estimates.csv", 3, "value", ("0 cannot be", "more than 0"),
+    ),
+    "percentage for a share": (
+        cells(ESTIMATES, 3, metric="accuracy", value="76", value_operator="="),
+        "toy/estimates.csv", 3, "value", ("76 cannot be", "accuracy is from 0 to 1", "write 0.76, or the unit `%`"),
+    ),
+    "percentage above a hundred": (
+        cells(ESTIMATES, 3, metric="accuracy", value="176", value_operator="=", unit="%"),
+        "toy/estimates.csv", 3, "value", ("176 cannot be",),
+    ),
+    "AUC above 1 in one of the splits": (
+        cells(ESTIMATES, 3, metric="auc", low="0.5", high="1.2", spread="range_over_splits"),
+        "toy/estimates.csv", 3, "high", ("1.2 cannot be", "AUC is from 0 to 1"),
+    ),
+    "survival below nought": (
+        cells(ESTIMATES, 3, metric="median_survival", value="-3", value_operator="="),
+        "toy/estimates.csv", 3, "value", ("-3 cannot be", "0 or more"),
+    ),
+    "level in per cent": (
+        cell(ESTIMATES, 2, "level", "95"), "toy/estimates.csv", 2, "level", ("`95.0` is too large", "0.9999"),
+    ),
+    "level of what an interval leaves out": (
+        cell(ESTIMATES, 2, "level", "0.05"), "toy/estimates.csv", 2, "level", ("`0.05` is too small", "0.5"),
+    ),
+    "estimate without a number": (
+        cells(ESTIMATES, 3, p="", p_operator="", p_role=""),
+        "toy/estimates.csv", 3, "p", ("it is empty", "a value, an interval or a probability", "fill it"),
+    ),
+    # dates
+    "search that ends before it begins": (
+        cell("reviews.csv", 2, "search_to", "1989"),
+        "toy/reviews.csv", 2, "search_to", ("`1989` is before search_from, which is `1990-01`",),
+    ),
+    "year that is yet to come": (
+        cell("studies.csv", 2, "year", "2099"),
+        "toy/studies.csv", 2, "year", ("`2099` is after the release, which is of 2020-02-29",),
+    ),
+    "search after the release": (
+        cell("reviews.csv", 2, "search_to", "2020-03"), "toy/reviews.csv", 2, "search_to", ("is after the release",),
+    ),
+    # places
+    "line that the source does not have": (
+        lambda toy: (
+            toy.set("reviews.csv", 2, n_lines="9"),
+            toy.set(FINDINGS, 2, locators='["toy-2020:L1 Text", "toy-2020:L8-10 Table 1"]'),
+        ),
+        "toy/findings.csv", 2, "locators", ("`toy-2020:L8-10 Table 1` is beyond the 9 lines of its source",),
+    ),
+    # what belongs to another, and what is said twice
+    "screen of another study": (
+        second_study, "toy/findings.csv", 2, "screen",
+        ("`rg:screen.first-2019` has the study `rg:study.first-2019`", "and this row `rg:study.other-2018`"),
+    ),
+    "finding under a second uid": (
+        lambda toy: again(toy, FINDINGS, uid="rg:finding.adc-cd3e-again", name="Again"),
+        "toy/findings.csv", 4, "study", ("toy/findings.csv row 2 (`rg:finding.adc-cd3e`) says this already",),
+    ),
+    "gene under a second uid": (
+        lambda toy: again(toy, GENES, uid="rg:gene.cd3e", symbol="CD3EX", match="close"),
+        "terms/genes.csv", 4, "curie", ("`HGNC:1674` stands in terms/genes.csv row 2 (`HGNC:1674`) too",),
+    ),
+    "gene with another's symbol": (
+        cell(GENES, 3, "symbol", "CD3E"),
+        "terms/genes.csv", 3, "symbol", ("`CD3E` stands in terms/genes.csv row 2 (`HGNC:1674`) too",),
+    ),
+    "overlap twice, the other way round and with another relation": (
+        overlap_twice, "toy/overlaps.csv", 3, "left",
+        ("toy/overlaps.csv row 2 (`rg:overlap.a`) says this already", "remove one of the two"),
+    ),
+    # what is not read
+    "workbook": (file("evidence.xlsx", b"PK"), "toy/evidence.xlsx", 0, "", ("it is a workbook", "as CSV UTF-8")),
+    "folder of sheets": (
+        lambda toy: ((toy.review / "more").mkdir(), (toy.review / "more" / "trials.csv").write_text("uid\n")),
+        "toy/more", 0, "", ("it is a folder with sheets", "move them up"),
     ),
     "cell that a spreadsheet would cut": (
         cell(FINDINGS, 2, "statement", "a" * 32_768), "toy/findings.csv", 2, "statement", ("longer than 32767",),

@@ -189,3 +189,28 @@ def test_nothing_is_read_where_one_row_is_rejected(toy: Toy, tmp_path: Path) -> 
     toy.set("outcomes.csv", 2, name="")
     with pytest.raises(Rejected):
         toy.read()
+
+
+def test_columns_at_the_end_that_are_empty_throughout_are_passed_over(toy: Toy) -> None:
+    whole = toy.read()
+    toy.edit("findings.csv", lambda text: "\n".join(f"{line},," for line in text.splitlines()) + "\n")
+    assert toy.read() == whole
+    # a name, a cell or a gap before the last column is not nothing
+    toy.edit("findings.csv", lambda text: text.replace(",,\n", ",,x\n"))
+    assert {(one.file, one.row) for one in toy.rejections()} == {("toy/findings.csv", 1)}
+
+
+def test_what_lies_beside_the_sheets_and_is_no_sheet_is_passed_over(toy: Toy) -> None:
+    whole = toy.read()
+    (toy.review / "~$evidence.xlsx").write_bytes(b"open")
+    (toy.review / ".hidden.xlsx").write_bytes(b"PK")
+    (toy.review / "pictures").mkdir()
+    (toy.review / "notes.txt").write_text("read me", encoding="utf-8")
+    assert toy.read() == whole
+
+
+def test_a_share_may_be_printed_as_a_percentage_and_an_interval_may_go_beyond(toy: Toy) -> None:
+    toy.set("estimates.csv", 3, metric="accuracy", value="76", value_operator="=", unit="%")
+    assert toy.read().by_uid["rg:estimate.adc-itgam"].properties["value"] == 76
+    toy.set("estimates.csv", 3, metric="auc", value=".9", value_operator="=", low=".75", high="1.05", spread="ci")
+    assert toy.read().by_uid["rg:estimate.adc-itgam"].properties["high"] == 1.05

@@ -15,7 +15,7 @@ Change = Callable[[dict[str, Any]], object]
 
 
 def _condition(raw: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = raw["classes"]["Estimate"]["rules"][0]["preconditions"]["slot_conditions"]["spread"]
+    found: dict[str, Any] = raw["classes"]["Cohort"]["rules"][0]["preconditions"]["slot_conditions"]["n_low"]
     return found
 
 
@@ -63,7 +63,7 @@ SEEDED: dict[str, tuple[Change, str]] = {
     ),
     "a condition on a column": (
         lambda raw: _condition(raw).update(minimum_value=1),
-        "rules 1.preconditions.spread: minimum_value",
+        "rules 1.preconditions.n_low: minimum_value",
     ),
     "a presence that is none": (lambda raw: _condition(raw).update(value_presence="COMMITTED"), "'COMMITTED'"),
     "a condition of nothing": (lambda raw: _condition(raw).clear(), "asks for nothing"),

@@ -79,6 +79,7 @@ RELATIONSHIPS = {
     "CONCERNS": ({"Discrepancy"}, {"Entity"}),
     "ASSOCIATED_WITH": ({"Feature"}, {"Marker", "Outcome"}),
     "MARKER_OF": ({"Marker"}, {"Cell"}),
+    "MEETS": ({"Sequence", "Feature"}, {"Marker", "Cell", "Outcome", "ImmuneGroup"}),
 }
 
 
@@ -142,11 +143,16 @@ def test_derived_and_second_labels() -> None:
         "ASSOCIATED_WITH",
         "MARKER_OF",
         "COMPARES",
+        "MEETS",
     }
     derived = {f.name: {c.name for c in f.columns if c.derived} for f in SCHEMA.classes.values()}
-    assert {name: columns for name, columns in derived.items() if columns} == {
+    gap = {"gap_state", "gap_near_state", "gap_through", "gap_screens", "gap_open"}
+    mapped = {name for name, columns in derived.items() if gap <= columns}
+    assert mapped == {"Sequence", "Feature", "FeatureSet", "Cell", "Outcome", "ImmuneGroup", *MARKERS}
+    assert {name: columns - gap for name, columns in derived.items() if columns - gap} == {
         "Finding": {"rung", "rung_reason"},
-        "Screen": {"expected_by_chance"},
+        "FeatureSet": {"patients_per_feature", "patients_per_feature_inputs"},
+        "Screen": {"expected_by_chance", "patients_per_test", "patients_per_test_inputs"},
         "Judgement": {"tool", "version", "domain", "concern"},
     }
     assert SCHEMA.classes["Check"].derived

@@ -10,17 +10,18 @@ from tests.portability.judging import forms
 from tests.portability.truths import TRUTHS as THINGS
 from tests.portability.truths_doubts import DOUBTS
 from tests.portability.truths_findings import FINDINGS
+from tests.portability.truths_gaps import GAPS
 from tests.portability.truths_studies import STUDIES
 from tests.portability.world import Graph
 
-TRUTHS = {**THINGS, **FINDINGS, **STUDIES, **DOUBTS}
+TRUTHS = {**THINGS, **FINDINGS, **STUDIES, **DOUBTS, **GAPS}
 NUMBERS: dict[str, tuple[Any, ...]] = {
     "integer": (-1, 0, 2),
     "float": (0.5,),
     "boolean": (True, False),
 }
 FEW = 2
-WORDS = ("association", "not_stated", "positive", "low", "study", "pooled", "item", "QUADAS-2", "MARKER_OF")
+WORDS = ("association", "not_stated", "positive", "low", "study", "pooled", "item", "QUADAS-2", "MARKER_OF", "no_study")
 
 
 def kinds(graph: Graph) -> list[str]:

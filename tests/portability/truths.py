@@ -152,14 +152,16 @@ def _path_findings(g: Graph, p: Given) -> Rows:
         joined = [e for e in g.out(x, "ASSOCIATED_WITH") if e.end == o]
         lines = joined[0].properties if joined else {}
         for i in _or_none(_only(g, g.to(x, "DERIVED_FROM"), "Sequence")):
-            if p["image"] not in (None, i):
+            trails = [] if i is None else g.trails(i, 1, 4, ("COMPUTED_FROM",))
+            if p["image"] not in (None, i, *(trail[-1].end for trail in trails)):
                 continue
             for s in _studies(g, f):
                 rows.append((
                     i, *_pick(g, i, "name"), x, g.get(x, "name"), _is(g, x, "Feature"), o,
                     *_pick(g, o, "name", "as_published"), _is(g, o, "Outcome"), f,
-                    *_pick(g, f, "name", "result", "direction", "rung", "n", "uses_images"), s, *_pick(g, s, "name"),
-                    _names(g, vois), *(lines.get(key) for key in ("n_lines", "patients_min", "patients_max")),
+                    *_pick(g, f, "name", "result", "direction", "rung", "timepoint", "n", "uses_images"), s,
+                    *_pick(g, s, "name"), _names(g, vois),
+                    *(lines.get(key) for key in ("n_lines", "patients_min", "patients_max")),
                     *_doubts(g, f),
                 ))  # fmt: skip
     return rows
@@ -177,31 +179,9 @@ def _links(g: Graph, p: Given) -> Rows:
     ]
 
 
-def _markers(g: Graph) -> Rows:
-    return [
-        (m, *_pick(g, m, "name", "symbol", "as_published", "synonyms"), _is(g, m, "Outcome"))
-        for m in sorted({*g.of("Marker"), *g.of("Outcome")})
-        if _only(g, g.by(m, "HAS_OBJECT", "HAS_SUBJECT", "SCREENED"), "Finding", "Screen")
-    ]
-
-
-def _images(g: Graph) -> Rows:
-    rows = []
-    for i in g.of("Sequence"):
-        features = _only(g, g.by(i, "DERIVED_FROM"), "Feature")
-        if found := {f for x in features for f in _only(g, g.by(x, "HAS_SUBJECT"), "Finding")}:
-            rows.append((i, *_pick(g, i, "name", "kind"), len(found)))
-    return rows
-
-
 def _vois(g: Graph) -> Rows:
     found = {v: set(_only(g, g.by(v, "MEASURED_WITHIN"), "Finding")) for v in g.of("VOI")}
     return [(v, g.get(v, "name"), len(findings)) for v, findings in found.items() if findings]
-
-
-def _cells(g: Graph) -> Rows:
-    found = {c: set(_only(g, g.by(c, "MARKER_OF"), "Marker")) for c in g.of("Cell")}
-    return [(c, *_pick(g, c, "name", "as_published", "synonyms"), len(marks)) for c, marks in found.items() if marks]
 
 
 def _findings(g: Graph) -> Rows:
@@ -211,22 +191,6 @@ def _findings(g: Graph) -> Rows:
         for x, f, o in _triples(g)
         for s in _studies(g, f)
     ]  # fmt: skip
-
-
-def _unselected(g: Graph) -> Rows:
-    rows = []
-    for k in g.of("Screen"):
-        tested = {edge.end: edge.properties.get("by_reading", False) for edge in g.out(k, "SCREENED")}
-        if not _only(g, tested, "Feature"):
-            continue
-        selected = {o for f in _only(g, g.by(k, "FROM_SCREEN"), "Finding") for o in g.to(f, "HAS_OBJECT")}
-        about = ("n_tests", "n_tests_basis", "rule", "threshold", "multiplicity")
-        for m in _only(g, tested, "Marker", "Outcome"):
-            if m not in selected:
-                for s in _or_none(_only(g, g.by(k, "RAN"), "Study")):
-                    said = (*_pick(g, s, "name"), *_pick(g, k, *about), tested[m])
-                    rows.append((m, g.get(m, "name"), k, g.get(k, "name"), *said))
-    return rows
 
 
 def _every_feature(g: Graph) -> Rows:
@@ -372,26 +336,6 @@ def _term_links(g: Graph, p: Given) -> Rows:
     ]  # fmt: skip
 
 
-def _unmeasured(g: Graph) -> Rows:
-    rows = []
-    for x in sorted({n for r in g.of("Review") for n in g.to(r, "DECLARES")}):
-        sets, within = set(), [x]
-        for _ in range(3):
-            within = [m for one in within for m in g.by(one, "HAS_MEMBER")]
-            sets |= set(within)
-        objects = [x, *_only(g, sets, "Marker"), *_only(g, g.by(x, "MARKER_OF"), "Marker")]
-        features = _only(g, g.by(x, "DERIVED_FROM"), "Feature")
-        if (
-            any(_only(g, g.by(f, "HAS_SUBJECT"), "Finding") for f in features)
-            or _only(g, g.by(x, "SCREENED"), "Screen")
-            or any(g.get(f, "uses_images") for o in objects for f in _only(g, g.by(o, "HAS_OBJECT"), "Finding"))
-        ):
-            continue
-        kind = "image" if _is(g, x, "Sequence") else "cell" if _is(g, x, "Cell") else "marker"
-        rows.append((kind, x, *_pick(g, x, "name", "as_published")))
-    return rows
-
-
 def _marker_cells(g: Graph, p: Given) -> Rows:
     return [
         (m, e.end, g.get(e.end, "name"), *(e.properties.get(key) for key in ("via", "disputed", "claim_uids")))
@@ -431,18 +375,15 @@ TRUTHS: dict[str, Callable[[Graph, Given], Rows]] = {
     "count_things": lambda g, p: [tuple(len(g.of(label)) for label in COUNTED)],
     "find_path_findings": _path_findings,
     "list_cell_relatives": _relatives,
-    "list_cells": lambda g, p: _cells(g),
     "list_cohort_links": _cohort_links,
     "list_estimates_of": _estimates_of,
     "list_every_cell": lambda g, p: _every_cell(g),
     "list_every_feature": lambda g, p: _every_feature(g),
     "list_every_marker": lambda g, p: _every_marker(g),
     "list_findings": lambda g, p: _findings(g),
-    "list_images": lambda g, p: _images(g),
     "list_instrument_domains": lambda g, p: [(d, *_pick(g, d, *DOMAIN)) for d in g.of("InstrumentDomain")],
     "list_links": _links,
     "list_marker_cells": _marker_cells,
-    "list_markers": lambda g, p: _markers(g),
     "list_names": lambda g, p: [(uid, g.get(uid, "name")) for uid in set(p["uids"]) & set(g.nodes)],
     "list_neighbour_findings": _neighbours,
     "list_nodes": lambda g, p: _things(g, g.nodes),
@@ -455,8 +396,6 @@ TRUTHS: dict[str, Callable[[Graph, Given], Rows]] = {
     "list_term_links": _term_links,
     "list_tested": _tested,
     "list_things": lambda g, p: _things(g, p["uids"]),
-    "list_unmeasured": lambda g, p: _unmeasured(g),
-    "list_unselected": lambda g, p: _unselected(g),
     "list_vois": lambda g, p: _vois(g),
     "list_wider_cells": lambda g, p: [(a, b) for a in g.of("Cell") for b in _steps(g, a, ">")],
     "show_furthest_tested": lambda g, p: _furthest(g),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 from ontology import Edge, Node
@@ -161,3 +162,43 @@ class World(Graph):
                     p=dice.choice([None, 0.01, 0.2]),
                 )  # fmt: skip
                 self._join("HAS_ESTIMATE", uid, estimate)
+        self._map(images, features, groups, genes, cells)
+
+    def _map(
+        self, images: list[str], features: list[str], groups: list[str], genes: list[str], cells: list[str]
+    ) -> None:
+        """What is declared, grouped, near, screened and met, without a throw of the dice."""
+        review = self._add("rg:review.0", "Review", name="review 0")
+        for uid in (images[0], images[3], genes[19], genes[18], cells[6], groups[0]):
+            self._join("DECLARES", review, uid)
+        states = ("no_study", "tested", "near_name", None)
+        for number, uid in enumerate((*images, *genes[12:], *cells)):
+            near = number % 4 == 2
+            self._say(uid, gap_state=states[number % 4], gap_near_state="tested" if near else None,
+                      gap_through=[cells[0], genes[0], "rg:gene.gone"] if near else None,
+                      gap_screens=["rg:screen.1"] if number % 3 == 0 else None,
+                      gap_open=number % 5 == 0 or None)  # fmt: skip
+        kinds = [
+            self._add(f"rg:immunegroup.{n}", "ImmuneGroup", name=f"kind {n}", gap_state="tested") for n in range(2)
+        ]
+        for number, uid in enumerate((*genes, *cells, groups[1])):
+            if number % 3:
+                self._join("IN_GROUP", uid, kinds[number % 3 - 1])
+        self._join("NEAR_TO", cells[6], genes[19])
+        self._join("NEAR_TO", cells[5], cells[4])
+        for number in range(3):
+            screen = self._add(f"rg:screen.{number}", "Screen", name=f"screen {number}", n_named=number + 1,
+                               n_selected=(2, 2, None)[number], n_tests=number or None)  # fmt: skip
+            self._join("RAN", f"rg:study.{number}", screen)
+            for uid in (*features[number : 2 * number], *genes[11 + number : 20], groups[number]):
+                self._join("SCREENED", screen, uid)
+            for place in range(number, 40, 7):
+                self._join("FROM_SCREEN", f"rg:finding.{place:02}", screen)
+        for number, (row, column) in enumerate(product((*images[:2], features[0]), (genes[0], cells[6], kinds[0]))):
+            self._join("MEETS", row, column, state=("tested", "no_study")[number % 2], n_findings=number % 3,
+                       **({"rungs": [0, 2], "screens": ["rg:screen.1"]} if number % 4 == 0 else {}))  # fmt: skip
+
+    def _say(self, uid: str, **properties: Any) -> None:
+        node = self.nodes[uid]
+        given = {key: value for key, value in properties.items() if value is not None}
+        self.nodes[uid] = Node(uid, node.labels, {**node.properties, **given})

@@ -7,5 +7,6 @@ WHERE ('Marker' IN labels(m) OR 'Outcome' IN labels(m))
 OPTIONAL MATCH (s:Study)-[:RAN]->(k)
 RETURN m.uid AS marker_uid, m.name AS marker, k.uid AS screen_uid, k.name AS screen, s.name AS study,
   k.n_tests AS n_tests, k.n_tests_basis AS n_tests_basis, k.rule AS rule, k.threshold AS threshold,
-  k.multiplicity AS multiplicity, coalesce(r.by_reading, false) AS by_reading
+  k.multiplicity AS multiplicity, coalesce(r.by_reading, false) AS by_reading,
+  k.n_selected IS NOT NULL AND k.n_selected = k.n_named AS all_named
 ORDER BY toLower(marker), marker_uid, screen_uid, study

@@ -1,6 +1,6 @@
 // title: Findings on paths
 // question: Which findings join an image or map, through a feature, to a marker or outcome?
-// parameter: image (string, optional): uid of the image or map on which the feature was measured
+// parameter: image (string, optional): uid of the image or map on which the feature was measured, or from which the map was computed
 // parameter: marker (string, optional): uid of a marker or outcome
 // parameter: cell (string, optional): uid of a cell that the marker stands for
 // parameter: voi (string, optional): uid of the volume of interest in which the feature was measured
@@ -17,6 +17,7 @@ WHERE ($result IS NULL OR f.result = $result)
 OPTIONAL MATCH (x)-[:DERIVED_FROM]->(i:Sequence)
 WITH f, x, o, i
 WHERE $image IS NULL OR i.uid = $image
+  OR (i IS NOT NULL AND EXISTS { MATCH (i)-[:COMPUTED_FROM*1..4]->(q:Sequence) WHERE q.uid = $image })
 OPTIONAL MATCH (s:Study)-[:REPORTS]->(f)
 OPTIONAL MATCH (x)-[a:ASSOCIATED_WITH]->(o)
 OPTIONAL MATCH (f)-[:MEASURED_WITHIN]->(v:VOI)
@@ -26,7 +27,7 @@ WITH f, x, o, i, s, a, collect(v.name) AS vois
 RETURN i.uid AS image_uid, i.name AS image, x.uid AS subject_uid, x.name AS subject,
   'Feature' IN labels(x) AS is_feature, o.uid AS object_uid, o.name AS object, o.as_published AS object_as_published,
   'Outcome' IN labels(o) AS is_outcome, f.uid AS finding, f.name AS finding_name, f.result AS result,
-  f.direction AS direction, f.rung AS rung, f.n AS n, f.uses_images AS uses_images, s.uid AS study_uid, s.name AS study,
+  f.direction AS direction, f.rung AS rung, f.timepoint AS timepoint, f.n AS n, f.uses_images AS uses_images, s.uid AS study_uid, s.name AS study,
   vois, a.n_lines AS lines, a.patients_min AS patients_min, a.patients_max AS patients_max,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
     WHERE NOT d.severity IN ['low', 'slip'] AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed,
