@@ -21,20 +21,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ingest import SHIPPED_REVIEWS, collect, read
+from ingest import SHIPPED_REVIEWS, collect, read, releases
 from ontology import Class, DataFile, Edge, Node, Records, Schema, Value, load_schema
 
 MODEL = SHIPPED_REVIEWS / "ghimire-2024"
 SEED = 1
 FOLDER = "generated"  # name of the review folder, and id of its release
 SINGLE = ("Review", "InstrumentDomain")
-RELEASE = f"""\
-id: {FOLDER}
+RELEASE = """\
+id: {folder}
 title: Synthetic graph for benchmarks; nothing in it is evidence
 version: 1.0.0
-date: "2000-01-01"
+date: "{date}"
 licence: CC0-1.0
-method: Generated from the shape of {MODEL.name} by benchmarks/generator.py.
+method: Generated from the shape of {model} by benchmarks/generator.py.
 """
 _NEW_CELLS = 9_000_000  # Cell Ontology numbers from here on are not in use
 _COPIED_GENE = 1_000_000  # more than any HGNC number
@@ -66,8 +66,17 @@ class Generator:
         self._sheets = tuple(
             _sheet(file, self.schema.sheets[file.path]) for file in files if file.path in self.schema.sheets
         )
+        (release,) = releases(files)
+        self._release = RELEASE.format(folder=FOLDER, date=release.date, model=model.name)
         self._single = self._kept_single()
         self._is_term = {row["uid"]: sheet.owner.place == "terms" for sheet in self._sheets for row in sheet.rows}
+        # what joins terms alone, such as two pools, would say the same twice if its terms were chosen anew
+        self._of_terms = {
+            row["uid"]
+            for sheet in self._sheets
+            for row, named in zip(sheet.rows, sheet.references, strict=True)
+            if all(self._is_term[target] for targets in named.values() for target in targets)
+        }
         cells = sorted(uid for uid in self._is_term if uid.startswith("CL:"))
         self._cells = {uid: place for place, uid in enumerate(cells)}
 
@@ -82,7 +91,7 @@ class Generator:
     # ------------------------------------------------------------------ as sheets
     def files(self, copies: int) -> tuple[DataFile, ...]:
         """The folder of a review, in memory: `release.yaml`, its sheets, and sheets of the terms that are copies."""
-        made = [DataFile(FOLDER, "release.yaml", RELEASE.encode())]
+        made = [DataFile(FOLDER, "release.yaml", self._release.encode())]
         for sheet in self._sheets:
             first = 1 if sheet.owner.place == "terms" else 0  # the model's own terms stand in the shipped tables
             rows = [
@@ -179,7 +188,7 @@ class Generator:
 
     def _referred(self, uid: str, owner: str, target: str, copy: int, copies: int) -> str:
         """The uid that a copied row names: evidence in its own copy, and what is its own kind; a term in any copy."""
-        if self._is_term[target] and not self._is_term[owner]:
+        if self._is_term[target] and owner not in self._of_terms:
             copy = zlib.crc32(f"{self.seed} {uid} {target}".encode()) % copies
         return self._copied(target, copy)
 
