@@ -70,7 +70,7 @@ def test_a_finding_has_its_own_checks_before_those_of_its_cohort(store: Store) -
 
 def test_discrepancies_come_gravest_first_each_with_what_it_concerns(store: Store) -> None:
     found = rows(trust.list_discrepancies(store))
-    order = {"high": 0, "medium": 1, "low": 2}
+    order = {"high": 0, "medium": 1, "low": 2, "slip": 3}
     places = [order[str(row["severity"])] for row in found]
     assert places == sorted(places)
     assert all(row["concerns"] for row in found)

@@ -85,6 +85,9 @@ def test_words_that_bound_a_result_stand_with_it() -> None:
     assert "postoperative" in change["statement"]
     models = rows_by_uid("screens.csv")["rg:screen.liao-2019.models"]
     assert (models["n_tests"], models["n_tests_basis"], models["n_selected"]) == ("4", "printed", "1")
+    assert models["screened"] is None, (
+        "the finding is of another screen, so survival would seem tested and not selected"
+    )
 
 
 @pytest.mark.parametrize(

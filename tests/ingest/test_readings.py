@@ -125,6 +125,23 @@ def test_that_chit1_was_tested_against_features_is_a_curators_reading() -> None:
     assert len(read) == 2
 
 
+def test_what_images_were_held_against_and_not_selected_is_five_markers() -> None:
+    """Four of Cho's fourteen by the source, and Liao's CHIT1 by a curator's reading; no outcome."""
+    told: dict[str, set[str]] = {}
+    for row in FINDINGS.values():
+        told.setdefault(row["screen"], set()).add(row["object"])
+    unselected = {}
+    for screen in table("screens.csv"):
+        tested = dict.fromkeys(screen["screened"] or (), False) | dict.fromkeys(
+            screen["screened_by_reading"] or (), True
+        )
+        if any(uid.startswith(("rg:feature.", "rg:featureset.")) for uid in tested):
+            left = {uid for uid in tested if not uid.startswith(("rg:feature", "rg:voi."))}
+            unselected |= {uid: tested[uid] for uid in left - told.get(screen["uid"], set())}
+    cho = {"HGNC:1631", "HGNC:1692", "HGNC:1703", "rg:genegroup.cd8"}
+    assert unselected == dict.fromkeys(cho, False) | {"HGNC:1936": True}
+
+
 def test_the_two_scans_of_george_have_a_model_each_without_members() -> None:
     george = {uid.removeprefix("rg:featureset.george-2022."): row for uid, row in SETS.items() if "george" in uid}
     assert sorted(george) == [
