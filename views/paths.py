@@ -10,6 +10,7 @@ import streamlit as st
 
 from graph import questions
 from views.parts.blocks.doubts import patients_link
+from views.parts.blocks.gaps import scope
 from views.parts.filters.bar import filter_bar
 from views.parts.filters.choices import Choices, names_of, resolved
 from views.parts.filters.filter import CELL, DIRECTION, IMAGE, MARKER, PATHS, RESULT, RUNG, VOI, Filter
@@ -50,7 +51,10 @@ every, opened = st.query_params.get("picture") == "every", st.query_params.get("
 here = {**chosen.query(), **({"picture": "every"} if every else {})}
 
 if not found:
-    show(*empty_case(described, chosen, names, graph.rows(questions.list_unselected)))
+    things = [uid for name in ("image", "marker", "cell") if (uid := chosen[name])]
+    states = [row for uid in things for row in graph.rows(questions.show_state, uid)]
+    left = [row for uid in things for row in graph.rows(questions.list_unselected_of, uid)]
+    show(*empty_case(described, chosen, names, states, left, scope(graph.rows(questions.list_reviews))))
     foot(graph)
     st.stop()
 

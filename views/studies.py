@@ -7,7 +7,7 @@ were tested. A study's name leads to all that is known of it.
 import streamlit as st
 
 from graph import questions
-from views.parts.blocks.discrepancies import discrepancies, statements
+from views.parts.blocks.discrepancies import disagreements, statements
 from views.parts.blocks.judgements import counts_only, pooled, tool_name, tools
 from views.parts.blocks.patients import characteristics_table
 from views.parts.blocks.publications import publication
@@ -86,5 +86,5 @@ for row in graph.rows(questions.show_review):
         blocks.universe(graph.rows(questions.list_term_links, uid)),
     )
     if doubts := graph.rows(questions.list_discrepancies_of, uid):
-        show(tag("h3", "Where the review as a whole does not agree with itself"), discrepancies(doubts))
+        show(disagreements(doubts, "Where the review as a whole does not agree with itself"))
 foot(graph)

@@ -25,9 +25,7 @@ def test_build_prints_each_stage_as_a_ratio() -> None:
     done = _run("build", "--findings", "200", "--repeats", "1")
     assert done.returncode == 0, done.stderr
     assert re.search(r"\d+ cores, .*Python 3\.\d+\.\d+, ArcadeDB \d", done.stdout)
-    assert re.search(
-        r"^192 findings, 27 studies, \d,\d{3} nodes, \d,\d{3} relationships; repeats: 1$", done.stdout, re.M
-    )
+    assert re.search(r"^192 findings, 27 studies, \d,\d{3} nodes, [\d,]+ relationships; repeats: 1$", done.stdout, re.M)
     row = r"^\| \**([a-z ]+?)\** \| ([\d.]+) s \|.*?\| \**([\d.]+)\** \| ([\d.]+) s \| \**([\d.]+)\** \| (\d+) MiB \|$"
     found = {name: [float(number) for number in numbers] for name, *numbers in re.findall(row, done.stdout, re.M)}
     assert list(found) == ["read", "judge", "write", "sum", "bulk load"]

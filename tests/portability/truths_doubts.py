@@ -96,7 +96,7 @@ def _count_doubts(g: Graph, p: Given) -> Rows:
     return [
         (
             sum(about(k, "CHECKS", described=True) for k in checks),
-            sum(about(d, "CONCERNS", described=False) for d in g.of("Discrepancy")),
+            sum(about(d, "CONCERNS", described=False) for d in g.of("Discrepancy") if g.get(d, "severity") != "slip"),
         )
     ]
 

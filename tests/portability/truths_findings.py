@@ -57,7 +57,7 @@ def _characteristics(g: Graph, p: Given) -> Rows:
     about = ("variable", "category", "count", "percent", "mean", "sd", "median", "q1", "q3", "missing", "as_printed",
              "locators")  # fmt: skip
     return [
-        (k, *_pick(g, k, *about), g.get(w, "name"), _contested(g, k))
+        (k, *_pick(g, k, *about), g.get(w, "name"), w == c, _contested(g, k))
         for f in _known(g, p["uid"])
         for s in _only(g, g.by(f, "REPORTS"), "Study")
         for c in _or_none(_only(g, g.to(f, "IN_COHORT"), "Cohort"))

@@ -4,11 +4,12 @@ import streamlit as st
 
 from graph import questions
 from views.parts.blocks.claims import claims_table
-from views.parts.blocks.discrepancies import discrepancies
+from views.parts.blocks.discrepancies import disagreements
 from views.parts.blocks.doubts import patients_link
+from views.parts.blocks.gaps import scope, state, unselected
 from views.parts.frame.page import foot, open_graph, show
 from views.parts.html.links import keep, link, thing_links
-from views.parts.html.markup import quiet, tag
+from views.parts.html.markup import tag
 from views.parts.paths.pairs import pairs, with_images, without_images
 from views.parts.paths.table import path_table, table_legend
 from views.parts.records import choices, terms
@@ -62,18 +63,17 @@ if with_images(back):
 else:
     show(
         tag("p", "No path leads from an image to this cell.", class_="rg-lead"),
-        tag("p", "Gap: not in this graph, not evidence of absence.", class_="rg-note"),
+        state(next(iter(graph.rows(questions.show_state, uid)), None), scope(graph.rows(questions.list_reviews))),
     )
 if imageless := without_images(back):
     show(tag("h3", "Without images"), path_table(imageless))
+if passed_over := graph.rows(questions.list_unselected_of, uid):
+    show(tag("h2", "Tested, not selected"), unselected(passed_over))
 if claims := graph.rows(questions.list_claims_of, uid):
     show(tag("h2", "Background claims"), claims_table(claims, "Background claims"))
 if counted := terms.at(links, "QUANTIFIES", False):
     show(tag("h2", "Counted by construction"), tag("p", thing_links(counted), class_="rg-lead"))
 if doubts := graph.rows(questions.list_discrepancies_of, uid):
-    show(
-        tag("h2", "Where the source does not agree with itself ", quiet(f"({len(doubts)})")),
-        discrepancies(doubts),
-    )
+    show(disagreements(doubts))
 show(tag("h2", "Keep or share"), keep(chosen["uid"], "cell"))
 foot(graph)

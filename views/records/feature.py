@@ -3,9 +3,10 @@
 import streamlit as st
 
 from graph import questions
-from views.parts.blocks.discrepancies import discrepancies
+from views.parts.blocks.discrepancies import disagreements
 from views.parts.blocks.doubts import patients_link
 from views.parts.blocks.findings import findings_table
+from views.parts.blocks.gaps import scope, state
 from views.parts.blocks.judgements import judgements_table
 from views.parts.blocks.screens import screens_with
 from views.parts.frame.page import foot, open_graph, show
@@ -57,16 +58,13 @@ if findings:
 else:
     show(
         tag("p", "No finding is about this feature alone.", class_="rg-lead"),
-        tag("p", "Gap: not in this graph, not evidence of absence.", class_="rg-note"),
+        state(next(iter(graph.rows(questions.show_state, uid)), None), scope(graph.rows(questions.list_reviews))),
     )
 if screens := graph.rows(questions.list_screens_of, uid):
     show(tag("h2", "Screens in which it was tested"), screens_with(screens, "Screens", feature=True))
 if judged := graph.rows(questions.list_judgements_of, uid):
     show(tag("h2", "Judgements"), judgements_table(judged, "Judgements"))
 if doubts := graph.rows(questions.list_discrepancies_of, uid):
-    show(
-        tag("h2", "Where the source does not agree with itself ", quiet(f"({len(doubts)})")),
-        discrepancies(doubts),
-    )
+    show(disagreements(doubts))
 show(tag("h2", "Keep or share"), keep(chosen["uid"], "feature"))
 foot(graph)

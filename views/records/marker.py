@@ -4,9 +4,10 @@ import streamlit as st
 
 from graph import questions
 from views.parts.blocks.claims import claims_table
-from views.parts.blocks.discrepancies import discrepancies
+from views.parts.blocks.discrepancies import disagreements
 from views.parts.blocks.doubts import patients_link
 from views.parts.blocks.findings import findings_table
+from views.parts.blocks.gaps import scope, state, unselected
 from views.parts.blocks.judgements import judgements_table
 from views.parts.blocks.screens import screens_with
 from views.parts.frame.page import foot, open_graph, show
@@ -64,10 +65,12 @@ if findings:
 else:
     show(
         tag("p", "No finding is about it.", class_="rg-lead"),
-        tag("p", "Gap: not in this graph, not evidence of absence.", class_="rg-note"),
+        state(next(iter(graph.rows(questions.show_state, uid)), None), scope(graph.rows(questions.list_reviews))),
     )
 if screens := graph.rows(questions.list_screens_of, uid):
     show(tag("h2", "Screens in which it was tested"), screens_with(screens, "Screens"))
+if passed_over := graph.rows(questions.list_unselected_of, uid):
+    show(tag("h2", "Tested, not selected"), unselected(passed_over))
 if claims := graph.rows(questions.list_claims_of, uid):
     show(tag("h2", "Background claims"), claims_table(claims, "Background claims"))
 if therapies := graph.rows(questions.list_marker_therapies, uid):
@@ -75,9 +78,6 @@ if therapies := graph.rows(questions.list_marker_therapies, uid):
 if judged := graph.rows(questions.list_judgements_of, uid):
     show(tag("h2", "Judgements"), judgements_table(judged, "Judgements"))
 if doubts := graph.rows(questions.list_discrepancies_of, uid):
-    show(
-        tag("h2", "Where the source does not agree with itself ", quiet(f"({len(doubts)})")),
-        discrepancies(doubts),
-    )
+    show(disagreements(doubts))
 show(tag("h2", "Keep or share"), keep(chosen["uid"], "marker"))
 foot(graph)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from graph import questions
 from views.parts.blocks.claims import claims_table
-from views.parts.blocks.discrepancies import discrepancies, statements
+from views.parts.blocks.discrepancies import disagreements, statements
 from views.parts.blocks.doubts import of_study
 from views.parts.blocks.findings import by_analysis, findings_table
 from views.parts.blocks.judgements import judgements_table
@@ -111,10 +111,7 @@ if judged:
         judgements_table(judged, "Judgements"),
     )
 if doubts := graph.rows(questions.list_discrepancies_of, uid):
-    show(
-        tag("h2", "Where the source does not agree with itself ", quiet(f"({len(doubts)})")),
-        discrepancies(doubts),
-    )
+    show(disagreements(doubts))
 if limits := graph.rows(questions.list_statements_of, uid):
     show(tag("h2", "Limitations that name it"), statements(limits, "Limitations"))
 show(tag("h2", "Keep or share"), keep(chosen["uid"], "study"))

@@ -8,7 +8,7 @@ MATCH (k:Characteristic)-[:DESCRIBES]->(w:Entity)
 WHERE w.uid = s.uid OR w.uid = c.uid
 RETURN k.uid AS uid, k.variable AS variable, k.category AS category, k.count AS count, k.percent AS percent,
   k.mean AS mean, k.sd AS sd, k.median AS median, k.q1 AS q1, k.q3 AS q3, k.missing AS missing,
-  k.as_printed AS as_printed, k.locators AS locators, w.name AS whom,
+  k.as_printed AS as_printed, k.locators AS locators, w.name AS whom, 'Cohort' IN labels(w) AS is_cohort,
   EXISTS { MATCH (k)<-[:CONCERNS]-(d:Discrepancy)
     WHERE d.severity <> 'slip' AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed
 ORDER BY variable, category, uid

@@ -42,9 +42,28 @@ def discrepancy(row: Row, opened: bool = False) -> Markup:
     return tag("details", head, sides, whole, class_="rg-card", open="open" if opened else None)
 
 
-def discrepancies(rows: Sequence[Row]) -> Markup:
-    """Disagreements on one thing, a line each that opens."""
-    return tag("div", *(discrepancy(row) for row in rows), class_="rg-doubts")
+def of_substance(rows: Sequence[Row]) -> list[Row]:
+    """Disagreements that are no slips of spelling, numbering or bibliography: what is counted beside a thing."""
+    return [row for row in rows if row["severity"] != "slip"]
+
+
+def disagreements(rows: Sequence[Row], head: str = "Where the source does not agree with itself") -> Markup:
+    """Disagreements on one thing under a heading, a line each that opens; slips are a list of their own."""
+    found = of_substance(rows)
+    slips = [row for row in rows if row not in found]
+    fold = tag(
+        "details",
+        tag("summary", word_badge("Severity", "slip"), f" {count(len(slips), 'slip')}"),
+        *(discrepancy(row) for row in slips),
+        class_="rg-fold",
+    )
+    return join(
+        [
+            tag("h2", f"{head} ", quiet(f"({len(found)})")),
+            tag("div", *(discrepancy(row) for row in found), class_="rg-doubts"),
+            fold if slips else "",
+        ]
+    )
 
 
 def _side(head: str, said: str) -> Markup:
@@ -66,9 +85,10 @@ def by_severity(rows: Sequence[Row], opened: bool = False) -> Markup:
         if not found:
             continue
         cards = [discrepancy(row, len(rows) == 1) for row in found]
+        nouns = ("slip", "slips") if severity == "slip" else ("discrepancy", "discrepancies")
         head = (
             word_badge("Severity", severity),
-            f" {count(len(found), 'discrepancy', 'discrepancies')}",
+            f" {count(len(found), *nouns)}",
             quiet(f", {meaning('Severity', severity)}"),
         )
         if severity == "high" or opened:

@@ -15,13 +15,22 @@ from views.parts.html.badges import outcome_badge, result_badge, rung_badge
 from views.parts.html.links import finding_link, link, study_link, thing_link
 from views.parts.html.markup import items, join, quiet, table, tag
 from views.parts.html.values import value
-from views.parts.html.words import NOT_STATED, RUNGS, count, listed, page_of, rung_words, shown, title, titles
+from views.parts.html.words import (
+    NOT_STATED,
+    RUNGS,
+    TOLD_TIMES,
+    count,
+    listed,
+    page_of,
+    rung_words,
+    shown,
+    title,
+    titles,
+)
 
 Row = Mapping[str, Any]
 FLAT = 20
 """Up to so many findings stand open in a list by study."""
-TOLD_TIMES = ("on_treatment", "pretreatment", "change")
-"""Time points that are told beside a finding: others go without saying."""
 
 
 def findings_table(rows: Sequence[Row], estimates: Sequence[Row], caption: str, about: Row | None = None) -> Markup:

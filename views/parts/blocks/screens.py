@@ -47,6 +47,7 @@ def screen_facts(screen: Row, tested: Sequence[Row] = ()) -> Markup:
     return facts(
         [
             ("Tests", f"{tests(screen)}, {selections(screen)}"),
+            *_ratio(screen, "patients_per_test", "Patients for each test"),
             ("Threshold as printed", value(screen.get("threshold"))),
             ("Correction for many tests", correction(screen)),
             *([("By chance alone", link(sentence, "trust", {"section": "chance"}))] if sentence else []),
@@ -55,6 +56,13 @@ def screen_facts(screen: Row, tested: Sequence[Row] = ()) -> Markup:
             ("Where the source says so", source(screen)),
         ]
     )
+
+
+def _ratio(thing: Row, key: str, label: str) -> list[tuple[str, str]]:
+    """Patients for each test, with the printed numbers that it comes from; nothing where they are not printed."""
+    if thing.get(key) is None:
+        return []
+    return [(label, f"{thing[key]:.2g} ({'; '.join(thing.get(f'{key}_inputs') or ())})")]
 
 
 def _tested(rows: Sequence[Row]) -> list[tuple[str, Markup]]:
@@ -133,7 +141,7 @@ def unselected_sentence(row: Row) -> Markup:
         [
             f"{row['marker']} was screened by {row['study'] or 'a study'} and not selected",
             quiet(f" ({row['screen']}; {tests(row)}; {rule})"),
-            ".",
+            ", by a curator's reading: the source does not say so of it by name." if row.get("by_reading") else ".",
         ]
     )
 

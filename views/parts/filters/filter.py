@@ -41,7 +41,9 @@ class Facet:
         """What the screen calls a value."""
         if self.vocabulary == "Rung":
             return rung_words(None if value == "off" else int(value))
-        return titles(self.vocabulary)[value] if self.vocabulary else names.get(value, value)
+        if self.vocabulary:
+            return titles(self.vocabulary)[value]
+        return names.get(value, f"“{value}”, which is not in this graph")
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from views.parts.html.markup import tag
-from views.parts.html.words import DISPUTED, STEPS, Sign, came_out, meaning, rung_name, rung_words, sign
+from views.parts.html.words import DISPUTED, STEPS, Sign, came_out, meaning, rung_name, rung_words, rungs_words, sign
 
 
 def badge(shown: Sign, more: str = "") -> Markup:
@@ -38,6 +40,19 @@ def outcome_badge(result: str, direction: str) -> Markup:
 def disputed_badge() -> Markup:
     """Beside what places of the source contradict."""
     return badge(DISPUTED)
+
+
+def rungs_badge(rungs: Iterable[int | None]) -> Markup:
+    """The span of several rungs: steps filled up to the lowest, lighter up to the highest, and words."""
+    placed = [rung for rung in rungs if rung is not None]
+    low, high = min(placed, default=-1), max(placed, default=-1)
+    steps = (tag("i", class_="on" if step <= low else "some" if step <= high else "off") for step in STEPS)
+    return tag(
+        "span",
+        tag("span", *steps, class_="rg-steps", aria_hidden="true"),
+        rungs_words(rungs),
+        class_="rg-rung" if low == high else "rg-rung rg-span",
+    )
 
 
 def rung_badge(rung: int | None) -> Markup:

@@ -20,6 +20,8 @@ class Sign(NamedTuple):
     tone: str
 
 
+TOLD_TIMES = ("on_treatment", "pretreatment", "change")
+"""Time points that are told beside a finding: others go without saying."""
 DISPUTED = Sign("≠", "disputed", "warn")
 """Beside whatever the source, or some of its places, contradicts."""
 
@@ -84,6 +86,17 @@ def rung_words(rung: int | None) -> str:
     """How far it was tested: "same patients (0)", or "not on the ladder"."""
     name = rung_name(rung)
     return f"{rung_title(rung)} ({name})" if name.isdigit() else rung_title(rung)
+
+
+def rungs_words(rungs: Iterable[int | None]) -> str:
+    """The span of several rungs: "same patients (0) to internal hold-out (2)"; never the best alone."""
+    found = sorted({-1 if rung is None else int(rung) for rung in rungs}, reverse=True)
+    placed = [rung for rung in found if rung >= 0]
+    if not placed:
+        return rung_words(None)
+    low, high = placed[-1], placed[0]
+    said = rung_words(high) if low == high else f"{rung_words(low)} to {rung_words(high)}"
+    return f"{said}, some not on the ladder" if len(placed) < len(found) else said
 
 
 # ---------------------------------------------------------------------- classes

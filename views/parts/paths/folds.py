@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from views.parts.html.badges import rung_badge
+from views.parts.html.badges import rungs_badge
 from views.parts.html.links import link
 from views.parts.html.markup import join, quiet, tag
 from views.parts.html.words import Sign, count
@@ -45,7 +45,7 @@ def fold(group: PathGroup, opened: bool = False) -> Markup:
         "summary",
         tag("span", tag("strong", pair.feature), " ", quiet(f"{read} · {', '.join(group.studies)}"), class_="rg-which"),
         tag("span", join([_told(row) for row in group.rows], ", "), class_="rg-told"),
-        tag("span", rung_badge(group.best_rung), tag("br"), quiet(count(group.findings, "finding"))),
+        tag("span", rungs_badge(group.rungs), tag("br"), quiet(count(group.findings, "finding"))),
     )
     about = tag("p", feature(pair), " on ", images(group.images, pair.uses_images), class_="rg-about")
     return tag("details", summary, about, feature_table(group), class_="rg-group", open="" if opened else None)

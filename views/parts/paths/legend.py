@@ -7,13 +7,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from views.parts.blocks.screens import unselected_sentence
+from views.parts.blocks.gaps import state, unselected
 from views.parts.filters.filter import Filter
 from views.parts.html.links import link
-from views.parts.html.markup import items, tag
+from views.parts.html.markup import items, join, tag
 from views.parts.html.words import meaning, sign
 from views.parts.paths.pairs import Pair
 from views.parts.paths.sankey import COLUMNS, ordered_signs
+
+Row = Mapping[str, Any]
 
 BROAD = {
     False: (
@@ -53,15 +55,21 @@ def _swatch(kind: str, text: str) -> Markup:
 
 
 def empty_case(
-    described: str, chosen: Filter, names: Mapping[str, str], unselected: Sequence[Mapping[str, Any]]
+    described: str, chosen: Filter, names: Mapping[str, str], states: Sequence[Row], left: Sequence[Row], within: str
 ) -> list[Markup]:
-    """Why there may be nothing, and each way to loosen the filter."""
+    """Why there is nothing: how far evidence reaches each thing that was asked for, and each way to loosen the filter.
+
+    states: rows of `show_state` of what was asked for. left: what was tested and not selected. within: the scope.
+    """
     said = [tag("h2", "Nothing found"), tag("p", described, class_="rg-lead")]
-    marker = chosen["marker"]
-    if marker and marker not in names:
-        said.append(tag("p", f"No marker or outcome in this graph is called “{marker}”.", class_="rg-note"))
-    said += [tag("p", unselected_sentence(row), class_="rg-lead") for row in unselected if row["marker_uid"] == marker]
-    said.append(tag("p", "Gap: not in this graph, not evidence of absence.", class_="rg-note"))
+    for name in ("image", "marker", "cell"):
+        asked = chosen[name]
+        if asked and asked not in names:
+            label = chosen.facet(name).label
+            said.append(tag("p", f"{label}: nothing in this graph is called “{asked}”.", class_="rg-note"))
+    said += [join([tag("h3", row["name"]), state(row, within)]) for row in states]
+    if left:
+        said += [tag("h3", "Tested, not selected"), unselected(left)]
     loosened = [
         link(f"without the filter “{chosen.facet(name).label}”", "paths", wider.query())
         for name, wider in chosen.loosened().items()

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from views.parts.html.values import as_rows, printed_name
-from views.parts.html.words import Sign, came_out
+from views.parts.html.words import TOLD_TIMES, Sign, came_out, title
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,13 @@ class PathFinding:
     study_uid: str
     disputed: bool = False
     disagrees: bool = False
+    timepoint: str = ""
+
+    @property
+    def where(self) -> str:
+        """The volumes in which it was measured, and the time of imaging where that tells findings apart."""
+        when = title("Timepoint", self.timepoint) if self.timepoint in TOLD_TIMES else ""
+        return ", ".join(part for part in (*self.vois, when) if part)
 
     @property
     def sign(self) -> Sign:
@@ -70,10 +77,9 @@ class Pair:
     is_feature: bool
 
     @property
-    def best_rung(self) -> int | None:
-        """The highest rung among the findings shown; None where none is on the ladder."""
-        rungs = [one.rung for one in self.findings if one.rung is not None]
-        return max(rungs) if rungs else None
+    def rungs(self) -> tuple[int | None, ...]:
+        """The rungs of the findings shown, each once; None for those that are not on the ladder."""
+        return tuple(dict.fromkeys(one.rung for one in self.findings))
 
     @property
     def printed(self) -> str | None:
@@ -124,6 +130,7 @@ def _pair(rows: list[dict[str, Any]], cells: Sequence[PathCell]) -> Pair:
                 row["study_uid"] or "",
                 bool(row.get("disputed")),
                 bool(row.get("disagrees")),
+                row.get("timepoint") or "",
             )
             for row in rows
         ),

@@ -44,9 +44,9 @@ class PathGroup:
         return sorted({finding.study for row in self.rows for finding in row.pair.findings if finding.study})
 
     @property
-    def best_rung(self) -> int | None:
-        """The highest rung among the findings; None where none is on the ladder."""
-        return max((row.pair.best_rung for row in self.rows if row.pair.best_rung is not None), default=None)
+    def rungs(self) -> tuple[int | None, ...]:
+        """The rungs of its findings, each once; None for those that are not on the ladder."""
+        return tuple(dict.fromkeys(rung for row in self.rows for rung in row.pair.rungs))
 
 
 def path_rows(pairs: Iterable[Pair]) -> list[PathRow]:

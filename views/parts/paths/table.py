@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from views.parts.blocks.doubts import doubts, lines
-from views.parts.html.badges import badge, disputed_badge, rung_badge, word_badge
+from views.parts.html.badges import badge, disputed_badge, rungs_badge, word_badge
 from views.parts.html.links import finding_link, thing_link
 from views.parts.html.markup import items, join, quiet, table, tag
 from views.parts.html.words import Sign, meaning, patients, title
@@ -68,14 +68,14 @@ def _cells(row: PathRow, columns: int) -> list[object]:
     pair = row.pair
     told = thing_link(pair.marker, pair.marker_uid, "outcome" if pair.is_outcome else "marker")
     marker = join([told, *([tag("br"), quiet(f"printed {pair.printed}")] if pair.printed else [])])
-    places = [one.vois for one in pair.findings]
-    findings = items([finding_item(one, places.count(one.vois) > 1) for one in pair.findings])
+    places = [one.where for one in pair.findings]
+    findings = items([finding_item(one, places.count(one.where) > 1) for one in pair.findings])
     named = sorted({(one.study, one.study_uid) for one in pair.findings if one.study})
     studies = join([thing_link(*study, "study") for study in named], ", ") if named else quiet("study not stated")
     cells_of_row: list[object] = [
         marker,
         join([findings, studies]),
-        join([rung_badge(pair.best_rung), tag("br"), _patients(pair)]),
+        join([rungs_badge(pair.rungs), tag("br"), _patients(pair)]),
         _ends(pair),
     ]
     return cells_of_row[:columns]
@@ -83,9 +83,7 @@ def _cells(row: PathRow, columns: int) -> list[object]:
 
 def finding_item(one: PathFinding, by_name: bool = False) -> Markup:
     """A finding as a link: what came out, and where it was measured; by its name where the place tells too little."""
-    shown = finding_link(
-        join([badge(one.sign), " ", one.name if by_name else ", ".join(one.vois) or one.name]), one.uid
-    )
+    shown = finding_link(join([badge(one.sign), " ", one.name if by_name else one.where or one.name]), one.uid)
     return join([shown, doubts(one.uid, one.disputed, one.disagrees)])
 
 

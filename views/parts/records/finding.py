@@ -83,6 +83,7 @@ def patients(finding: Row, cohort: Row | None, links: Sequence[Row], characteris
     ]
     if cohort is None:
         return facts([*pairs, ("Cohort", value(None))])
+    lines = sorted(characteristics, key=lambda row: not row["is_cohort"])
     return facts(
         [
             *pairs,
@@ -94,9 +95,14 @@ def patients(finding: Row, cohort: Row | None, links: Sequence[Row], characteris
             ("Disease", ends_of(links, "HAS_DISEASE")),
             ("Treated with", ends_of(links, "TREATED_WITH")),
             ("Source of patients", ends_of(links, "DRAWN_FROM")),
-            *((str(row["variable"]).capitalize(), join([as_read(row), disputed(row)])) for row in characteristics),
+            *((str(row["variable"]).capitalize(), join([as_read(row), disputed(row), _whose(row)])) for row in lines),
         ]
     )
+
+
+def _whose(row: Row) -> Markup:
+    """Beside a line that is printed of the study: it need not hold for this cohort."""
+    return join([]) if row["is_cohort"] else quiet(" of the study, its cohort not stated")
 
 
 def method(finding: Row, links: Sequence[Row]) -> Markup:

@@ -136,6 +136,7 @@ def feature_set(thing: Row, links: Sequence[Row]) -> Markup:
         [
             ("What it is", value(thing["form"], "FeatureSetForm")),
             ("Number of features", set_size(thing)),
+            *_per_feature(thing),
             ("Named by the source", value(thing["members_stated"], "MembersStated")),
             ("Members", _or(at(links, "HAS_MEMBER"), "none named")),
             ("Rule", value(thing.get("rule"))),
@@ -143,6 +144,14 @@ def feature_set(thing: Row, links: Sequence[Row]) -> Markup:
             ("Trained for", thing_links(at(links, "TRAINED_FOR"))),
         ]
     )
+
+
+def _per_feature(thing: Row) -> list[tuple[str, object]]:
+    """Patients for each feature of a model, with the printed numbers that it comes from."""
+    if thing.get("patients_per_feature") is None:
+        return []
+    said = f"{thing['patients_per_feature']:.2g} ({'; '.join(thing.get('patients_per_feature_inputs') or ())})"
+    return [("Patients for each feature", said)]
 
 
 def _n(row: Row) -> Markup:

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from views.parts.blocks.checks import GRAVE, check, together
-from views.parts.blocks.discrepancies import discrepancy
+from views.parts.blocks.discrepancies import discrepancy, of_substance
 from views.parts.blocks.doubts import of_study
 from views.parts.blocks.judgements import of_study as judged
 from views.parts.html.markup import tag
@@ -31,10 +31,10 @@ def trusting(
     that do not agree.
     """
     said = [tag("h2", "How far to trust it")]
-    theirs = [row for row in disputes if row["uid"] not in own]
+    theirs = [row for row in of_substance(disputes) if row["uid"] not in own]
     mine = [row for row in disputes if row["uid"] in own]
     if study:
-        said.append(of_study(study, grave, len(disputes), "Its study"))
+        said.append(of_study(study, grave, len(of_substance(disputes)), "Its study"))
     numbers = [row for row in checks if row["own"]]
     patients = [row for row in checks if not row["own"]]
     if not checks:

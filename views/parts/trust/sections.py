@@ -111,8 +111,10 @@ def _checks(graph: OpenGraph, chosen: Filter) -> None:
 def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
     filter_bar("trust", chosen, [{STUDY: 4, SEVERITY: 3, KIND: 3}], {"study": studies(graph)}, forget="uid")
     rows = [row for row in graph.rows(questions.list_discrepancies) if _asked_for(row, chosen, "severity", "kind")]
+    grave = disputes.of_substance(rows)
+    slips = f", and {count(len(rows) - len(grave), 'slip')}" if len(rows) > len(grave) else ""
     show(
-        tag("h2", f"Entered by curators: {count(len(rows), 'discrepancy', 'discrepancies')}"),
+        tag("h2", f"Entered by curators: {count(len(grave), 'discrepancy', 'discrepancies')}{slips}"),
         described(graph, "discrepancies", chosen, "Discrepancies"),
     )
     if rows:
