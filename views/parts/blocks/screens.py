@@ -12,7 +12,7 @@ from views.parts.html.badges import badge
 from views.parts.html.links import link, study_link, thing_link, thing_links
 from views.parts.html.markup import facts, join, quiet, table, tag
 from views.parts.html.values import source, value
-from views.parts.html.words import Sign, class_of, count, page_of, title
+from views.parts.html.words import Sign, class_of, count, page_of, quotient, title
 
 Row = Mapping[str, Any]
 SELECTED = Sign("●", "a finding came of it", "plain")
@@ -47,7 +47,7 @@ def screen_facts(screen: Row, tested: Sequence[Row] = ()) -> Markup:
     return facts(
         [
             ("Tests", f"{tests(screen)}, {selections(screen)}"),
-            *_ratio(screen, "patients_per_test", "Patients for each test"),
+            *([("Patients for each test", said)] if (said := quotient(screen, "patients_per_test")) else []),
             ("Threshold as printed", value(screen.get("threshold"))),
             ("Correction for many tests", correction(screen)),
             *([("By chance alone", link(sentence, "trust", {"section": "chance"}))] if sentence else []),
@@ -56,13 +56,6 @@ def screen_facts(screen: Row, tested: Sequence[Row] = ()) -> Markup:
             ("Where the source says so", source(screen)),
         ]
     )
-
-
-def _ratio(thing: Row, key: str, label: str) -> list[tuple[str, str]]:
-    """Patients for each test, with the printed numbers that it comes from; nothing where they are not printed."""
-    if thing.get(key) is None:
-        return []
-    return [(label, f"{thing[key]:.2g} ({'; '.join(thing.get(f'{key}_inputs') or ())})")]
 
 
 def _tested(rows: Sequence[Row]) -> list[tuple[str, Markup]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ontology import Class, Word, load_schema
@@ -141,6 +141,15 @@ def shown(value: Any, vocabulary: str | None = None) -> str:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """`3 findings`, `1 finding`, with thin groups of thousands."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}".replace(",", "\u202f")
+
+
+def quotient(thing: Mapping[str, Any], key: str) -> str | None:
+    """A derived number with the printed numbers behind it ("5.8 (35 patients; 6 features)"), or None."""
+    found = thing.get(key)
+    if not found:
+        return None
+    inputs = "; ".join(thing.get(f"{key}_inputs") or ())
+    return f"{' to '.join(f'{number:.2g}' for number in found)} ({inputs})"
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:

@@ -11,7 +11,7 @@ from views.parts.html.badges import disputed_badge
 from views.parts.html.links import thing_link, thing_links
 from views.parts.html.markup import facts, items, join, quiet, table
 from views.parts.html.values import identifier, names_of, value
-from views.parts.html.words import class_of, title
+from views.parts.html.words import class_of, quotient, title
 
 Row = Mapping[str, Any]
 NO_IMAGE = "not given: the source gives images only for the set"
@@ -136,7 +136,7 @@ def feature_set(thing: Row, links: Sequence[Row]) -> Markup:
         [
             ("What it is", value(thing["form"], "FeatureSetForm")),
             ("Number of features", set_size(thing)),
-            *_per_feature(thing),
+            *([("Patients for each feature", said)] if (said := quotient(thing, "patients_per_feature")) else []),
             ("Named by the source", value(thing["members_stated"], "MembersStated")),
             ("Members", _or(at(links, "HAS_MEMBER"), "none named")),
             ("Rule", value(thing.get("rule"))),
@@ -144,14 +144,6 @@ def feature_set(thing: Row, links: Sequence[Row]) -> Markup:
             ("Trained for", thing_links(at(links, "TRAINED_FOR"))),
         ]
     )
-
-
-def _per_feature(thing: Row) -> list[tuple[str, object]]:
-    """Patients for each feature of a model, with the printed numbers that it comes from."""
-    if thing.get("patients_per_feature") is None:
-        return []
-    said = f"{thing['patients_per_feature']:.2g} ({'; '.join(thing.get('patients_per_feature_inputs') or ())})"
-    return [("Patients for each feature", said)]
 
 
 def _n(row: Row) -> Markup:
