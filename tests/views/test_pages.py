@@ -122,7 +122,7 @@ def test_an_empty_result_says_what_to_loosen(page: Open, toy_home: Path) -> None
     assert "Nothing found" in said
     assert "CD163 was screened by Toy 2018 and not selected" in said
     assert "84 tests implied" in said
-    assert "Gap: not in this graph, not evidence of absence." in said
+    assert "◌ tested, not selected A screen of images tested it" in said
     assert './paths?marker=HGNC%3A1631"' in shown
     assert './paths?image=rg%3Asequence.adc"' in shown
 

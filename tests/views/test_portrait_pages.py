@@ -190,7 +190,7 @@ def test_a_marker_tells_everything(page: Open, home: Path) -> None:
 
 def test_a_marker_that_was_screened_and_not_selected(page: Open, home: Path) -> None:
     said = text(page(home, "marker", uid=CD163))
-    assert "No finding is about it. Gap: not in this graph, not evidence of absence." in said
+    assert "No finding is about it. ◌ tested, not selected A screen of images tested it" in said
     assert "Toy 2018, image screen Toy 2018 ○ tested, not selected 84 tests implied" in said
     assert "No cell is named for it by the source." in said
 

@@ -252,7 +252,7 @@ def test_a_cohort_opens_onto_all_others_with_the_basis(page: Open, shipped_home:
 def test_curators_and_checks_are_told_apart(page: Open, shipped_home: Path) -> None:
     app = page(shipped_home, "trust", section="discrepancies")
     curated, found = headings(app)
-    assert re.fullmatch(r"Entered by curators: \d+ discrepancies", curated)
+    assert re.fullmatch(r"Entered by curators: \d+ discrepancies, and \d+ slips", curated)
     assert found == "Found by the checks"
     for part in (
         "One place prints",
@@ -336,7 +336,7 @@ def test_badges_lead_to_what_they_say(page: Open, shipped_home: Path) -> None:
     for section in ("checks", "discrepancies"):
         assert about.format(section) in shown
         app = page(shipped_home, "trust", section=section, about=LIU)
-        assert re.fullmatch(r"[1-3] checks?|Entered by curators: [1-9] discrepanc(y|ies)", headings(app)[0])
+        assert re.fullmatch(r"[1-3] checks?|Entered by curators: [1-9] discrepanc(y|ies)(, and \d+ slips?)?", headings(app)[0])
     cd3e = "./trust?section=patients&amp;marker=HGNC%3A1674&amp;feature=rg%3Afeature.adc&amp;result=association"
     assert "1 line of evidence" in shown
     assert cd3e in shown or "feature=rg%3Afeature.adc&amp;marker=HGNC%3A1674&amp;result=association" in shown
@@ -371,7 +371,7 @@ def test_a_disputed_size_or_line_has_a_badge_that_opens_its_dispute(page: Open, 
     for uid in ("rg:cohort.liao-2019.test", "rg:characteristic.liao-2019.sex.male"):
         assert ABOUT.format(uid.replace(":", "%3A")) in patients
         app = page(shipped_home, "trust", section="discrepancies", about=uid)
-        assert re.fullmatch(r"Entered by curators: [1-9] discrepanc(y|ies)", headings(app)[0])
+        assert re.fullmatch(r"Entered by curators: [1-9] discrepanc(y|ies)(, and \d+ slips?)?", headings(app)[0])
         assert uid not in text(app)  # it has a name
     assert ABOUT.format("rg%3Acohort.liao-2019.test") in html(page(shipped_home, "studies"))
 
