@@ -140,6 +140,7 @@ def test_one_line_of_a_rule_is_another_build(tmp_path: Path) -> None:
     """The build's id covers the rules, so that no verdict outlives the rule that gave it."""
     for room in ("ontology", "evidence", "ingest", "graph"):
         shutil.copytree(TOP / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__", "reviews", "terms"))
+    shutil.copy(TOP / "pipeline.py", tmp_path)
     files = (DataFile("a-review", "cohorts.csv", b"uid\n"),)
     before = build_id(files, tmp_path)
     assert before == build_id(files, TOP)
