@@ -1,4 +1,4 @@
-"""How does the command speak? Data on stdout, one sentence on stderr where something is wrong, the rest in a log."""
+"""Console output and exit codes: data on stdout, one sentence on stderr where something is wrong, the rest in a log."""
 
 from __future__ import annotations
 

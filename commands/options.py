@@ -27,7 +27,7 @@ Counts = Annotated[bool, Option("--counts", help="How much evidence of each stud
 Report = Annotated[Literal["text", "json"], Option(help="For a person or for a program.")]
 Params = Annotated[list[str] | None, Option(metavar="KEY=VALUE", help="A parameter; repeat for more.")]
 Limit = Annotated[int | None, Option(metavar="N", min=1, help="Rows at most.")]
-Data = Annotated[list[Path] | None, Option(metavar="DIR", help="A review's folder, in place of ours; repeat for more.")]
+Data = Annotated[list[Path] | None, Option(metavar="DIR", help="A review's folder, not the shipped; repeat for more.")]
 Address = Annotated[str | None, Option(metavar="A", help="Address to listen on.")]
 Port = Annotated[int | None, Option(metavar="P", help="Port to listen on.")]
 Out = Annotated[str, Option(metavar="PATH", help="File to write; - is stdout.")]

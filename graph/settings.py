@@ -1,4 +1,4 @@
-"""Where is the graph, who may see it, and how long may a question take? Flag, then environment, then default."""
+"""Settings: where the graph is, who may see it, how long a query may take. Flag, then environment, then default."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does a folder's `release.yaml` say of its tables? Six texts, and nothing that YAML could turn them into."""
+"""Release metadata: six texts of a folder's `release.yaml`, and nothing that YAML could turn them into."""
 
 from __future__ import annotations
 

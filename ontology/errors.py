@@ -1,4 +1,4 @@
-"""What went wrong, why, and what to do: every error that a person may meet."""
+"""Exceptions that a person may meet, each with what went wrong, why, and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many selections would a screen give if nothing were there?"""
+"""Check of multiple testing: selections expected by chance (false positives under the null hypothesis) in a screen."""
 
 from __future__ import annotations
 

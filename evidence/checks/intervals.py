@@ -1,4 +1,4 @@
-"""Does an interval agree with its value, and with the p printed beside it?"""
+"""Check of confidence intervals: an interval against its value (AUC, hazard ratio …) and the P printed beside it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from evidence.checks.verdict import Rule, Verdict, Word
 from ontology import Node
 
 RATIOS = frozenset({"hazard_ratio", "odds_ratio", "risk_ratio"})
-CUSTOMARY = (0.95, 0.90, 0.99)
+USUAL = (0.95, 0.90, 0.99)
 """Levels of an interval, the most usual first."""
 OTHER_TESTS = frozenset({"logrank", "group", "fdr"})
 """Kinds of p that are not the Wald test of a ratio."""
@@ -93,7 +93,7 @@ def auc_interval_and_p(casebook: Casebook) -> Iterator[Verdict]:
             continue
         _, low, high = _figures(estimate)
         p = _p(estimate)
-        fits = [level for level in CUSTOMARY if _same_decision(low, high, p, level)]
+        fits = [level for level in USUAL if _same_decision(low, high, p, level)]
         stated = _levels(estimate)
         leaves_out = "leaves out" if low.value > 0.5 or high.value < 0.5 else "holds"
         word: Word
@@ -211,7 +211,7 @@ def _number(node: Node, key: str) -> float:
 
 def _levels(estimate: Node) -> tuple[float, ...]:
     stated = _number(estimate, "level")
-    return (stated,) if 0 < stated < 1 else CUSTOMARY
+    return (stated,) if 0 < stated < 1 else USUAL
 
 
 def _inputs(

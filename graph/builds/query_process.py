@@ -1,4 +1,4 @@
-"""What does a person's own query answer, within its limits? It runs in a process of its own, which can be stopped.
+"""Process for a person's own query, with time and row limits: a child process, which can be stopped.
 
 The embedded engine has no way to stop a query. So the text is checked here, then handed to a child process, and the
 child is ended when the time is up: half a second to start it, and nothing of it stays. A server stops queries itself.

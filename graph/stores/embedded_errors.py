@@ -1,4 +1,4 @@
-"""What did the engine mean? Its exceptions as one sentence of ours: no class names, no paths."""
+"""Error translation for ArcadeDB: its exceptions as one sentence each, without class names or paths."""
 
 from __future__ import annotations
 

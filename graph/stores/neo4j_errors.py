@@ -1,4 +1,4 @@
-"""What did the Neo4j server or its driver mean? Their errors as one sentence of ours, by class name and code.
+"""Error translation for Neo4j: server and driver errors as one sentence each, by class name and code.
 
 Nothing of a connection but its address is ever shown, and that without whatever else stands in it.
 """

@@ -1,4 +1,4 @@
-"""What does one cell say? Text to a value of its column, or the faults that keep it from being one."""
+"""Parser of cells: text to a value of its column, or the errors that keep it from being one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does each row of a sheet say what its class allows? Header, cells, rules, order and the form of its uid."""
+"""Row validation against the class of a sheet: header, cells, rules, order and the form of its uid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is every fault of a server one sentence of ours, and does no sentence hold a secret?"""
+"""Translation of server errors: each is one sentence, and no sentence holds a secret."""
 
 from __future__ import annotations
 

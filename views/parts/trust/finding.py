@@ -1,4 +1,4 @@
-"""How far to trust one finding: what was recomputed, what the source disputes, what was judged of its study."""
+"""Appraisal of one finding: what was recomputed, what the source disputes, what was judged of its study."""
 
 from __future__ import annotations
 
