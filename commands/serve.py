@@ -63,7 +63,7 @@ def _claim(address: str, port: int) -> None:
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError):
-        raise UsageError(f"`{address}` is no address of this machine", "", "leave out --address") from None
+        raise UsageError(f"`{address}` is not an address of this machine", "", "leave out --address") from None
     with socket.socket(family, kind, protocol) as probe:
         if sys.platform != "win32":  # there it would share the port with whoever has it
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -39,7 +39,7 @@ class Settings:
         ),
     )
     timeout: float = field(
-        default=30.0, metadata=_about("RADIOGENOMICS_TIMEOUT", "Seconds after which a query of yours is stopped.")
+        default=30.0, metadata=_about("RADIOGENOMICS_TIMEOUT", "Seconds after which your query is stopped.")
     )
     rows: int = field(
         default=10_000, metadata=_about("RADIOGENOMICS_ROWS", "Rows after which the answer to a query is cut.")

@@ -34,7 +34,7 @@ class Rejected(RadiogenomicsError):
         super().__init__(
             f"{count} {'entry was' if count == 1 else 'entries were'} rejected",
             "nothing was changed",
-            "mend the sheets and build again",
+            "correct the sheets and build again",
         )
 
 

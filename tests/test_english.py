@@ -17,6 +17,12 @@ RIDDLES = {
     r"\bit stands\b(?! for\b)": "write it is, it has or as printed",
     r"\b(whence|whither|thence|thereof|wherein|whereof|hitherto|lest|unto|nought|albeit)\b": "write a word of today",
     r"\bnobody (shall|there)\b": "say who must not, or what is not there",
+    r"\bif nothing were there\b|\bthough nothing be\b": "write expected by chance",
+    r"\bcustomary\b": "write usual",
+    r"\bnot evidence of absence\b": "write No study here; a link may still exist",
+    r"\bentered by nobody\b": "write found by recalculation",
+    r"\bnot whether it passed\b": "write type of testing, not its result",
+    r"\b(all )?who may be the same( people)? are the same\b": "write if all possible overlap is real",
 }
 # Others' words, or words of this very test: the licence, sheets (they are curated apart), the locks.
 APART = re.compile(r"^LICENSE$|\.csv$|^requirements.*\.txt$|^tests/test_english\.py$")

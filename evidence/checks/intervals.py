@@ -103,7 +103,7 @@ def auc_interval_and_p(casebook: Casebook) -> Iterator[Verdict]:
         elif fits or estimate.text("p_kind") in OTHER_TESTS - {"group"}:
             word, said = "cannot_check", "They lead to different decisions, but p may come from another test."
         else:
-            word, said = "does_not_agree", "At no customary level do the two lead to the same decision."
+            word, said = "does_not_agree", "No usual confidence level leads both to the same decision."
         statement = f"The interval {low} to {high} {leaves_out} 0.5, and {shown(p)} is printed. {said}"
         yield Verdict(word, (estimate,), statement, _inputs(estimate, None, low, high, p), f"{leaves_out} 0.5")
 
@@ -147,7 +147,8 @@ def _read_ratio(estimate: Node, ratio: Printed, low: Printed, high: Printed, p: 
         least, most = ranges[level]
         if meet(asked[1], _p_range((least * (1 - SAME_MODEL), most * (1 + SAME_MODEL)))):
             return "cannot_check", "They are close, and p may come from another test of the same model."
-    return "does_not_agree", "They do not agree at any customary level, however the figures were rounded."
+    at = "No usual confidence level" if len(levels) > 1 else f"No rounding at {levels[0]:.0%}"
+    return "does_not_agree", f"{at} reconciles them."
 
 
 def _z_range(ratio: Printed, low: Printed, high: Printed, level: float, units: float) -> Range:

@@ -88,7 +88,7 @@ def _in_child(sent: str, seconds: float, place: str) -> dict[str, Any]:
         return dict(json.loads(told))
     except ValueError:
         raise QueryFailed(
-            "the query ended without an answer", "it may have needed more memory than it may have", "ask for less"
+            "the query ended without an answer", "it probably ran out of memory", "ask for less"
         ) from None
 
 
@@ -99,7 +99,7 @@ def answer_one(sent: str) -> str:
         with embedded_store(Path(order["home"]), order["build"]) as store:
             return json.dumps(asdict(store.read(order["text"], order["parameters"], order["limit"])))
     except MemoryError:
-        fault: RadiogenomicsError = QueryFailed("the query needs more memory than it may have", "", "ask for less")
+        fault: RadiogenomicsError = QueryFailed("the query needs more memory than is allowed", "", "ask for less")
     except RadiogenomicsError as error:
         fault = error
     return json.dumps({"fault": type(fault).__name__, "said": [fault.what, fault.why, fault.remedy]})

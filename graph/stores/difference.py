@@ -50,7 +50,7 @@ def difference(
     nodes: Collection[Node],
     edges: Collection[Edge],
 ) -> Difference:
-    """What leads from what was found to these nodes and edges. A thing that stands twice is kept once."""
+    """What leads from what was found to these nodes and edges. A thing that appears twice is kept once."""
     wanted = {node.uid: node for node in nodes}
     changed: list[tuple[FoundNode, Node]] = []
     gone: list[str] = []

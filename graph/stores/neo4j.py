@@ -281,13 +281,13 @@ def _checked_address(uri: str | None) -> str:
         host, _ = parts.hostname, parts.port
         named = parts.username is not None or parts.password is not None or "@" in uri
     except ValueError:
-        raise UsageError("NEO4J_URI is no address", "", remedy) from None
+        raise UsageError("NEO4J_URI is not an address", "", remedy) from None
     if named:
         raise UsageError(
             "NEO4J_URI holds a user name or a password", "an address is shown", "set NEO4J_USER and NEO4J_PASSWORD"
         )
     if parts.scheme not in SCHEMES or not host:
-        raise UsageError("NEO4J_URI is no address of a Neo4j server", f"it begins with {', '.join(SCHEMES)}", remedy)
+        raise UsageError("NEO4J_URI is not a Neo4j address", f"it begins with {', '.join(SCHEMES)}", remedy)
     return uri
 
 

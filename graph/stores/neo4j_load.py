@@ -50,7 +50,7 @@ class Load:
         self._ready = ready_mark(manifest, digest(nodes, edges))
         uids = {node.uid for node in nodes}
         if len(uids) < len(nodes):
-            raise StoreUnreachable("the graph could not be written", "a uid stands twice")
+            raise StoreUnreachable("the graph could not be written", "a uid appears twice")
         for edge in edges:
             if missing := {edge.start, edge.end} - uids:
                 raise KeyError(min(missing))

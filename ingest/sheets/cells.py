@@ -121,7 +121,7 @@ def _list(text: str, column: Column, faults: list[Fault]) -> list[Scalar]:
         if fault:
             faults.append(fault)
         elif value is not None and value in read:
-            faults.append(Fault(f"{quoted(said)} stands twice in the list", "remove one"))
+            faults.append(Fault(f"{quoted(said)} appears twice in the list", "remove one"))
         elif value is not None:
             read[value] = None
     return list(read)

@@ -131,7 +131,7 @@ def _values(entry: Entry, column: Column) -> list[str]:
 
 def _nowhere(uid: str) -> Fault:
     """No spelling is suggested: one letter away may be another gene."""
-    return Fault(f"no row has the uid {quoted(uid)}", "add the row to its sheet, or put right the reference")
+    return Fault(f"no row has the uid {quoted(uid)}", "add the row to its sheet, or correct the reference")
 
 
 def _kind(uid: str, schema: Schema) -> frozenset[str]:

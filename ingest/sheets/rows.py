@@ -37,7 +37,7 @@ def check_rows(table: Table, owner: Class, schema: Schema, rejections: list[Reje
     for row in table.rows:
         if len(row.cells) != len(table.header):
             what = f"the row has {len(row.cells)} cells and the header {len(table.header)}"
-            remedy = "put a cell with a comma in quotation marks, or remove what is too much"
+            remedy = "put a cell with a comma in quotation marks, or remove the extra cells"
             rejections.append(Rejection(table.file, row.number, "", what, remedy))
             uid = _raw(row, columns, "uid")
             entries.append(Entry(table.file, row.number, owner, uid, {}, frozenset(c.name for c in owner.columns)))
@@ -61,7 +61,7 @@ def _header(table: Table, owner: Class, rejections: list[Rejection]) -> tuple[di
 
     for place, name in enumerate(table.header):
         if name in known and known[name] in found.values():
-            refuse(name, "the column stands twice in the header", "remove one")
+            refuse(name, "the column appears twice in the header", "remove one")
         elif name in known:
             found[place] = known[name]
         elif name in derived:
@@ -166,7 +166,7 @@ def _order_faults(entry: Entry) -> Iterator[tuple[str, Fault]]:
         filled = [(name, entry.values[name]) for name in order if name in entry.values and name not in entry.faulty]
         for (left, low), (right, high) in pairwise(filled):
             if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
-                yield right, Fault(f"{high} is less than {left}, which is {low}", "put right one of the two")
+                yield right, Fault(f"{high} is less than {left}, which is {low}", "correct one of the two")
 
 
 def _uid_faults(entry: Entry) -> Iterator[tuple[str, Fault]]:

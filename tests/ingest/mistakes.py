@@ -114,7 +114,7 @@ MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
         file("trials.csv", b"uid,name\nrg:trial.a,A\n"), "toy/trials.csv", 1, "match", ("is missing", "add it"),
     ),
     "column twice": (
-        file("trials.csv", b"uid,name,match,name\n"), "toy/trials.csv", 1, "name", ("stands twice", "remove one"),
+        file("trials.csv", b"uid,name,match,name\n"), "toy/trials.csv", 1, "name", ("appears twice", "remove one"),
     ),
     "column without a name": (
         file("trials.csv", b"uid,name,match,\n"), "toy/trials.csv", 1, "D", ("has no name", "remove it"),
@@ -222,7 +222,7 @@ MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
         cell("studies.csv", 2, "authors", '["A", ""]'), "toy/studies.csv", 2, "authors", ("entry of the list",),
     ),
     "twice in a list": (
-        cell("studies.csv", 2, "authors", '["A", "A"]'), "toy/studies.csv", 2, "authors", ("`A` stands twice",),
+        cell("studies.csv", 2, "authors", '["A", "A"]'), "toy/studies.csv", 2, "authors", ("`A` appears twice",),
     ),
     "true in a list of numbers": (
         cell("background_claims.csv", 2, "reference_numbers", "[12, true]"),

@@ -39,7 +39,7 @@ with right:
 show(
     tag("h2", "Markers that stand for it"),
     tag("p", "Background from elsewhere, on bulk tissue; not a finding of a study here.", class_="rg-note"),
-    terms.marked_by(markers) if markers else tag("p", "No marker of it is named by the source.", class_="rg-note"),
+    terms.marked_by(markers) if markers else tag("p", "The source names no marker of it.", class_="rg-note"),
 )
 
 back = pairs(graph.ask(questions.find_path_findings, cell=uid), graph.ask(questions.list_marker_cells), uid)
@@ -62,7 +62,7 @@ if with_images(back):
 else:
     show(
         tag("p", "No path leads from an image to this cell.", class_="rg-lead"),
-        tag("p", "Gap: not in this graph, not evidence of absence.", class_="rg-note"),
+        tag("p", "No study here; a link may still exist.", class_="rg-note"),
     )
 if imageless := without_images(back):
     show(tag("h3", "Without images"), path_table(imageless))
@@ -72,7 +72,7 @@ if counted := terms.at(links, "QUANTIFIES", False):
     show(tag("h2", "Counted by construction"), tag("p", thing_links(counted), class_="rg-lead"))
 if doubts := graph.rows(questions.list_discrepancies_of, uid):
     show(
-        tag("h2", "Where the source does not agree with itself ", quiet(f"({len(doubts)})")),
+        tag("h2", "Where the source contradicts itself ", quiet(f"({len(doubts)})")),
         discrepancies(doubts),
     )
 show(tag("h2", "Keep or share"), keep(chosen["uid"], "cell"))

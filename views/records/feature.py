@@ -57,7 +57,7 @@ if findings:
 else:
     show(
         tag("p", "No finding is about this feature alone.", class_="rg-lead"),
-        tag("p", "Gap: not in this graph, not evidence of absence.", class_="rg-note"),
+        tag("p", "No study here; a link may still exist.", class_="rg-note"),
     )
 if screens := graph.rows(questions.list_screens_of, uid):
     show(tag("h2", "Screens in which it was tested"), screens_with(screens, "Screens", feature=True))
@@ -65,7 +65,7 @@ if judged := graph.rows(questions.list_judgements_of, uid):
     show(tag("h2", "Judgements"), judgements_table(judged, "Judgements"))
 if doubts := graph.rows(questions.list_discrepancies_of, uid):
     show(
-        tag("h2", "Where the source does not agree with itself ", quiet(f"({len(doubts)})")),
+        tag("h2", "Where the source contradicts itself ", quiet(f"({len(doubts)})")),
         discrepancies(doubts),
     )
 show(tag("h2", "Keep or share"), keep(chosen["uid"], "feature"))

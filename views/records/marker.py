@@ -43,7 +43,7 @@ with right:
 show(
     tag("h2", "Marker of"),
     tag("p", "Background from elsewhere, on bulk tissue; not a finding of a study here.", class_="rg-note"),
-    terms.marked_cells(cells) if cells else tag("p", "No cell is named for it by the source.", class_="rg-note"),
+    terms.marked_cells(cells) if cells else tag("p", "The source names no cell for it.", class_="rg-note"),
 )
 
 show(tag("h2", "Findings ", quiet(f"({len(findings)})")))
@@ -64,7 +64,7 @@ if findings:
 else:
     show(
         tag("p", "No finding is about it.", class_="rg-lead"),
-        tag("p", "Gap: not in this graph, not evidence of absence.", class_="rg-note"),
+        tag("p", "No study here; a link may still exist.", class_="rg-note"),
     )
 if screens := graph.rows(questions.list_screens_of, uid):
     show(tag("h2", "Screens in which it was tested"), screens_with(screens, "Screens"))
@@ -76,7 +76,7 @@ if judged := graph.rows(questions.list_judgements_of, uid):
     show(tag("h2", "Judgements"), judgements_table(judged, "Judgements"))
 if doubts := graph.rows(questions.list_discrepancies_of, uid):
     show(
-        tag("h2", "Where the source does not agree with itself ", quiet(f"({len(doubts)})")),
+        tag("h2", "Where the source contradicts itself ", quiet(f"({len(doubts)})")),
         discrepancies(doubts),
     )
 show(tag("h2", "Keep or share"), keep(chosen["uid"], "marker"))

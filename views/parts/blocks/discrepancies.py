@@ -27,7 +27,7 @@ def discrepancy(row: Row, opened: bool = False) -> Markup:
     concerns = row.get("concerns") or ()
     whole = facts(
         [
-            ("How both can hold", value(row["reading"])),
+            ("How both can be true", value(row["reading"])),
             *([("What a curator should do", value(row["action"]))] if "action" in row else []),
             *([("How it was settled", row["resolution"])] if row["resolution"] else []),
             ("Where the source says so", places(row["locators"])),

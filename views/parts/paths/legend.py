@@ -61,7 +61,7 @@ def empty_case(
     if marker and marker not in names:
         said.append(tag("p", f"No marker or outcome in this graph is called “{marker}”.", class_="rg-note"))
     said += [tag("p", unselected_sentence(row), class_="rg-lead") for row in unselected if row["marker_uid"] == marker]
-    said.append(tag("p", "Gap: not in this graph, not evidence of absence.", class_="rg-note"))
+    said.append(tag("p", "No study here; a link may still exist.", class_="rg-note"))
     loosened = [
         link(f"without the filter “{chosen.facet(name).label}”", "paths", wider.query())
         for name, wider in chosen.loosened().items()

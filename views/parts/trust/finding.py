@@ -44,7 +44,7 @@ def trusting(
             said.append(tag("h3", title))
             said.extend(check(group, group[0]["verdict"] in GRAVE) for group in together(rows))
     if mine:
-        said.append(tag("h3", "The source does not agree with itself"))
+        said.append(tag("h3", "The source contradicts itself"))
         said.extend(discrepancy(row, row["severity"] == "high") for row in mine)
     if theirs:
         head = tag("summary", f"{count(len(theirs), 'discrepancy', 'discrepancies')} on its study")
