@@ -15,7 +15,7 @@ ROOMS = ("benchmarks", "commands", "evidence", "graph", "ingest", "ontology", "v
 
 # Synonyms that mean nothing else here, so that each of them on screen or in a name is a mistake.
 ANYWHERE = {"biomarker", "phenotype", "ROI", "mask", "dataset", "experiment", "rating", "dump"}
-# Words of code and of statistics that are right for other things (a target of a link, a level of confidence), but not in
+# Words of code that are right for other things (the edge of a graph, a sequence of values), but not in
 # the title of a page or section, where a reader takes them for the thing.
 IN_TITLES = {"claim", "edge", "stat", "arm", "grade", "fix", "sequence", "scan"}
 
