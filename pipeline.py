@@ -1,4 +1,4 @@
-"""From sheets to a graph: read, judge, write."""
+"""Build pipeline from sheets to a graph: read, judge, write."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around the dashboard? A strict policy, a host check, its health, and one thing's RDF or JSON by its uid.
+"""Web server around the dashboard (Starlette): security policy, host check, health, one thing's RDF or JSON by its uid.
 
 Start it with `streamlit run server.py`; its settings come from the environment. Run the frame `streamlit_app.py` alone
 and none of this is there.
@@ -89,7 +89,7 @@ SETTINGS = Settings.read(os.environ)
 
 
 def healthz(request: Request) -> Response:
-    """Is there a sound graph, and which?"""
+    """Health of the service: whether there is a sound graph, and which."""
     status, build = "ok", None
     try:
         build = current_graph(SETTINGS).open().store.build

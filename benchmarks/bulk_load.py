@@ -1,4 +1,4 @@
-"""Bulk load by the embedded engine itself (ArcadeDB `graph_batch`): the baseline of a build, with nothing of ours."""
+"""Bulk load by the embedded engine itself (ArcadeDB `graph_batch`): the baseline of a build, without our code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All benchmarks by name. A new one is a module with a `Benchmark`, and a line here."""
+"""Registry of benchmarks by name. A new one is a module with a `Benchmark`, and a line here."""
 
 from __future__ import annotations
 

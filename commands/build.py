@@ -17,7 +17,7 @@ def build(data: Data = None, format: Report = "text", home: Home = None, store: 
     if store is None and settings.store != "embedded":
         raise UsageError(
             f"RADIOGENOMICS_STORE is {settings.store}, which is enough to read but not to write",
-            "nobody shall overwrite a database by a variable",
+            "an environment variable alone must never overwrite a database",
             f"write --store {settings.store}, or --store embedded",
         )
     try:

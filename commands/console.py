@@ -1,4 +1,4 @@
-"""How does the command speak? Data on stdout, one sentence on stderr where something is wrong, the rest in a log."""
+"""Console output and exit codes: data on stdout, one sentence on stderr where something is wrong, the rest in a log."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def speak(work: Callable[[], object]) -> int:
         say(f"{fault.filename or 'The system'}: {(fault.strerror or type(fault).__name__).lower()}; {_logged(fault)}.")
         return 3
     except Exception as fault:
-        say(f"{type(fault).__name__} where none should be; {_logged(fault)}.")
+        say(f"{type(fault).__name__}, an unexpected error; {_logged(fault)}.")
         return 3
     return 0
 
@@ -99,7 +99,7 @@ CHECKED = {
         "what": "name",
         "one place prints": "left_as_printed",
         "another prints": "right_as_printed",
-        "how both can hold": "reading",
+        "how both can be true": "reading",
     },
 }
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from commands import console
 from commands.options import Engine, Home, Option, Out, Uid, settings_of
 
-Form = Annotated[str, Option("--format", metavar="FORMAT", help="nq, ttl, …; a wrong one names them all.")]
+Form = Annotated[str, Option("--format", metavar="FORMAT", help="nq, ttl, …; an unknown one lists all.")]
 
 
 def export(format: Form, out: Out, uid: Uid = None, home: Home = None, store: Engine = None) -> None:

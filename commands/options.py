@@ -22,17 +22,17 @@ Option = typer.Option
 IN_HOME = "Folder of the builds; else RADIOGENOMICS_HOME, else ./.radiogenomics."
 Home = Annotated[Path | None, Option("--home", metavar="DIR", help=IN_HOME)]
 Engine = Annotated[str | None, Option("--store", metavar="embedded|neo4j", help="Engine that holds the graph.")]
-Format = Annotated[Literal["table", "csv", "json"], Option(help="Form of the answer.")]
+Format = Annotated[Literal["table", "csv", "json"], Option(help="Output format.")]
 Counts = Annotated[bool, Option("--counts", help="How much evidence of each study is in the graph.")]
-Report = Annotated[Literal["text", "json"], Option(help="For a person or for a program.")]
+Report = Annotated[Literal["text", "json"], Option(help="Output for people (text) or programs (json).")]
 Params = Annotated[list[str] | None, Option(metavar="KEY=VALUE", help="A parameter; repeat for more.")]
-Limit = Annotated[int | None, Option(metavar="N", min=1, help="Rows at most.")]
-Data = Annotated[list[Path] | None, Option(metavar="DIR", help="A review's folder, in place of ours; repeat for more.")]
+Limit = Annotated[int | None, Option(metavar="N", min=1, help="Maximum number of rows.")]
+Data = Annotated[list[Path] | None, Option(metavar="DIR", help="A review's folder, not the shipped; repeat for more.")]
 Address = Annotated[str | None, Option(metavar="A", help="Address to listen on.")]
 Port = Annotated[int | None, Option(metavar="P", help="Port to listen on.")]
 Out = Annotated[str, Option(metavar="PATH", help="File to write; - is stdout.")]
-Uid = Annotated[str | None, Option(metavar="U", help="One thing only.")]
-Text = Annotated[str, typer.Argument(metavar="TEXT", help="A Cypher query that reads.")]
+Uid = Annotated[str | None, Option(metavar="U", help="Only this thing, by its uid.")]
+Text = Annotated[str, typer.Argument(metavar="TEXT", help="A read-only Cypher query.")]
 Name = Annotated[str | None, typer.Argument(metavar="NAME", help="The name of a shipped question.")]
 
 

@@ -40,7 +40,7 @@ def serve(address: Address = None, port: Port = None, home: Home = None, store: 
         "server.headless": str(not _somebody_looks()).lower(),
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
-        "logger.hideWelcomeMessage": "true",  # ours is below; theirs asks the network for an outside address
+        "logger.hideWelcomeMessage": "true",  # Streamlit's own asks the network for an address
     }
     console.LOG.info("serving")
     console.say(f"The dashboard is at http://{shown}:{settings.port}/ (Ctrl-C ends it).")
@@ -59,11 +59,11 @@ def serve(address: Address = None, port: Port = None, home: Home = None, store: 
 
 
 def _claim(address: str, port: int) -> None:
-    """Is this port free? Streamlit may start beside another program, or end with a page of text."""
+    """A check that the port is free: else Streamlit may start beside another program, or end with a page of text."""
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError):
-        raise UsageError(f"`{address}` is no address of this machine", "", "leave out --address") from None
+        raise UsageError(f"`{address}` is not an address of this machine", "", "leave out --address") from None
     with socket.socket(family, kind, protocol) as probe:
         if sys.platform != "win32":  # there it would share the port with whoever has it
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -76,7 +76,7 @@ def _claim(address: str, port: int) -> None:
 
 
 def _somebody_looks() -> bool:
-    """Is there a desktop on which a browser may be opened?"""
+    """Whether there is a desktop on which a browser can be opened."""
     if not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("SSH_CONNECTION"):
         return False
     return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,4 +1,4 @@
-"""The judgement: how far the evidence goes and what follows from it. Pure functions, records in, records out."""
+"""Evidence appraisal, the judgement: how far the evidence goes and what follows. Pure functions, records in and out."""
 
 from evidence.checks import chance_sentence, checks, expected_by_chance, rule_label
 from evidence.cohort_pairs import SharedPair, cohort_pair, shared_pair

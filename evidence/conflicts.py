@@ -1,4 +1,4 @@
-"""Where do findings on the same feature and the same marker or outcome not say the same?
+"""Conflicts between findings: same feature, same marker or outcome, different result or direction.
 
 Findings that say the same of different volumes are no conflict, and neither is what a screen selected within one volume
 and not within another: that is told apart, as `selected in one VOI only`.

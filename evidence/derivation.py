@@ -1,4 +1,4 @@
-"""What follows from the evidence? The two relationships that are derived anew at every build.
+"""Derived relationships, computed anew at every build: `ASSOCIATED_WITH` and `MARKER_OF`.
 
 `ASSOCIATED_WITH` joins a feature and a marker or outcome, `MARKER_OF` a marker and a cell; each pair is joined once.
 """
@@ -22,7 +22,7 @@ def associated_with(records: Records) -> list[Edge]:
     """`ASSOCIATED_WITH`, one a pair, from findings that read an image and report an association.
 
     n_lines counts groups of cohorts that may be the same people; a finding without a cohort adds no line to others and
-    is one line where it stands alone. rungs are all rungs on which a finding of the pair stands, best_rung the highest
+    is one line where it is alone. rungs are all rungs on which a finding of the pair stands, best_rung the highest
     of them; timepoints are when the images were taken. patients_min has no value where no size is known, patients_max
     where any size is unknown. All cohorts of these findings count, since each finding says that images were read.
     """

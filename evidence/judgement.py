@@ -1,4 +1,4 @@
-"""What does the evidence amount to? Rungs, checks, conflicts and derived relationships added to the records as read."""
+"""Judgement of all records as read: rungs, checks, conflicts and derived relationships are added to them."""
 
 from __future__ import annotations
 

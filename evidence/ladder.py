@@ -1,4 +1,4 @@
-"""How far was a finding tested, in the judgement's words?
+"""Validation ladder: the rung of a finding (internal, hold-out, external test …) and its reason.
 
 The rung says how far, never whether the test was passed; what came out stands in `result`.
 """

@@ -1,4 +1,4 @@
-"""What is the least that holds everything? The smallest total of holders that together hold all that any holds.
+"""Minimum-weight set cover over cohorts and pools: the smallest total of holders that together hold all that any holds.
 
 Cohorts lie within larger cohorts and within pools. The patients of a set of cohorts are no more than the patients of
 any choice of holders that together hold them all, and each holder counts once: a pool with five studies is one pool.

@@ -1,4 +1,4 @@
-"""Which cohorts may be the same people?
+"""Patient overlap between cohorts: which may be the same people, and which are disjoint.
 
 Two cohorts are disjoint only where an `Overlap` says so of them, of cohorts that hold them, or of every pair of their
 data sources. Everything else may be shared: same study, same pool, or nothing known.

@@ -1,7 +1,7 @@
-"""How many different patients stand behind a set of cohorts, and how many lines of evidence?
+"""Bounds on the number of different patients behind a set of cohorts, and the number of independent lines of evidence.
 
 Cohorts of one pool, of one study or of unknown relation may be the same people. So there are two answers: fewest, if
-all who may be the same are the same, and most, if all who may differ do.
+all possible overlap is real, and most, if none is.
 """
 
 from __future__ import annotations

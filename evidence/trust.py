@@ -1,4 +1,4 @@
-"""How far can a selection of findings be trusted? How many patients, whose, and how far each study went.
+"""Trustworthiness of a selection of findings: patients and whose they are, and how far each study tested.
 
 Nothing here is added into one score: patients, lines of evidence and rungs stand side by side.
 """

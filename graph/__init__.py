@@ -1,4 +1,4 @@
-"""The memory: the one graph, how it is kept, and how it is asked."""
+"""Knowledge graph, the memory: how the one graph is stored, built, asked and exported."""
 
 from graph import questions
 from graph.answers import as_csv, as_json, as_text, json_text

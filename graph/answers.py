@@ -1,4 +1,4 @@
-"""How does an answer look in a file? CSV by RFC 4180 (LF, lists as JSON, null empty), JSON as one array of objects."""
+"""Serialisation of query results: CSV by RFC 4180 (LF, lists as JSON, null empty), JSON as one array of objects."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def as_json(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 
 def as_text(value: Any, null: str = "") -> str:
-    """One value as it stands in a cell."""
+    """One value as the text of a cell."""
     if value is None:
         return null
     return value if isinstance(value, str) else json.dumps(_finite(_settled(value)), ensure_ascii=False)

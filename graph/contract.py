@@ -1,4 +1,4 @@
-"""What must every store be able to do? The one interface that questions, exports and pages know."""
+"""Store contract (protocol): the one interface that every engine implements, and all that questions and pages know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is a build what it was when it was made? Its manifest: size and digest of every file, written last."""
+"""Manifest of a build, its integrity check: size and SHA-256 of every file, written last."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where is the graph, who may see it, and how long may a question take? Flag, then environment, then default."""
+"""Settings: where the graph is, who may see it, how long a query may take. Flag, then environment, then default."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Settings:
         ),
     )
     timeout: float = field(
-        default=30.0, metadata=_about("RADIOGENOMICS_TIMEOUT", "Seconds after which a query of yours is stopped.")
+        default=30.0, metadata=_about("RADIOGENOMICS_TIMEOUT", "Seconds after which your query is stopped.")
     )
     rows: int = field(
         default=10_000, metadata=_about("RADIOGENOMICS_ROWS", "Rows after which the answer to a query is cut.")

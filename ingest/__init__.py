@@ -1,4 +1,4 @@
-"""The way in: sheets to records, or every reason why not."""
+"""Ingest, the way in: sheets to records, or every reason why not."""
 
 from ingest.folders import SHIPPED_REVIEWS, collect, shipped_folders
 from ingest.reading import read

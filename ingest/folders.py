@@ -1,4 +1,4 @@
-"""Which files does a folder of evidence hold? Each is read once, as bytes, and nothing outside the folder is."""
+"""Data folders: the files that one holds, each read once, as bytes, and nothing outside the folder."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _folder(given: Path) -> Path:
 
 
 def _wanted(folder: Path, *, releases: bool) -> Iterator[Path]:
-    """Sheets in any spelling of `.csv` (a stray `.CSV` is told, not skipped); what begins with a dot is not ours."""
+    """Sheets in any spelling of `.csv` (a stray `.CSV` is told, not skipped); what begins with a dot is not a sheet."""
     for name in sorted(os.listdir(folder)):
         sheet = name.casefold().endswith(".csv") and not name.startswith(".")
         if sheet or (releases and name == RELEASE_FILE):

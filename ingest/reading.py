@@ -1,4 +1,4 @@
-"""What do these sheets say? Everything as records, or nothing and every reason why not."""
+"""Import of sheets (CSV): everything as records, or nothing and a list of every rejection."""
 
 from __future__ import annotations
 

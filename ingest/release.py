@@ -1,4 +1,4 @@
-"""What does a folder's `release.yaml` say of its tables? Six texts, and nothing that YAML could turn them into."""
+"""Release metadata: six texts of a folder's `release.yaml`, and nothing that YAML could turn them into."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _read(file: DataFile, rejections: list[Rejection]) -> Release | None:
             offer = f"did you mean {quoted(close)}?" if close else f"its keys are {listed(KEYS, 'and')}"
             refuse(row, printable(name), Fault("there is no such key", offer))
         elif name in texts:
-            refuse(row, name, Fault("the key stands twice", "remove one"))
+            refuse(row, name, Fault("the key appears twice", "remove one"))
         elif not isinstance(value, yaml.ScalarNode) or value.tag not in _PLAIN_TAGS:
             texts[name] = ""
             refuse(row, name, Fault("it is not one text", f"write `{name}: text`"))

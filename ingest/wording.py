@@ -1,4 +1,4 @@
-"""How does a rejection speak of what it met? On one line, short, with nothing hidden and nothing that runs."""
+"""Wording of rejections: foreign text quoted on one line, short, with nothing hidden and nothing that runs."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def with_article(label: str) -> str:
 
 @lru_cache(maxsize=4096)
 def nearest(word: str, words: tuple[str, ...]) -> str | None:
-    """The word of ours that was probably meant. For words, columns and sheets; never for identifiers."""
+    """The known word that was probably meant. For words, columns and sheets; never for identifiers."""
     if len(word) > LONGEST_SHOWN:
         return None
     by_folded = {known.casefold(): known for known in words}
@@ -61,7 +61,7 @@ def nearest(word: str, words: tuple[str, ...]) -> str | None:
 
 
 def choice(word: str, words: tuple[str, ...]) -> str:
-    """The remedy for a word that is not one of ours: the nearest one first, then all."""
+    """The remedy for a word that is not known: the nearest one first, then all."""
     meant = nearest(word, words)
     offer = f"write one of {listed(words)}" if len(words) > 1 else f"write {listed(words)}"
     return f"did you mean {quoted(meant)}? {offer}" if meant else offer

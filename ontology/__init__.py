@@ -1,4 +1,4 @@
-"""The words: what may be said, and the records in which the rooms say it."""
+"""Ontology, the words: what may be said, and the records in which the rooms say it."""
 
 from ontology.classes import Class, Column, Condition, Relationship, RelationshipType, Rule, Word
 from ontology.errors import (

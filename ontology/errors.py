@@ -1,4 +1,4 @@
-"""What went wrong, why, and what to do: every error that a person may meet."""
+"""Exceptions that a person may meet, each with what went wrong, why, and what to do."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Rejected(RadiogenomicsError):
         super().__init__(
             f"{count} {'entry was' if count == 1 else 'entries were'} rejected",
             "nothing was changed",
-            "mend the sheets and build again",
+            "correct the sheets and build again",
         )
 
 

@@ -1,4 +1,4 @@
-"""What do the rooms hand each other? Nodes, edges and rejections."""
+"""Records that the rooms hand each other: nodes, edges and rejections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may stand in the graph? The reader of `schema.yaml`, the one source of classes, columns and vocabularies."""
+"""Schema reader of `schema.yaml` (LinkML), the one source of classes, columns and vocabularies."""
 
 from __future__ import annotations
 

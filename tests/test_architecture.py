@@ -1,4 +1,4 @@
-"""Does the house still have the shape that we say it has? Rooms, doors, homes of outside libraries, sizes and names."""
+"""Architecture: rooms, doors, homes of outside libraries, sizes and names."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_a_file_knows_only_what_the_map_allows() -> None:
             if top not in MAP or top == owner:
                 continue
             if top not in MAP[owner]:
-                known = sorted(MAP[owner]) or "nothing of ours"
+                known = sorted(MAP[owner]) or "no other room"
                 wrong.append(f"{name} imports {module}: {owner} may know {known}")
             if top in DOORS and inner:
                 wrong.append(f"{name} imports {module}: go through the door, `from {top} import …`")

@@ -49,7 +49,7 @@ def test_a_fault_that_should_not_be_is_logged_without_its_words(log: Path, capsy
     assert console.speak(failing(KeyError("sesame-7531"))) == 3
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err == f"KeyError where none should be; {log} says where.\n"
+    assert told.err == f"KeyError, an unexpected error; {log} says where.\n"
     text = log.read_text(encoding="utf-8")
     assert "in work" in text
     assert "sesame-7531" not in text

@@ -51,7 +51,7 @@ version = "1.0"
 
 
 class Checkout:
-    """A folder that looks like ours: `needed` is what runs, `tester` what its tests need besides."""
+    """A folder that looks like a checkout: `needed` is what runs, `tester` what its tests need besides."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -240,7 +240,7 @@ def test_an_installer_that_outlives_its_set_up_is_waited_for(checkout: Checkout,
 
 # ---------------------------------------------------------------------- installers and interpreters
 def _with_uv(folder: Path, script: str, checkout: Checkout) -> str:
-    """A search path on which a `uv` of ours comes first."""
+    """A search path on which our own `uv` comes first."""
     uv = folder / "bin" / "uv"
     uv.parent.mkdir()
     uv.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")

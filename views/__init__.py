@@ -1,1 +1,1 @@
-"""The windows: pages, and the parts they are made of. A page is run by the frame, never imported."""
+"""Pages of the dashboard, the windows, and the parts they are made of. A page is run by the frame, never imported."""

@@ -13,7 +13,7 @@ from views.parts.blocks.doubts import patients_link
 from views.parts.blocks.gaps import scope
 from views.parts.filters.bar import filter_bar
 from views.parts.filters.choices import Choices, names_of, resolved
-from views.parts.filters.filter import CELL, DIRECTION, IMAGE, MARKER, PATHS, RESULT, RUNG, VOI, Filter
+from views.parts.filters.filter import PATHS, PATHS_BAR, RUNG, Filter
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.links import link
 from views.parts.html.markup import join, tag
@@ -28,7 +28,6 @@ from views.parts.paths.table import table_legend
 
 MOST_NAMES = 16  # in a column of the picture, before it shows kinds
 WIDER = " (within any volume, in any direction, however far tested)"
-BAR = ({IMAGE: 3, MARKER: 4, CELL: 4}, {VOI: 4, RUNG: 3, RESULT: 3, DIRECTION: 3})
 
 graph = open_graph()
 
@@ -43,7 +42,7 @@ choices = {
 }
 names = names_of(choices)
 chosen = resolved(Filter.read(PATHS, st.query_params), choices)
-filter_bar("paths", chosen, BAR, choices)
+filter_bar("paths", chosen, PATHS_BAR, choices)
 asked = chosen.parameters()
 found = pairs(graph.ask(questions.find_path_findings, **asked), graph.ask(questions.list_marker_cells), chosen["cell"])
 described = chosen.describe("Findings", names)

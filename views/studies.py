@@ -86,5 +86,5 @@ for row in graph.rows(questions.show_review):
         blocks.universe(graph.rows(questions.list_term_links, uid)),
     )
     if doubts := graph.rows(questions.list_discrepancies_of, uid):
-        show(disagreements(doubts, "Where the review as a whole does not agree with itself"))
+        show(disagreements(doubts, "Where the review as a whole contradicts itself"))
 foot(graph)

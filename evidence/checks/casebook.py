@@ -1,4 +1,4 @@
-"""What does a rule ask of the records? Whose number it is, of how many patients, and whether that is disputed."""
+"""Inputs of the checks, looked up in the records: whose number it is, of how many patients, whether it is disputed."""
 
 from __future__ import annotations
 

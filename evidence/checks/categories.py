@@ -1,4 +1,4 @@
-"""Do the categories of one variable add up to the patients described?"""
+"""Check of category counts: the categories of one variable against the number of patients described."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many selections would a screen give if nothing were there?"""
+"""Check of multiple testing: selections expected by chance (false positives under the null hypothesis) in a screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _CORRECTED = frozenset({"fdr", "family_wise"})
 
 
 def expected_by_chance(screen: Node) -> float | None:
-    """How many of the tests would pass the threshold by chance if nothing were there; None where that does not follow.
+    """Tests expected to pass the threshold by chance, under the null hypothesis; None where that does not follow.
 
     A threshold on corrected tests (false discovery rate, family-wise) gives no such number. The tests need not be
     independent: the mean number is the same.
@@ -27,7 +27,7 @@ def expected_by_chance(screen: Node) -> float | None:
 
 
 def chance_sentence(screen: Node) -> str:
-    """What a reader has to know of a screen before its selections; empty where nothing follows."""
+    """The number of selections expected by chance beside the number made; empty where it does not follow."""
     expected = expected_by_chance(screen)
     if expected is None:
         return ""
@@ -36,4 +36,6 @@ def chance_sentence(screen: Node) -> str:
     threshold = re.sub(r"\bp[\s-]*values?\b", "p", screen.text("threshold"), flags=re.IGNORECASE)
     correction = ", no correction reported" if screen.text("multiplicity") == "none_reported" else ""
     many = "fewer than 1" if expected < 1 else f"about {expected:.0f}"
-    return f"{tests} tests {basis}, {threshold.strip()}{correction}: {many} if nothing were there."
+    selected = screen.number("n_selected")
+    after = "" if selected is None else f"; {selected} selected"
+    return f"{tests} tests {basis}, {threshold.strip()}{correction}: {many} expected by chance{after}."

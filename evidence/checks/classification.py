@@ -1,4 +1,4 @@
-"""Can so many patients give the accuracy, recall, precision and F1 that are printed for a classifier?"""
+"""Check of classification metrics: accuracy, recall, precision and F1 against confusion matrices of n patients."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a correlation of so many patients agree with the p printed beside it?"""
+"""Check of correlation coefficients: r and the number of patients against the P printed beside them."""
 
 from __future__ import annotations
 

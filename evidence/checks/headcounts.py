@@ -1,4 +1,4 @@
-"""Are there as many patients in a cohort as a finding counts?"""
+"""Check of sample sizes: the patients that a finding counts against the patients in its cohort."""
 
 from __future__ import annotations
 

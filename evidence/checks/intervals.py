@@ -1,4 +1,4 @@
-"""Does an interval agree with its value, and with the p printed beside it?"""
+"""Check of confidence intervals: an interval against its value (AUC, hazard ratio …) and the P printed beside it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from evidence.checks.verdict import Rule, Verdict, Word
 from ontology import Node
 
 RATIOS = frozenset({"hazard_ratio", "odds_ratio", "risk_ratio"})
-CUSTOMARY = (0.95, 0.90, 0.99)
+USUAL = (0.95, 0.90, 0.99)
 """Levels of an interval, the most usual first."""
 OTHER_TESTS = frozenset({"logrank", "group", "fdr"})
 """Kinds of p that are not the Wald test of a ratio."""
@@ -93,7 +93,7 @@ def auc_interval_and_p(casebook: Casebook) -> Iterator[Verdict]:
             continue
         _, low, high = _figures(estimate)
         p = _p(estimate)
-        fits = [level for level in CUSTOMARY if _same_decision(low, high, p, level)]
+        fits = [level for level in USUAL if _same_decision(low, high, p, level)]
         stated = _levels(estimate)
         leaves_out = "leaves out" if low.value > 0.5 or high.value < 0.5 else "holds"
         word: Word
@@ -103,7 +103,7 @@ def auc_interval_and_p(casebook: Casebook) -> Iterator[Verdict]:
         elif fits or estimate.text("p_kind") in OTHER_TESTS - {"group"}:
             word, said = "cannot_check", "They lead to different decisions, but p may come from another test."
         else:
-            word, said = "does_not_agree", "At no customary level do the two lead to the same decision."
+            word, said = "does_not_agree", "No usual confidence level leads both to the same decision."
         statement = f"The interval {low} to {high} {leaves_out} 0.5, and {shown(p)} is printed. {said}"
         yield Verdict(word, (estimate,), statement, _inputs(estimate, None, low, high, p), f"{leaves_out} 0.5")
 
@@ -147,7 +147,8 @@ def _read_ratio(estimate: Node, ratio: Printed, low: Printed, high: Printed, p: 
         least, most = ranges[level]
         if meet(asked[1], _p_range((least * (1 - SAME_MODEL), most * (1 + SAME_MODEL)))):
             return "cannot_check", "They are close, and p may come from another test of the same model."
-    return "does_not_agree", "They do not agree at any customary level, however the figures were rounded."
+    at = "No usual confidence level" if len(levels) > 1 else f"No rounding at {levels[0]:.0%}"
+    return "does_not_agree", f"{at} reconciles them."
 
 
 def _z_range(ratio: Printed, low: Printed, high: Printed, level: float, units: float) -> Range:
@@ -211,7 +212,7 @@ def _number(node: Node, key: str) -> float:
 
 def _levels(estimate: Node) -> tuple[float, ...]:
     stated = _number(estimate, "level")
-    return (stated,) if 0 < stated < 1 else CUSTOMARY
+    return (stated,) if 0 < stated < 1 else USUAL
 
 
 def _inputs(

@@ -1,4 +1,4 @@
-"""Is there a confusion matrix of n patients that gives these figures?
+"""Confusion matrices of n patients that give the printed figures: an exact search.
 
 A matrix of two classes has four counts: with P patients of the one class, TP of them classified rightly, and FP of
 the n - P others wrongly. For given P and TP each figure can only fall as FP rises, so the fitting FP are one run of

@@ -1,4 +1,4 @@
-"""How exact is a printed number? Its value with the unit of its last printed digit.
+"""Precision of a printed number: its value with the unit of its last printed digit, and the interval of its rounding.
 
 A value is stored as a number, so `0.80` is stored as 0.8; the digits come back from the words as printed. Where they do
 not hold the number, the digits of the stored value count, which can only widen what is fair.

@@ -1,4 +1,4 @@
-"""Is a percentage the share of a whole number of patients or studies?"""
+"""Check of percentages: each against the shares that a whole number of patients or studies can give."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do the parts of a split add up to the patients who were split?"""
+"""Check of data splits: the parts (training, test, …) against the patients who were split."""
 
 from __future__ import annotations
 

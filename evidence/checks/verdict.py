@@ -1,4 +1,4 @@
-"""What came out of a check, and how does it stand in the graph?"""
+"""Verdict of a check: what came out, with inputs and formula, and the `Check` node that holds it in the graph."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Verdict:
 class Rule:
     """One way to recompute printed numbers.
 
-    name: as it stands in uids and in the property `rule` of a check (`ratio-interval-and-p`). label: what it compares,
+    name: as written in uids and in the property `rule` of a check (`ratio-interval-and-p`). label: what it compares,
     in a reader's words. formula, source: how it recomputes and where that is from. run: all its verdicts.
     """
 

@@ -1,4 +1,4 @@
-"""Is the graph there, is it what it claims to be, and how fast does it answer? For both stores."""
+"""Health check of either store: whether the graph is there, whole and answering, and how fast."""
 
 from __future__ import annotations
 

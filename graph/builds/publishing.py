@@ -1,4 +1,4 @@
-"""Which graph is current, and how does a new one take its place? Immutable folders, named by their content."""
+"""Atomic publishing of builds: immutable folders named by their content, and the file `CURRENT` that names one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does a person's own query answer, within its limits? It runs in a process of its own, which can be stopped.
+"""Process for a person's own query, with time and row limits: a child process, which can be stopped.
 
 The embedded engine has no way to stop a query. So the text is checked here, then handed to a child process, and the
 child is ended when the time is up: half a second to start it, and nothing of it stays. A server stops queries itself.
@@ -103,7 +103,7 @@ def _in_child(sent: str, seconds: float, place: str) -> dict[str, Any]:
         return dict(json.loads(told))
     except ValueError:
         raise QueryFailed(
-            "the query ended without an answer", "it may have needed more memory than it may have", "ask for less"
+            "the query ended without an answer", "it probably ran out of memory", "ask for less"
         ) from None
 
 
@@ -114,7 +114,7 @@ def answer_one(sent: str) -> str:
         with embedded_store(Path(order["home"]), order["build"]) as store:
             return json.dumps(asdict(store.read(order["text"], order["parameters"], order["limit"])))
     except MemoryError:
-        fault: RadiogenomicsError = QueryFailed("the query needs more memory than it may have", "", "ask for less")
+        fault: RadiogenomicsError = QueryFailed("the query needs more memory than is allowed", "", "ask for less")
     except RadiogenomicsError as error:
         fault = error
     return json.dumps({"fault": type(fault).__name__, "said": [fault.what, fault.why, fault.remedy]})

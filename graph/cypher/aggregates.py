@@ -1,4 +1,4 @@
-"""Would the embedded engine misread an aggregate? It does in a condition and before a dot, without a word.
+"""Detector of aggregates that the embedded engine misreads, without an error: in a condition, and before a dot.
 
 `RETURN collect(x)[0] IS NULL` is always true there, `count(*) > 3 AND true` false, `head(collect(n)).uid` null. In a
 comparison, in arithmetic, and as what a comprehension goes through, aggregates are right.

@@ -1,4 +1,4 @@
-"""May this text be run? The allow-list of what a person's Cypher may consist of.
+"""Guard of a person's Cypher: an allow-list of reading clauses.
 
 The first of three walls; the others are the store's read-only handle and the time limit. A word that stands where a
 clause can begin must be one of those below, so a clause that a later engine brings is refused until it is added here.
@@ -136,7 +136,7 @@ class _Reader:
         token = self.found[at] if at < len(self.found) else None
         within = bool(self.open) and at > 0 and self.found[at - 1].text == "{"
         if token is None:
-            raise QueryRefused("the query ends too early", "", "write what it shall match and return")
+            raise QueryRefused("the query ends too early", "", "write what it must match and return")
         if token.upper in CLAUSES:
             return
         pattern = token.text == "(" or (token.is_name and self._sign_at(at + 1) in ("=", "("))

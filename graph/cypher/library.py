@@ -1,4 +1,4 @@
-"""Which questions are shipped, and what does each want to know? The reader of `queries/*.cypher`."""
+"""Library of shipped Cypher queries: the reader of `queries/*/*.cypher` and of the parameters in their headers."""
 
 from __future__ import annotations
 

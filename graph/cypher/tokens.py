@@ -1,4 +1,4 @@
-"""Which words is a Cypher text made of? Tokens without comments, and the columns that a text returns."""
+"""Tokenizer (lexer) of Cypher: tokens without comments, and the columns that a text returns."""
 
 from __future__ import annotations
 

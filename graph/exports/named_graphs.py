@@ -1,4 +1,4 @@
-"""Who says it? Which named graph a thing stands in, and where that graph comes from.
+"""Named graphs and PROV provenance: which graph a thing stands in, who says it, and where that graph comes from.
 
 One graph holds what one study reports, ran and used, with its parts. The review has a graph of its own for what it
 says itself, and so have the terms and the words. The default graph describes them with PROV.

@@ -1,4 +1,4 @@
-"""RDF of the whole graph or one thing of it, and JSON of one thing.
+"""RDF export (N-Quads, Turtle) of the whole graph or one thing of it, and JSON of one thing.
 
 Sorted N-Quads is the canonical form: equal graphs give equal bytes. Turtle holds the same statements without the
 graphs' names. What was derived at the build is left out of both.

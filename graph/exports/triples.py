@@ -1,4 +1,4 @@
-"""How does a node or an edge read in RDF? Every class, property and word is named by the schema, never typed here.
+"""RDF triples of a node or an edge. Every class, property and word is named by the schema, never typed here.
 
 Names that we mint stand under one base, the schema's prefix `radiogenomics`:
 

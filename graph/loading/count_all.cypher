@@ -1,3 +1,3 @@
-// How many nodes there are, ours and others'.
+// How many nodes there are, from our graph and from others.
 MATCH (n)
 RETURN count(n) AS count

@@ -1,2 +1,2 @@
-// What stands once.
+// A value that must be unique.
 CREATE CONSTRAINT NAME IF NOT EXISTS FOR (n:LABEL) REQUIRE n.KEY IS UNIQUE

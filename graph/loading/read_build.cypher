@@ -1,3 +1,3 @@
-// The build that the database claims to hold, where it holds one of ours.
+// The build that the database claims to hold, where it holds one that we wrote.
 MATCH (b:Build {of: 'radiogenomics'})
 RETURN properties(b) AS build

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.contract import Answer, Store
 from graph.cypher.library import ask
@@ -35,28 +35,12 @@ PATH_COLUMNS = (
 )
 
 
-def find_path_findings(
-    store: Store,
-    image: str | None = None,
-    marker: str | None = None,
-    cell: str | None = None,
-    voi: str | None = None,
-    rung: int | None = None,
-    result: str | None = None,
-    direction: str | None = None,
-) -> pd.DataFrame:
-    """Which findings join image, feature and marker or outcome? One row a finding and image; rung -1: off it."""
-    return ask(
-        store,
-        "find_path_findings",
-        image=image,
-        marker=marker,
-        cell=cell,
-        voi=voi,
-        rung=rung,
-        result=result,
-        direction=direction,
-    ).frame()
+def find_path_findings(store: Store, /, **asked: Any) -> pd.DataFrame:
+    """Which findings join image, feature and marker or outcome? One row a finding and image; rung -1: off it.
+
+    `asked` are the parameters in the header of the shipped query (image, marker, cell, voi, rung, result, direction …).
+    """
+    return ask(store, "find_path_findings", **asked).frame()
 
 
 def list_marker_cells(store: Store, marker: str | None = None) -> pd.DataFrame:
@@ -89,23 +73,15 @@ def list_wider_cells(store: Store) -> pd.DataFrame:
     return ask(store, "list_wider_cells").frame()
 
 
-def find_paths(
-    store: Store,
-    image: str | None = None,
-    marker: str | None = None,
-    cell: str | None = None,
-    voi: str | None = None,
-    rung: int | None = None,
-    result: str | None = None,
-    direction: str | None = None,
-) -> pd.DataFrame:
+def find_paths(store: Store, /, **asked: Any) -> pd.DataFrame:
     """Which paths lead from image or map through feature and marker to a cell? One row a path, columns PATH_COLUMNS.
 
     Findings of the same image, feature and marker share a row. A path whose marker has no known cell, or that ends in
-    an outcome, stays with an empty cell; a finding that read no image stays with an empty image.
+    an outcome, stays with an empty cell; a finding that read no image stays with an empty image. `asked` is as for
+    `find_path_findings`.
     """
-    findings = find_path_findings(store, image, marker, cell, voi, rung, result, direction)
-    known = _cells_by_marker(list_marker_cells(store, marker))
+    findings, cell = find_path_findings(store, **asked), asked.get("cell")
+    known = _cells_by_marker(list_marker_cells(store, asked.get("marker")))
     rows: list[tuple[object, ...]] = []
     for _, group in findings.groupby(["image_uid", "subject_uid", "object_uid"], dropna=False, sort=False):
         first = group.iloc[0]

@@ -1,4 +1,4 @@
-"""What must change so that what is there becomes what shall be? And is it? Pure: records in, lists out."""
+"""Difference (diff) of two graphs: what to create, change and delete. Pure functions, records in, lists out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ontology import Edge, Node
 
 @dataclass(frozen=True)
 class FoundNode:
-    """A node as it stands in a database. `place` is the database's own name for it."""
+    """A node as a database holds it. `place` is the database's own name for it."""
 
     place: str
     node: Node
@@ -20,7 +20,7 @@ class FoundNode:
 
 @dataclass(frozen=True)
 class FoundEdge:
-    """A relationship as it stands in a database."""
+    """A relationship as a database holds it."""
 
     place: str
     edge: Edge
@@ -28,7 +28,7 @@ class FoundEdge:
 
 @dataclass(frozen=True)
 class Difference:
-    """What to create, to change and to delete. A changed thing is named by its place, with what it shall be."""
+    """What to create, to change and to delete. A changed thing is named by its place, with what it must become."""
 
     new_nodes: tuple[Node, ...] = ()
     changed_nodes: tuple[tuple[FoundNode, Node], ...] = ()
@@ -50,7 +50,7 @@ def difference(
     nodes: Collection[Node],
     edges: Collection[Edge],
 ) -> Difference:
-    """What leads from what was found to these nodes and edges. A thing that stands twice is kept once."""
+    """What leads from what was found to these nodes and edges. A thing that appears twice is kept once."""
     wanted = {node.uid: node for node in nodes}
     changed: list[tuple[FoundNode, Node]] = []
     gone: list[str] = []

@@ -1,4 +1,4 @@
-"""How is a graph kept and asked without a server? The only place that knows ArcadeDB.
+"""Embedded store (ArcadeDB in process): writes and reads a graph without a server. No other module knows ArcadeDB.
 
 A graph is a folder that is written once and then only read. The engine rewrites `statistics.json` in place whenever it
 closes, even read-only, and trusts the counts in it. So nobody opens the folder of a build itself: each store opens a
@@ -26,7 +26,7 @@ from graph.cypher.tokens import returned_columns
 from graph.stores.embedded_errors import translate
 from ontology import SHARED_LABEL, DamagedGraph, Edge, Node, QueryFailed, StoreUnreachable
 
-LONGEST_QUERY = 600_000  # milliseconds; a backstop that is kept in the graph, above every setting of ours
+LONGEST_QUERY = 600_000  # milliseconds; a backstop that is kept in the graph, above all our settings
 HEAP = "-Xmx1g"
 EDGES_A_BATCH = 200_000  # a larger batch keeps too much in memory
 ROWS_A_CALL = 20_000

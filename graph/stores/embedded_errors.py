@@ -1,4 +1,4 @@
-"""What did the engine mean? Its exceptions as one sentence of ours: no class names, no paths."""
+"""Error translation for ArcadeDB: its exceptions as one sentence each, without class names or paths."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def translate(raw: str, folder: Path | None = None) -> RadiogenomicsError:
     if "Timeout" in raw:
         return QueryTimeout("the query took too long", "the engine stopped it", "ask for less, or name a label")
     if "OutOfMemory" in raw or "heap space" in raw:
-        return QueryFailed("the query needs more memory than it may have", "", "ask for less, or add a LIMIT")
+        return QueryFailed("the query needs more memory than is allowed", "", "ask for less, or add a LIMIT")
     missing = re.search(r"Expected parameter\(s\): (.+)", raw)
     if missing:
         return QueryFailed(f"the query needs the parameter {missing[1]}", "", "give it with --param name=value")

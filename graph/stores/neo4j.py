@@ -1,4 +1,4 @@
-"""How is a graph kept and asked on a Neo4j server? The only place that knows the driver.
+"""Neo4j store: writes and reads a graph on a Neo4j server. No other module knows the driver.
 
 A server's graph can be replaced while it is read. So every read looks at the mark of the build before and after, in its
 own transaction: all answers of a store come from the build that it was opened on, or there is one sentence why not.
@@ -39,7 +39,7 @@ from ontology import (
 )
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-LONGEST_QUERY = 600.0  # seconds; a backstop, above every setting of ours
+LONGEST_QUERY = 600.0  # seconds; a backstop, above all our settings
 LONGEST_STEP = 600.0  # seconds for one transaction of a load
 PATIENCE_TO_READ = 1.0  # seconds in which what failed on the way is tried again: a page must not wait for long
 PATIENCE_TO_WRITE = 30.0
@@ -279,13 +279,13 @@ def _checked_address(uri: str | None) -> str:
         host, _ = parts.hostname, parts.port
         named = parts.username is not None or parts.password is not None or "@" in uri
     except ValueError:
-        raise UsageError("NEO4J_URI is no address", "", remedy) from None
+        raise UsageError("NEO4J_URI is not an address", "", remedy) from None
     if named:
         raise UsageError(
             "NEO4J_URI holds a user name or a password", "an address is shown", "set NEO4J_USER and NEO4J_PASSWORD"
         )
     if parts.scheme not in SCHEMES or not host:
-        raise UsageError("NEO4J_URI is no address of a Neo4j server", f"it begins with {', '.join(SCHEMES)}", remedy)
+        raise UsageError("NEO4J_URI is not a Neo4j address", f"it begins with {', '.join(SCHEMES)}", remedy)
     return uri
 
 

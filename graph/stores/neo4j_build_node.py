@@ -1,4 +1,4 @@
-"""What does a database say that it holds? Its one `:Build` node: build, format, state, releases, counts, digest."""
+"""`:Build` node of a Neo4j database, which says what it holds: build, format, state, releases, counts, digest."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def loading_mark(manifest: Manifest, loader: str) -> dict[str, Any]:
 def read_mark(properties: Mapping[str, Any] | None) -> Manifest:
     """What a reader may rely on; an error, in one sentence, where it may not."""
     if properties is None:
-        raise NoGraph("there is no graph yet", "the database holds none of ours", REMEDY)
+        raise NoGraph("there is no graph yet", "this database holds no radiogenomics graph", REMEDY)
     number = properties.get("format")
     if isinstance(number, int) and number != FORMAT:
         raise OtherVersion(

@@ -1,4 +1,4 @@
-"""What did the Neo4j server or its driver mean? Their errors as one sentence of ours, by class name and code.
+"""Error translation for Neo4j: server and driver errors as one sentence each, by class name and code.
 
 Nothing of a connection but its address is ever shown, and that without whatever else stands in it.
 """
@@ -51,7 +51,7 @@ def translate(kinds: Collection[str], code: str | None, message: str, server: st
     if last == "Statement.AccessMode" or "ForbiddenOnReadOnly" in code or "ReadOnly" in last:
         return QueryRefused("the query would write", "the graph is only read here", "change the sheets and build again")
     if "OutOfMemory" in code or "StackOverFlow" in code:
-        return QueryFailed("the query needs more memory than it may have", "", "ask for less, or add a LIMIT")
+        return QueryFailed("the query needs more memory than is allowed", "", "ask for less, or add a LIMIT")
     for beginning, parts in _BY_CODE.items():
         if last.startswith(beginning):
             what, why, remedy = (part.format(server=server, database=database) for part in parts)
@@ -110,7 +110,7 @@ def _connection_fault(kinds: Collection[str], message: str, server: str) -> Radi
         return _too_old(server, f"Neo4j before {OLDEST}")
     if "UnsupportedServerProduct" in kinds or "HTTP" in message:
         return StoreUnreachable(
-            f"{server} speaks no Bolt that we know",
+            f"{server} speaks no known version of Bolt",
             f"it is older than Neo4j {OLDEST}, or no Neo4j, or this is its port for browsers",
             "set NEO4J_URI to its Bolt port, which is usually 7687",
         )

@@ -1,4 +1,4 @@
-"""How does a graph come into a Neo4j server? As the difference to what is there, in one transaction where it fits.
+"""Incremental load into Neo4j: the difference to what is there, in one transaction where it fits.
 
 Deleting and creating everything again in one transaction is quadratic there: the unique constraint is checked against
 all that the transaction deleted. And a node of many relationships is deleted after them, or the server runs out of
@@ -50,7 +50,7 @@ class Load:
         self._ready = ready_mark(manifest, digest(nodes, edges))
         uids = {node.uid for node in nodes}
         if len(uids) < len(nodes):
-            raise StoreUnreachable("the graph could not be written", "a uid stands twice")
+            raise StoreUnreachable("the graph could not be written", "a uid appears twice")
         for edge in edges:
             if missing := {edge.start, edge.end} - uids:
                 raise KeyError(min(missing))
@@ -73,7 +73,7 @@ class Load:
 
     # ------------------------------------------------------------------ before
     def _look(self, transaction: Transaction) -> tuple[int, int]:
-        """How much of ours is there; StoreUnreachable where anything is there and our mark is not."""
+        """How much of our graph is there; StoreUnreachable where anything is there and our mark is not."""
         if transaction.run(statement("read_build")).single() is None and _count(transaction, "count_all"):
             raise _foreign()
         return _count(transaction, "count_things"), _count(transaction, "count_links")
@@ -205,7 +205,7 @@ def _count(transaction: Transaction, name: str, **parameters: str) -> int:
 
 def _foreign() -> StoreUnreachable:
     return StoreUnreachable(
-        "the database holds what is not ours",
+        "the database holds data from another source",
         "nothing was touched: a build is written into an empty database or over an earlier one",
         "set NEO4J_DATABASE or NEO4J_URI to another",
     )

@@ -1,4 +1,4 @@
-"""Which Cypher does a server need beside the shipped questions? The reader of `loading/*.cypher`."""
+"""Cypher statements that write and compare a graph on a server: the reader of `loading/*.cypher`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does one cell say? Text to a value of its column, or the faults that keep it from being one."""
+"""Parser of cells: text to a value of its column, or the errors that keep it from being one."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _list(text: str, column: Column, faults: list[Fault]) -> list[Scalar]:
         if fault:
             faults.append(fault)
         elif value is not None and value in read:
-            faults.append(Fault(f"{quoted(said)} stands twice in the list", "remove one"))
+            faults.append(Fault(f"{quoted(said)} appears twice in the list", "remove one"))
         elif value is not None:
             read[value] = None
     return list(read)

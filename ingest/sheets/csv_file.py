@@ -1,4 +1,4 @@
-"""What cells stand in a sheet? Bytes to text in rows; what the text means is checked elsewhere.
+"""CSV parser: bytes to text in rows; what the text means is checked elsewhere.
 
 A workbook will come in through a second reader of the same `Table`.
 """

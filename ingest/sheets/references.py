@@ -1,4 +1,4 @@
-"""Do rows fit together? Uids that are unique, references that lead somewhere, no circles, sources that are known."""
+"""Referential integrity of rows: unique uids, references that lead somewhere, no circles, sources that are known."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def check_links(
 
 
 def check_choices(entries: Sequence[Entry], by_uid: dict[str, Entry], rejections: list[Rejection]) -> None:
-    """Where a column's words are listed by what another column names: is the word in that list?"""
+    """Words of a column that must be in the list of what another column names."""
     for entry, columns in _with_columns(entries, lambda column: column.one_of is not None):
         for column in columns:
             if column.one_of is None:
@@ -96,7 +96,7 @@ def check_choices(entries: Sequence[Entry], by_uid: dict[str, Entry], rejections
 def check_sources(
     entries: Sequence[Entry], releases: frozenset[str], guessed: frozenset[str], rejections: list[Rejection]
 ) -> None:
-    """Is the source of each locator a release that was read, or a review, study or report of its sheets?
+    """Sources of locators: each must be a release that was read, or a review, study or report of its sheets.
 
     `guessed` are folders whose release could not be read; their names are taken for it.
     """
@@ -131,7 +131,7 @@ def _values(entry: Entry, column: Column) -> list[str]:
 
 def _nowhere(uid: str) -> Fault:
     """No spelling is suggested: one letter away may be another gene."""
-    return Fault(f"no row has the uid {quoted(uid)}", "add the row to its sheet, or put right the reference")
+    return Fault(f"no row has the uid {quoted(uid)}", "add the row to its sheet, or correct the reference")
 
 
 def _kind(uid: str, schema: Schema) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Does each row of a sheet say what its class allows? Header, cells, rules, order and the form of its uid."""
+"""Row validation against the class of a sheet: header, cells, rules, order and the form of its uid."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def check_rows(table: Table, owner: Class, schema: Schema, rejections: list[Reje
     for row in table.rows:
         if len(row.cells) != len(table.header):
             what = f"the row has {len(row.cells)} cells and the header {len(table.header)}"
-            remedy = "put a cell with a comma in quotation marks, or remove what is too much"
+            remedy = "put a cell with a comma in quotation marks, or remove the extra cells"
             rejections.append(Rejection(table.file, row.number, "", what, remedy))
             uid = _raw(row, columns, "uid")
             entries.append(Entry(table.file, row.number, owner, uid, {}, frozenset(c.name for c in owner.columns)))
@@ -61,7 +61,7 @@ def _header(table: Table, owner: Class, rejections: list[Rejection]) -> tuple[di
 
     for place, name in enumerate(table.header):
         if name in known and known[name] in found.values():
-            refuse(name, "the column stands twice in the header", "remove one")
+            refuse(name, "the column appears twice in the header", "remove one")
         elif name in known:
             found[place] = known[name]
         elif name in derived:
@@ -166,12 +166,12 @@ def _order_faults(entry: Entry) -> Iterator[tuple[str, Fault]]:
         filled = [(name, entry.values[name]) for name in order if name in entry.values and name not in entry.faulty]
         for (left, low), (right, high) in pairwise(filled):
             if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
-                yield right, Fault(f"{high} is less than {left}, which is {low}", "put right one of the two")
+                yield right, Fault(f"{high} is less than {left}, which is {low}", "correct one of the two")
             # dates are as precise as the source prints them: 1990-01 is not after 1990
             if isinstance(low, str) and isinstance(high, str) and low[: len(high)] > high[: len(low)]:
                 yield (
                     right,
-                    Fault(f"{quoted(high)} is before {left}, which is {quoted(low)}", "put right one of the two"),
+                    Fault(f"{quoted(high)} is before {left}, which is {quoted(low)}", "correct one of the two"),
                 )
 
 

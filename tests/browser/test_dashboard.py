@@ -198,7 +198,7 @@ def test_from_a_doubt_to_both_sides_and_the_patients_behind(browser: Browser, ad
         expect(page.locator(".rg-card", has_text="p = .0052 at 95%").first).to_be_visible()
 
         page.get_by_role("link", name="Shared patients").click()
-        expect(page.get_by_role("heading", name="Who may be whom")).to_be_visible()
+        expect(page.get_by_role("heading", name="Which cohorts may share patients")).to_be_visible()
         settled(page)
         assert "section=patients" in page.url
         choose(page, "Cohort", "Rao 2016, test", "Rao 2016, test set (48 patients)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,9 +104,12 @@ def test_the_sentence_of_a_screen() -> None:
         multiplicity="none_reported",
         n_tests=84,
         n_tests_basis="implied",
+        n_selected=22,
     )
-    expected = "84 tests implied, p < .05, no correction reported: about 4 if nothing were there."
+    expected = "84 tests implied, p < .05, no correction reported: about 4 expected by chance; 22 selected."
     assert chance_sentence(screen) == expected
+    known = {key: value for key, value in screen.properties.items() if key != "n_selected"}
+    assert chance_sentence(replace(screen, properties=known)).endswith(": about 4 expected by chance.")
 
 
 @pytest.mark.parametrize(

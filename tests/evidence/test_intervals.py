@@ -33,6 +33,9 @@ def test_the_hazard_ratio_whose_interval_leaves_out_1_while_p_is_051_does_not_ag
     assert 0.004 < ratio_p(0.63, 0.46, 0.88) < 0.007
     assert "p = .0052 at 95%" in check.text("statement")
     assert "printed is p = .051" in check.text("statement")
+    assert check.text("statement").endswith("No usual confidence level reconciles them.")
+    (stated,) = found(RULE, a_finding(), estimate("hazard_ratio", p_kind="cox", level=0.95, **LIU))
+    assert stated.text("statement").endswith("No rounding at 95% reconciles them.")
     assert check.texts("inputs") == ["hazard ratio 0.63", "interval 0.46 to 0.88", "level not printed", "p = .051"]
 
 

@@ -15,7 +15,7 @@ CHECKS = {check.uid: check for check in REVIEW.labelled("Check")}
 ACCUSED = {
     "rg:check.ratio-interval-and-p.estimate.liu-2023.svm-11.survival.hazard-ratio": (
         "does_not_agree",
-        "0.46 to 0.88 leaves out 1 at every customary level, and P = .051 is printed",
+        "0.46 to 0.88 leaves out 1 at every usual level, and P = .051 is printed",
     ),
     "rg:check.finding-and-cohort.finding.liao-2019.gbdt.survival": (
         "does_not_agree",
@@ -132,7 +132,7 @@ def test_every_check_has_a_place_in_the_source_and_something_checked() -> None:
 def test_the_screen_of_84_tests_expects_four_by_chance() -> None:
     screen = REVIEW.by_uid["rg:screen.cho-2018.images"]
     assert screen.properties["expected_by_chance"] == 4.2
-    assert chance_sentence(screen).endswith("about 4 if nothing were there.")
+    assert chance_sentence(screen).endswith("about 4 expected by chance; 22 selected.")
     others = [node for node in REVIEW.labelled("Screen") if node.uid != screen.uid]
     assert not any("expected_by_chance" in node.properties for node in others)
 

@@ -14,7 +14,7 @@ import graph.stores.embedded
 from ontology import load_schema
 from tests.graph.small import RECORDS, RELEASE
 
-# where it ends: a function of ours, and whether before it is called or after
+# where it ends: one of our functions, whether before it is called or after
 POINTS: tuple[tuple[Any, str, str], ...] = (
     (graph.builds.publishing, "_make", "before"),
     (graph.stores.embedded, "_write", "before"),

@@ -1,4 +1,4 @@
-"""Is every fault of a server one sentence of ours, and does no sentence hold a secret?"""
+"""Translation of server errors: each is one sentence, and no sentence holds a secret."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_version_that_is_too_old() -> None:
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (bytes(4), "speaks no Bolt that we know"),
+        (bytes(4), "speaks no known version of Bolt"),
         (bytes.fromhex("00000003"), "runs Neo4j before"),
         (b"HTTP/1.1 400 Bad Request\r\n\r\n", "port for browsers"),
         (b"", "the connection ended"),
@@ -145,7 +145,7 @@ def test_an_address_is_shown_without_what_else_stands_in_it(uri: str | None, sho
         ({"NEO4J_URI": "http://host:7474", "NEO4J_PASSWORD": "hunter2"}, "begins with bolt"),
         ({"NEO4J_URI": "bolt://", "NEO4J_PASSWORD": "hunter2"}, "begins with bolt"),
         ({"NEO4J_URI": "bolt://neo4j:hunter2@host"}, "NEO4J_USER and NEO4J_PASSWORD"),
-        ({"NEO4J_URI": "bolt://[hunter2"}, "no address"),
+        ({"NEO4J_URI": "bolt://[hunter2"}, "not an address"),
         ({"NEO4J_URI": "bolt://host", "NEO4J_USER": "me"}, "NEO4J_PASSWORD is not"),
     ],
 )

@@ -124,7 +124,7 @@ def test_notes_that_others_keep_beside_are_left(store: Neo4jStore, neo4j: Databa
 def test_a_database_of_others_is_refused_untouched(neo4j: Database, text: str) -> None:
     neo4j.run(text)
     before = whole(neo4j)
-    with pytest.raises(StoreUnreachable, match="what is not ours; nothing was touched"):
+    with pytest.raises(StoreUnreachable, match="data from another source; nothing was touched"):
         Neo4jStore(neo4j.settings()).write(A, NODES, EDGES, (), load_schema())
     assert whole(neo4j) == before
     with pytest.raises(NoGraph, match="build --store neo4j"):

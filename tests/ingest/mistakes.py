@@ -141,7 +141,7 @@ MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
         file("trials.csv", b"uid,name\nrg:trial.a,A\n"), "toy/trials.csv", 1, "match", ("is missing", "add it"),
     ),
     "column twice": (
-        file("trials.csv", b"uid,name,match,name\n"), "toy/trials.csv", 1, "name", ("stands twice", "remove one"),
+        file("trials.csv", b"uid,name,match,name\n"), "toy/trials.csv", 1, "name", ("appears twice", "remove one"),
     ),
     "column without a name": (
         file("trials.csv", b"uid,name,match,\nrg:trial.a,A,none,x\n"), "toy/trials.csv", 1, "D",
@@ -197,7 +197,7 @@ MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
     "nan": (cell(ESTIMATES, 2, "value", "nan"), "toy/estimates.csv", 2, "value", ("`nan` is not a number",)),
     "infinity": (cell(ESTIMATES, 2, "value", "-inf"), "toy/estimates.csv", 2, "value", ("`-inf` is not a number",)),
     "overflow": (cell(ESTIMATES, 2, "value", "-1e999"), "toy/estimates.csv", 2, "value", ("too large or too small",)),
-    "underflow to a P of nought": (
+    "underflow to a P of zero": (
         cell(ESTIMATES, 2, "p", "1e-999"), "toy/estimates.csv", 2, "p", ("too large or too small",),
     ),
     "decimal comma": (
@@ -250,7 +250,7 @@ MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
         cell("studies.csv", 2, "authors", '["A", ""]'), "toy/studies.csv", 2, "authors", ("entry of the list",),
     ),
     "twice in a list": (
-        cell("studies.csv", 2, "authors", '["A", "A"]'), "toy/studies.csv", 2, "authors", ("`A` stands twice",),
+        cell("studies.csv", 2, "authors", '["A", "A"]'), "toy/studies.csv", 2, "authors", ("`A` appears twice",),
     ),
     "true in a list of numbers": (
         cell("background_claims.csv", 2, "reference_numbers", "[12, true]"),
@@ -281,7 +281,7 @@ MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
         cell("outcomes.csv", 2, "uid", "HGNC:1"),
         "terms/outcomes.csv", 2, "uid", ("is not the uid of an Outcome", "`rg:outcome.`"),
     ),
-    "gene that fits exactly under a name of ours": (
+    "gene that fits exactly under an rg: name": (
         cells(GENES, 4, uid="rg:gene.icos", name="ICOS", symbol="ICOS", curie="HGNC:5351", match="exact"),
         "terms/genes.csv", 4, "uid", ("is not its exact curie", "write what `curie` holds"),
     ),

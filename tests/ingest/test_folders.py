@@ -15,9 +15,9 @@ from tests.toy import write_toy_review
 
 
 def test_sheets_and_release_are_collected_sorted(toy: Toy) -> None:
-    (toy.review / "README.md").write_text("not ours")
-    (toy.review / "~$findings.xlsx").write_text("not ours")
-    (toy.review / "._findings.csv").write_text("not ours")
+    (toy.review / "README.md").write_text("not a sheet")
+    (toy.review / "~$findings.xlsx").write_text("not a sheet")
+    (toy.review / "._findings.csv").write_text("not a sheet")
     found = collect([toy.review], toy.terms)
     assert [(file.folder, file.path) for file in found] == sorted((file.folder, file.path) for file in found)
     assert {file.path for file in found if file.folder == "toy"} == {

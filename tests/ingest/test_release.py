@@ -22,7 +22,7 @@ def test_the_six_texts_are_read_as_they_stand(toy: Toy) -> None:
 MALFORMED = {
     "missing key": ("version: 1.0.0\n", "", 0, "version", "the key is missing"),
     "misspelt key": ("licence:", "license:", 5, "license", "did you mean `licence`?"),
-    "key twice": ("version: 1.0.0\n", "version: 1.0.0\nversion: 1.0.1\n", 4, "version", "stands twice"),
+    "key twice": ("version: 1.0.0\n", "version: 1.0.0\nversion: 1.0.1\n", 4, "version", "appears twice"),
     "key of no kind": ("version:", "zzz: 1\nversion:", 3, "zzz", "its keys are `id`"),
     "empty": ("1.0.0", "", 3, "version", "it is empty"),
     "null": ("1.0.0", "~", 3, "version", "it is empty"),

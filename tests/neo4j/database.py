@@ -12,7 +12,7 @@ import pytest
 from graph import Settings
 from tests.neo4j.server import SHORT_LIVED, NoServer, Server
 
-NOT_OURS = "the server of NEO4J_TEST_URI is not ours to stop"
+NOT_OURS = "the server of NEO4J_TEST_URI is not for this test to stop"
 
 
 class Database:

@@ -29,7 +29,7 @@ def test_no_server_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_server_is_given(neo4j: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is used as it stands, is not stopped, and is refused where it holds anything."""
+    """It is used as it is, is not stopped, and is refused where it holds anything."""
     for name in NAMES:
         monkeypatch.setenv(name, neo4j.environment.get(name.replace("_TEST", ""), ""))
     given = database._given()

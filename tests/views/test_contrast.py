@@ -1,4 +1,4 @@
-"""Is every text of ours readable on what is behind it, in both themes? WCAG 2.2, contrast (minimum), by computation.
+"""Contrast of our texts with what is behind them, in both themes: WCAG 2.2, contrast (minimum), by computation.
 
 A browser looks at all pages in the light theme and at some in the dark one; here every colour of the style sheets and
 of Streamlit's configuration is judged in both, so that no page has to be opened for it.

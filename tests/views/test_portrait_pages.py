@@ -126,7 +126,7 @@ def test_a_study_tells_everything(page: Open, home: Path) -> None:
         "Findings (7)",
         "Background that the review prints with it",
         "Judgements",
-        "Where the source does not agree with itself (1)",
+        "Where the source contradicts itself (1)",
         "Limitations that name it",
         "Keep or share",
     ]
@@ -192,7 +192,7 @@ def test_a_marker_that_was_screened_and_not_selected(page: Open, home: Path) -> 
     said = text(page(home, "marker", uid=CD163))
     assert "No finding is about it. ◌ tested, not selected A screen of images tested it" in said
     assert "Toy 2018, image screen Toy 2018 ○ tested, not selected 84 tests implied" in said
-    assert "No cell is named for it by the source." in said
+    assert "The source names no cell for it." in said
 
 
 def test_a_marker_with_a_treatment_names_trial_and_study(page: Open, home: Path) -> None:

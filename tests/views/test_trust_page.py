@@ -93,7 +93,7 @@ def test_counts_are_shown_and_no_empty_lights(page: Open, shipped_home: Path) ->
     for part in ("high in 6 of 9", "high or unclear in 7 of 9", "unclear in 4 of 9", "the rest (3) not printed"):
         assert part in said
     assert "the table study by study is not in our source" in said
-    assert "Nothing is printed on flow and timing, risk of bias." in said
+    assert "Not printed: flow and timing, risk of bias." in said
     assert " low " not in said.replace("− high", "")  # what is not counted is not taken for low
 
 
@@ -229,9 +229,9 @@ def test_patients_of_a_selection_are_those_of_the_judgement(
     assert chosen
     found = trust(chosen, records)
     said = text(page(shipped_home, "trust", section="patients", **query))
-    assert f"sizes simply added {found.bounds.naive}" in said
-    assert f"at the fewest {found.bounds.lower}" in said.replace("≥ ", "")
-    assert f"at the most {found.bounds.upper}" in said.replace("≥ ", "")
+    assert f"sum of cohort sizes {found.bounds.naive}" in said
+    assert f"fewest different patients {found.bounds.lower}" in said.replace("≥ ", "")
+    assert f"most different patients {found.bounds.upper}" in said.replace("≥ ", "")
     assert re.search(rf"lines? of evidence {len(found.lines)} ", said)
     assert found.bounds.lower <= found.bounds.naive
 
@@ -257,7 +257,7 @@ def test_curators_and_checks_are_told_apart(page: Open, shipped_home: Path) -> N
     for part in (
         "One place prints",
         "Another prints",
-        "How both can hold",
+        "How both can be true",
         "What a curator should do",
         "Where the source says so",
     ):
@@ -279,8 +279,8 @@ def test_the_address_filters_discrepancies(page: Open, shipped_home: Path, query
 
 def test_chance_is_told_where_it_follows_and_else_what_is_missing(page: Open, shipped_home: Path) -> None:
     said = text(page(shipped_home, "trust", section="chance"))
-    assert "84 tests implied, p &lt; .05, no correction reported: about 4 if nothing were there." in said
-    assert "cannot be said: the number of tests is not stated" in said
+    assert "84 tests implied, p &lt; .05, no correction reported: about 4 expected by chance; 22 selected." in said
+    assert "not computed: number of tests not stated" in said
 
 
 def test_conflicts_and_what_is_none(page: Open, shipped_home: Path) -> None:
@@ -308,7 +308,7 @@ def test_a_finding_shows_its_checks_its_disputes_and_those_of_its_study(page: Op
     for part in (
         "Its numbers, recomputed ≠ does not agree",
         "p = .0052 at 95%",
-        "The source does not agree with itself",
+        "The source contradicts itself",
         "The interval of the hazard ratio excludes 1, its P does not pass .05",
         "on its study",
         "risk of bias",
@@ -326,7 +326,7 @@ def test_a_finding_shows_what_was_judged_of_its_study(page: Open, judged_home: P
 
 def test_a_finding_of_a_screen_tells_what_chance_alone_would_give(page: Open, shipped_home: Path) -> None:
     app = page(shipped_home, "finding", uid="rg:finding.cho-2018.adc-mean.cd3e.t1-ce")
-    assert "no correction reported: about 4 if nothing were there." in text(app)
+    assert "no correction reported: about 4 expected by chance; 22 selected." in text(app)
     assert './trust?section=chance"' in html(app)
 
 
@@ -336,7 +336,9 @@ def test_badges_lead_to_what_they_say(page: Open, shipped_home: Path) -> None:
     for section in ("checks", "discrepancies"):
         assert about.format(section) in shown
         app = page(shipped_home, "trust", section=section, about=LIU)
-        assert re.fullmatch(r"[1-3] checks?|Entered by curators: [1-9] discrepanc(y|ies)(, and \d+ slips?)?", headings(app)[0])
+        assert re.fullmatch(
+            r"[1-3] checks?|Entered by curators: [1-9] discrepanc(y|ies)(, and \d+ slips?)?", headings(app)[0]
+        )
     cd3e = "./trust?section=patients&amp;marker=HGNC%3A1674&amp;feature=rg%3Afeature.adc&amp;result=association"
     assert "1 line of evidence" in shown
     assert cd3e in shown or "feature=rg%3Afeature.adc&amp;marker=HGNC%3A1674&amp;result=association" in shown

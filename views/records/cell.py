@@ -40,7 +40,7 @@ with right:
 show(
     tag("h2", "Markers that stand for it"),
     tag("p", "Background from elsewhere, on bulk tissue; not a finding of a study here.", class_="rg-note"),
-    terms.marked_by(markers) if markers else tag("p", "No marker of it is named by the source.", class_="rg-note"),
+    terms.marked_by(markers) if markers else tag("p", "The source names no marker of it.", class_="rg-note"),
 )
 
 back = pairs(graph.ask(questions.find_path_findings, cell=uid), graph.ask(questions.list_marker_cells), uid)

@@ -44,7 +44,7 @@ with right:
 show(
     tag("h2", "Marker of"),
     tag("p", "Background from elsewhere, on bulk tissue; not a finding of a study here.", class_="rg-note"),
-    terms.marked_cells(cells) if cells else tag("p", "No cell is named for it by the source.", class_="rg-note"),
+    terms.marked_cells(cells) if cells else tag("p", "The source names no cell for it.", class_="rg-note"),
 )
 
 show(tag("h2", "Findings ", quiet(f"({len(findings)})")))

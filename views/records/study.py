@@ -69,7 +69,7 @@ if cohorts:
 else:
     show(tag("p", "No cohort is entered.", class_="rg-note"))
 overlaps = graph.rows(questions.list_study_overlaps, uid)
-for title, of_pools in (("Who may be the same people", False), ("The same, of the pools they come from", True)):
+for title, of_pools in (("Cohorts that may share patients", False), ("Pools that may share patients", True)):
     if shared := [one for one in overlaps if (one["pools"] > 0) is of_pools]:
         show(tag("h3", title), overlaps_table(shared, name))
 if characteristics := graph.rows(questions.list_study_characteristics, uid):

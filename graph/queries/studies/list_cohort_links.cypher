@@ -1,5 +1,5 @@
 // title: What cohorts are joined to
-// question: Whence come the patients of each study, what did they have, get and enter, and how were they imaged?
+// question: Where do the patients of each study come from, what disease, treatment and trial did they have, and how were they imaged?
 // parameter: uid (string, optional): uid of one study; the cohorts of all studies where it is not given
 MATCH (s:Study)-[:USED]->(c:Cohort)-[r:DRAWN_FROM|HAS_DISEASE|TREATED_WITH|ENROLLED_IN|IMAGED_WITH]->(n:Entity)
 WHERE $uid IS NULL OR s.uid = $uid

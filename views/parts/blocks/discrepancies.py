@@ -27,7 +27,7 @@ def discrepancy(row: Row, opened: bool = False) -> Markup:
     concerns = row.get("concerns") or ()
     whole = facts(
         [
-            ("How both can hold", value(row["reading"])),
+            ("How both can be true", value(row["reading"])),
             *([("What a curator should do", value(row["action"]))] if "action" in row else []),
             *([("How it was settled", row["resolution"])] if row["resolution"] else []),
             ("Where the source says so", places(row["locators"])),
@@ -47,7 +47,7 @@ def of_substance(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row["severity"] != "slip"]
 
 
-def disagreements(rows: Sequence[Row], head: str = "Where the source does not agree with itself") -> Markup:
+def disagreements(rows: Sequence[Row], head: str = "Where the source contradicts itself") -> Markup:
     """Disagreements on one thing under a heading, a line each that opens; slips are a list of their own."""
     found = of_substance(rows)
     slips = [row for row in rows if row not in found]

@@ -75,6 +75,6 @@ def of_study(uid: str, grave: int, disputes: int, head: str = "Trust") -> Markup
 
 def chance(row: Row) -> str:
     """What a reader has to know of a screen before its selections; empty where nothing follows."""
-    numbers = ("n_tests", "n_tests_basis", "threshold", "multiplicity")
+    numbers = ("n_tests", "n_tests_basis", "threshold", "multiplicity", "n_selected")
     known = {key: row[key] for key in numbers if row.get(key) is not None}
     return chance_sentence(Node(str(row.get("uid", "")), ("Entity", "Screen"), known))

@@ -138,7 +138,7 @@ def uncounted(rows: Sequence[Row], domains: Sequence[Row], tool: Tool) -> str:
     """The domains of an instrument of which no count is printed, as a sentence; empty where there is none."""
     counted = {row["domain_uid"] for row in rows if row["scope"] == "pooled"}
     left = [row for row in domains if tool_of(row) == tool and row["uid"] not in counted]
-    return f"Nothing is printed on {listed([_asked(row) for row in left])}." if left else ""
+    return f"Not printed: {listed([_asked(row) for row in left])}." if left else ""
 
 
 def _asked(row: Row) -> str:

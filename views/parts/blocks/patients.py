@@ -70,7 +70,7 @@ def overlaps_table(rows: Sequence[Row], study: str) -> Markup:
     """Which groups share patients, and on what that rests."""
     return table(
         "Shared patients",
-        ("Two groups", "Relation", "Why we say so", "Source"),
+        ("Two groups", "Relation", "Reason", "Source"),
         [
             (
                 join([_one(row, 0, study), quiet(" and "), _one(row, 1, study)]),

@@ -42,15 +42,15 @@ def correction(screen: Row) -> Markup | str:
 
 
 def screen_facts(screen: Row, tested: Sequence[Row] = ()) -> Markup:
-    """One screen: tests, threshold, correction, rule, what chance alone would give, and what it tested."""
+    """One screen: tests, threshold, correction, rule, selections expected by chance, and what it tested."""
     sentence = chance(screen)
     return facts(
         [
             ("Tests", f"{tests(screen)}, {selections(screen)}"),
             *([("Patients for each test", said)] if (said := quotient(screen, "patients_per_test")) else []),
             ("Threshold as printed", value(screen.get("threshold"))),
-            ("Correction for many tests", correction(screen)),
-            *([("By chance alone", link(sentence, "trust", {"section": "chance"}))] if sentence else []),
+            ("Correction for multiple testing", correction(screen)),
+            *([("Expected by chance", link(sentence, "trust", {"section": "chance"}))] if sentence else []),
             ("Rule", value(screen.get("rule"))),
             *_tested(tested),
             ("Where the source says so", source(screen)),
@@ -108,7 +108,7 @@ def screens_with(rows: Sequence[Row], caption: str, feature: bool = False) -> Ma
 
 
 def all_screens(rows: Sequence[Row]) -> Markup:
-    """Every screen with what chance alone would give, or what is missing to say so."""
+    """Every screen with the selections expected by chance, or what is missing to compute them."""
     body = []
     for row in rows:
         sentence = chance(row)
@@ -123,8 +123,8 @@ def all_screens(rows: Sequence[Row]) -> Markup:
                 source({**row, "as_printed": row["rule"]}, "rule"),
             ]
         )
-    columns = ("Screen", "Tests", "Threshold", "Correction", "Selected", "By chance alone", "Rule")
-    return table("Screens, and what chance alone would give", columns, body, "rg-chance")
+    columns = ("Screen", "Tests", "Threshold", "Correction", "Selected", "Expected by chance", "Rule")
+    return table("Screens, and the selections expected by chance", columns, body, "rg-chance")
 
 
 def unselected_sentence(row: Row) -> Markup:
@@ -140,9 +140,9 @@ def unselected_sentence(row: Row) -> Markup:
 
 
 def _missing(row: Row) -> str:
-    """Why it cannot be said how many selections chance alone would give."""
+    """Why the number of selections expected by chance cannot be computed."""
     if row["n_tests"] is None:
-        return "cannot be said: the number of tests is not stated"
+        return "not computed: number of tests not stated"
     if row["multiplicity"] in ("fdr", "family_wise"):
-        return "corrected for many tests"
-    return "cannot be said: no threshold of P is printed"
+        return "not computed: corrected for multiple testing"
+    return "not computed: no P threshold printed"

@@ -1,4 +1,4 @@
-"""What is kept between clicks: answers by build, question and parameters; the open graph itself is kept by `graph`."""
+"""Caches between clicks: answers by build, question and parameters; the open graph itself is kept by `graph`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links to pages of ours and to public registries; a thing links to the page that the schema names for its class."""
+"""Links to our pages and to public registries; a thing links to the page that the schema names for its class."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PMID = re.compile(r"\d{1,9}")
 
 
 def address(page: str, query: Mapping[str, object | None] | None = None) -> str:
-    """The relative address of a page of ours: it works under any base path."""
+    """The relative address of one of our pages: it works under any base path."""
     filled = {key: value for key, value in (query or {}).items() if value is not None}
     return f"./{page}?{urlencode(filled)}" if filled else f"./{page}"
 
@@ -36,7 +36,7 @@ def permalink(here: str | None, uid: object) -> str:
 
 
 def link(text: object, page: str, query: Mapping[str, object | None] | None = None, title: str | None = None) -> Markup:
-    """A link to a page of ours, opened in the same window."""
+    """A link to one of our pages, opened in the same window."""
     return tag("a", text, href=address(page, query), target="_self", title=title)
 
 

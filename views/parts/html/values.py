@@ -29,7 +29,7 @@ def value(given: Any, vocabulary: str | None = None) -> Markup | str:
 
 
 def printed_name(name: str, as_published: Sequence[str] | None) -> str | None:
-    """The first name that the source prints, where it differs from ours."""
+    """The first name that the source prints, where it differs from our name."""
     first = next(iter(as_published or ()), None)
     return None if first == name else first
 

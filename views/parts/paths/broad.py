@@ -1,4 +1,4 @@
-"""Many paths in one picture: features and markers by their kind, cells by the widest they belong to."""
+"""Aggregated Sankey diagram of many paths: features and markers by their kind, cells by the widest they belong to."""
 
 from __future__ import annotations
 

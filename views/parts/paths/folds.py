@@ -1,4 +1,4 @@
-"""Many paths as one line for each feature, which opens onto its findings, a screenful to a page."""
+"""Collapsed table of many paths: one line for each feature, which opens onto its findings, split into pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The legend of the picture of paths, and what can be done where there are none."""
+"""Legend of the Sankey diagram, and what can be done where there are none."""
 
 from __future__ import annotations
 

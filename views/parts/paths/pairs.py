@@ -83,7 +83,7 @@ class Pair:
 
     @property
     def printed(self) -> str | None:
-        """The name that the source prints, where it is not ours."""
+        """The name that the source prints, where it is not our name."""
         return printed_name(self.marker, self.as_published)
 
 

@@ -1,4 +1,4 @@
-"""The picture of paths for ECharts: cards of image or map, feature, marker and cell with bands between."""
+"""Sankey diagram of paths for ECharts: cards of image or map, feature, marker and cell with bands between."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _option(
                 "nodeWidth": WIDTH,
                 "nodeGap": GAP,
                 "nodeAlign": "left",
-                "layoutIterations": 0,  # the places are ours
+                "layoutIterations": 0,  # we compute the places
                 "draggable": False,
                 "selectedMode": "single",
                 "emphasis": {"focus": "adjacency"},

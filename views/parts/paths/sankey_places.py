@@ -1,4 +1,4 @@
-"""Layout of the picture of paths: cards in columns, in an order with few crossings, without overlap."""
+"""Layout of the Sankey diagram: cards in columns, in an order with few crossings, without overlap."""
 
 from __future__ import annotations
 

@@ -138,8 +138,8 @@ def table_legend() -> Markup:
         word_badge("Direction", "positive"),
         f" ({meaning('Direction', 'positive')}), ",
         word_badge("Direction", "negative"),
-        f" ({meaning('Direction', 'negative')}), or says in words what came out. “Tested up to” says how far, not "
-        "whether it passed: six steps, from the same patients (0) to an interventional trial (5). ",
+        f" ({meaning('Direction', 'negative')}), or says in words what came out. “Tested up to” is the "
+        "type of testing, not its result: six steps, from the same patients (0) to an interventional trial (5). ",
         disputed_badge(),
         " of a finding: the source contradicts itself on it; of a cell: some, but not all, places of the source that "
         "name cells for the marker name this one.",

@@ -11,7 +11,7 @@ from views.parts.html.badges import rung_badge
 from views.parts.html.links import finding_link, link, thing_link
 from views.parts.html.markup import items, join, quiet, tag
 from views.parts.html.values import printed_name
-from views.parts.html.words import RUNGS, STEPS, count, listed, plural_of, rung_name, rung_title
+from views.parts.html.words import RUNGS, STEPS, count, plural_of, rung_name, rung_title
 
 COUNTED = (
     ("studies", "study", "studies", "studies"),
@@ -75,19 +75,7 @@ def missing(
         best = max((rung for rung in rungs if rung is not None), default=-1)
         if best < STEPS[-1]:
             found.append(f"No finding was tested up to “{rung_title(best + 1)}” ({best + 1}) or further.")
-        silent = [
-            f"{said} for {number}"
-            for key, said in (
-                ("no_value", "the size of the effect is not printed"),
-                ("no_sign", "the sign is not printed"),
-                ("no_n", "the number of patients is not stated"),
-                ("no_result", "the result is not stated"),
-                ("no_image", "no image was read"),
-            )
-            if (number := int(silences[key] or 0))
-        ]
-        if silent:
-            found.append(f"Of {count(total, 'finding')}, {listed(silent)}.")
+        found += _not_printed(silences, total)
     else:
         found.append("No finding is in this graph.")
     if unselected:
@@ -108,6 +96,26 @@ def missing(
         if unreached:
             found.append(join([said, _some([(row["name"], _thing(row)) for row in unreached])]))
     return found
+
+
+def _not_printed(silences: Mapping[str, Any], total: int) -> list[str]:
+    """How many findings lack an effect size, a direction and so on, figures first."""
+    kinds = (
+        ("no_value", "no effect size"),
+        ("no_sign", "no direction"),
+        ("no_n", "no number of patients"),
+        ("no_result", "no result"),
+    )
+    silent = [(number, said) for key, said in kinds if (number := int(silences[key] or 0))]
+    of = f"of {count(total, 'finding')}"
+    said = []
+    if silent:
+        (number, first), *others = silent
+        verb = "reports" if number == 1 else "report"
+        said.append("; ".join([f"{number} {of} {verb} {first}", *[f"{many} {what}" for many, what in others]]) + ".")
+    if imageless := int(silences["no_image"] or 0):
+        said.append(f"{imageless} {of} {'reads' if imageless == 1 else 'read'} no image.")
+    return said
 
 
 def _some(names: Sequence[tuple[str, Markup]], letters: int = 40) -> Markup:

@@ -42,7 +42,7 @@ def conflict(rows: Sequence[Row]) -> Markup:
         )
     pair = f"{first['subject']} and {first['object']}"
     differs = listed([title("ConflictDifference", one) for one in first["differs_by"] or ()])
-    reason = f"They differ in {differs}, which may explain it." if differs else "Nothing that is printed explains it."
+    reason = f"They differ in {differs}, which may explain it." if differs else "No printed difference explains it."
     lines = count(first["n_lines"], "line of evidence", "lines of evidence")
     columns = ("Measured within", "Patients", "Findings", "Direction", "What came out")
     return join(
@@ -81,7 +81,7 @@ def conflicting_findings(graph: OpenGraph, chosen: Filter) -> None:
         tag("h2", count(len(found), "conflict")),
         tag(
             "p",
-            "Findings on the same feature and marker or outcome that do not say the same, by the volume in which they "
+            "Findings on the same feature and marker or outcome that disagree, by the volume in which they "
             "were measured and by the patients on whom they rest.",
             class_="rg-note",
         ),

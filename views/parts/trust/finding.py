@@ -1,4 +1,4 @@
-"""How far to trust one finding: what was recomputed, what the source disputes, what was judged of its study."""
+"""Appraisal of one finding: what was recomputed, what the source disputes, what was judged of its study."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def trusting(
             said.append(tag("h3", title))
             said.extend(check(group, group[0]["verdict"] in GRAVE) for group in together(rows))
     if mine:
-        said.append(tag("h3", "The source does not agree with itself"))
+        said.append(tag("h3", "The source contradicts itself"))
         said.extend(discrepancy(row, row["severity"] == "high") for row in mine)
     if theirs:
         head = tag("summary", f"{count(len(theirs), 'discrepancy', 'discrepancies')} on its study")

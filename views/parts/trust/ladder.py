@@ -1,4 +1,4 @@
-"""How far each analysis of each study was tested and, apart from it, what came out."""
+"""Validation table of Trust: how far each analysis of each study was tested and, apart from it, what came out."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def far_and_out(rows: Sequence[Row], linked: bool) -> Markup:
 
 
 def by_study(rows: Sequence[Row], disputes: Sequence[Row]) -> Markup:
-    """One row a study, analysis and rung: why it stands there, what the source prints, and what came out."""
+    """One row a study, analysis and rung: why that rung, what the source prints, and what came out."""
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         key = (

@@ -55,38 +55,50 @@ def selected(records: Records, chosen: Filter) -> list[str]:
 
 
 def counts(found: Trust) -> Markup:
-    """Patients simply added, the fewest and the most, and lines of evidence."""
-    bounds = found.bounds
+    """Sum of cohort sizes, fewest and most different patients, and lines of evidence."""
+    fewest, most = _fewest_and_most(found)
     lines = max(len(found.lines), 1 if found.without_cohort else 0)
     shown = [
-        ("sizes simply added", f"{bounds.naive:,}"),
-        ("different patients at the fewest", f"{'≥ ' if bounds.lower_is_at_least else ''}{bounds.lower:,}"),
-        ("different patients at the most", f"{'≥ ' if bounds.upper_is_at_least else ''}{bounds.upper:,}"),
+        ("sum of cohort sizes", _grouped(found.bounds.naive)),
+        ("fewest different patients", fewest),
+        ("most different patients", most),
         ("line of evidence" if lines == 1 else "lines of evidence", f"{lines}"),
         ("cohort" if len(found.cohorts) == 1 else "cohorts", f"{len(found.cohorts)}"),
     ]
-    thin = [(name, number.replace(",", "\u202f")) for name, number in shown]
-    return tag("dl", *(tag("div", tag("dt", name), tag("dd", number)) for name, number in thin), class_="rg-counts")
+    return tag("dl", *(tag("div", tag("dt", name), tag("dd", number)) for name, number in shown), class_="rg-counts")
+
+
+def _fewest_and_most(found: Trust) -> tuple[str, str]:
+    bounds = found.bounds
+    return (
+        f"{'≥ ' if bounds.lower_is_at_least else ''}{_grouped(bounds.lower)}",
+        f"{'≥ ' if bounds.upper_is_at_least else ''}{_grouped(bounds.upper)}",
+    )
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def reading(found: Trust, records: Records) -> Markup:
-    """How the numbers are meant, and what they leave out."""
+    """What the numbers mean, and what they leave out."""
     imageless = [uid for uid in found.findings if records.by_uid[uid].properties.get("uses_images") is not True]
+    fewest, most = _fewest_and_most(found)
     said = [
-        "Fewest: all who may be the same people are the same. Most: all who may differ do. Cohorts that may share "
-        "patients are one line of evidence, however many studies they stand in."
+        f"{fewest} if all possible overlap is real; {most} if none. Cohorts that may share patients count as one line "
+        "of evidence, in however many studies they appear."
     ]
     if found.bounds.upper_is_at_least:
-        said.append("At the most is “≥” because the size of some cohort is not printed.")
+        said.append("“≥” before the most: the size of some cohort is not printed.")
     if found.bounds.upper > found.bounds.naive:
         said.append(
-            "The most is more than the sum: a cohort whose size is not printed adds nothing to the sum, and up to "
-            "the size of its whole to the most."
+            "The most is higher than the sum: a cohort without a printed size adds nothing to the sum, but up to the "
+            "size of its whole to the most."
         )
     if found.without_cohort:
-        said.append(f"{count(len(found.without_cohort), 'finding')} of patients who are not named is not counted.")
+        said.append(f"{count(len(found.without_cohort), 'finding')} not counted: the source names no cohort.")
     if imageless:
-        said.append(f"Findings that read no image are left out: {len(imageless)}.")
+        said.append(f"{count(len(imageless), 'finding')} left out: no image was read.")
     return tag("p", " ".join(said), class_="rg-note")
 
 
@@ -137,7 +149,7 @@ def turned(known: Known) -> Known:
 def basis(known: Known, records: Records) -> Markup:
     """How two cohorts share patients, why we think so, and where the source says it."""
     pair = known.pair
-    stated = places(pair.locators) if pair.locators else quiet("nowhere: nothing is known of the two")
+    stated = places(pair.locators) if pair.locators else quiet("no source: nothing is known of the two")
     return facts(
         [
             ("One", _cohort(known.left, records)),
@@ -163,7 +175,7 @@ def pair_table(known: Iterable[Known], records: Records, caption: str) -> Markup
         names = [records.by_uid[uid].text("name") for uid in (one.left, one.right)]
         opened = items([locator(place) for place in one.pair.locators])
         where = tag("details", tag("summary", count(len(one.pair.locators), "place")), opened)
-        body.append([names[0], badge(one.sign), names[1], why, where if one.pair.locators else quiet("nowhere")])
+        body.append([names[0], badge(one.sign), names[1], why, where if one.pair.locators else quiet("no source")])
     return table(caption, ("Cohort", "Patients", "Other cohort", "Basis", "Source"), body, "rg-pairs")
 
 

@@ -45,10 +45,10 @@ def _who_may_be_whom(
 ) -> None:
     records = caches.records(graph.store)
     show(
-        tag("h2", "Who may be whom"),
+        tag("h2", "Which cohorts may share patients"),
         tag(
             "p",
-            "A click where two cohorts meet opens why we think so. Columns bear the numbers of the rows.",
+            "Click where two cohorts cross to see the reason. Columns are numbered like the rows.",
             class_="rg-note",
         ),
     )
