@@ -7,7 +7,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
@@ -153,7 +153,65 @@ def opened(page: Page, url: str) -> None:
     settled(page)
 
 
-def settled(page: Page) -> None:
+@dataclass
+class Walk:
+    """An open page of each theme, on which other pages are reached as by the browser's own buttons, without a reload.
+
+    Loading Streamlit's scripts costs five times what a page of ours does, and is the same each time.
+    """
+
+    browser: Browser
+    address: str
+    pages: dict[str, ExitStack] = field(default_factory=dict)
+    open: dict[str, Page] = field(default_factory=dict)
+
+    @contextmanager
+    def at(self, path: str, scheme: str = "light") -> Iterator[Page]:
+        """The page at a path. After a failure the next one begins with a load of its own."""
+        if scheme not in self.open:
+            self.pages[scheme] = ExitStack()
+            self.open[scheme] = self.pages[scheme].enter_context(watched(self.browser, self.address, scheme))
+            opened(self.open[scheme], f"{self.address}{path}")
+        else:
+            before = self.open[scheme].evaluate(_STANDING)
+            begun = self.open[scheme].evaluate(_GO, path)
+            if not begun or settled(self.open[scheme]) == before:
+                # a run so short that nobody saw it begin, or none: a load tells
+                opened(self.open[scheme], f"{self.address}{path}")
+        try:
+            assert self.open[scheme].url == f"{self.address}{path}"
+            yield self.open[scheme]
+        except BaseException:
+            self.open.pop(scheme)
+            raise
+
+    def end(self) -> None:
+        """Close the pages; what one did that it may not do is told now."""
+        for page in self.pages.values():
+            page.close()
+
+
+# go to a path and say whether the script begins to run for it
+_GO = """
+path => new Promise(begun => {
+  setTimeout(() => begun(false), 4000);
+  new MutationObserver((_, seen) => { seen.disconnect(); begun(true); })
+    .observe(document.body, {subtree: true, attributes: true, attributeFilter: ['data-test-script-state']});
+  history.pushState({}, '', path);
+  dispatchEvent(new PopStateEvent('popstate', {state: {}}));
+})
+"""
+
+
+@pytest.fixture(scope="module")
+def walk(browser: Browser, address: str) -> Iterator[Walk]:
+    """A walk over the pages of the shipped evidence."""
+    walk = Walk(browser, address)
+    yield walk
+    walk.end()
+
+
+def settled(page: Page) -> str:
     """Wait until the foot of the page stands, nothing runs any more, and what is shown no longer changes."""
     page.locator(".rg-foot").wait_for(timeout=30_000)
     before, quiet, end = "", 0, time.monotonic() + 60
@@ -164,6 +222,7 @@ def settled(page: Page) -> None:
         now = page.evaluate(_STANDING)
         quiet = quiet + 1 if now and now == before else 0
         before = now
+    return before
 
 
 QUIET = 3  # looks, one after the other, that find the same
@@ -178,7 +237,7 @@ _STANDING = """
   const text = document.body.innerHTML;
   let sum = 0;
   for (let place = 0; place < text.length; place++) sum = (sum * 31 + text.charCodeAt(place)) | 0;
-  return `${location.href} ${text.length} ${sum}`;
+  return `${text.length} ${sum}`;
 })()
 """
 

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import SHOTS, SIZE, opened, served, settled, watched
+from tests.browser.conftest import SHOTS, SIZE, Walk, opened, served, settled, watched
 from tests.views.conftest import make_home
 from tests.views.gallery import hostile_gallery
 from tests.views.toy import hostile
@@ -223,11 +223,8 @@ def test_rdf_and_json_of_a_finding(browser: Browser, address: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "scheme"), SEEN)
-def test_a_page_is_clean_and_fits(
-    browser: Browser, address: str, name: str, scheme: str, pytestconfig: pytest.Config
-) -> None:
-    with watched(browser, address, scheme) as page:
-        opened(page, f"{address}{PAGES[name]}")
+def test_a_page_is_clean_and_fits(walk: Walk, name: str, scheme: str, pytestconfig: pytest.Config) -> None:
+    with walk.at(PAGES[name], scheme) as page:
         assert _violations(page) == []
         wide = page.evaluate(
             "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
@@ -247,6 +244,7 @@ def _photograph(page: Page, name: str) -> None:
     page.set_viewport_size({"width": SIZE["width"], "height": max(SIZE["height"], int(height))})
     settled(page)
     page.screenshot(path=SHOTS / f"{name}-whole.png")
+    page.set_viewport_size(SIZE)
 
 
 _CUT = """
@@ -272,10 +270,12 @@ def _violations(page: Page) -> list[dict[str, Any]]:
 
 def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path, free_port: int) -> None:
     home = make_home(tmp_path / "home", hostile_gallery())
-    with served(home, free_port, tmp_path) as address, watched(browser, address) as page:
+    with served(home, free_port, tmp_path) as address:
+        walk = Walk(browser, address)
         for place in (*HOSTILE_PLACES, *HOSTILE_THINGS):
-            opened(page, f"{address}{place}")
-            assert page.locator(".stMain img, .stMain iframe, .stMain script").count() == 0
+            with walk.at(place) as page:
+                assert page.locator(".stMain img, .stMain iframe, .stMain script").count() == 0
+        walk.end()
 
 
 def test_an_open_page_shows_a_new_build_after_its_next_click(
