@@ -12,8 +12,8 @@ import unicodedata
 import warnings
 from collections.abc import Sequence
 
-from graph.aggregates import find_misread
 from graph.cypher import Token, place, tokens, words
+from graph.misread import check_misread
 from ontology import QueryRefused
 
 CLAUSES = words("MATCH OPTIONAL WITH UNWIND RETURN CALL")
@@ -62,12 +62,8 @@ def check_query(text: str, engine: str = "embedded") -> None:
     if not found:
         raise QueryRefused("the query is empty", "", "write a question that ends in RETURN")
     _Reader(text, found).read()
-    if engine == "embedded" and (token := find_misread(found)) is not None:
-        raise QueryRefused(
-            f"{token.text} stands in a condition or before a dot at {place(text, token.start)}",
-            "the embedded store would answer wrongly",
-            f"name it first: WITH {token.text}(…) AS value, then use value",
-        )
+    if engine == "embedded":
+        check_misread(text, found)
 
 
 class _Reader:
