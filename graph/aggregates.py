@@ -2,7 +2,8 @@
 
 An aggregate is computed rightly alone, in brackets, arithmetic, one comparison, a list, an index, the arguments of a
 function, the branches of a CASE, and as the list that a comprehension or `any()` goes through. In a map it must be the
-whole value and in `reduce` the whole list. In a condition it is compared row by row, before a dot it is null.
+whole value, in `reduce` the whole list or what it begins with. In a condition it is taken row by row; before a dot it
+is null.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from graph.cypher import Token, words
-from graph.stretches import Piece, Stretch, is_sign
+from graph.pieces import Piece, Stretch, is_sign
 
 AGGREGATES = words("AVG COLLECT COUNT MAX MIN PERCENTILECONT PERCENTILEDISC STDEV STDEVP SUM")
 CONDITIONS = words("AND OR XOR NOT IS IN STARTS ENDS CONTAINS")
@@ -21,7 +22,7 @@ def misread_aggregate(stretch: Stretch) -> Token | None:
     """The first aggregate of this expression that the engine would misread here, or None."""
     found = _aggregate(stretch.pieces)
     if found is not None and (
-        stretch.role in ("test", "made", "begin", "bound") or _is_condition(stretch.pieces) or _is_chain(stretch.pieces)
+        stretch.role in ("test", "made", "bound") or _is_condition(stretch.pieces) or _is_chain(stretch.pieces)
     ):
         return found
     for piece, before in zip(stretch.pieces, (None, *stretch.pieces), strict=False):

@@ -7,13 +7,14 @@ nothing is lost. In a WHERE it takes a pattern or an `any()` within something el
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graph.cypher import Token, words
-from graph.stretches import LOGICAL, Piece, Stretch, is_sign
+from graph.pieces import LOGICAL, Piece, Stretch, is_sign
 
 SPECIAL = frozenset({"case", "subquery"})
 TOLERANCE = 2  # characters that the engine lets a part fall short
+_IN_PARENTHESES = "put the comparison in parentheses"
 _PATH = "write EXISTS { … } in place of the path"
 _PREDICATES = words("IS IN STARTS ENDS CONTAINS")
 
@@ -25,8 +26,8 @@ def dropped_operator(stretch: Stretch) -> tuple[Token, str] | None:
     asked = stretch.role == "where"
     if asked and (found := _lost_in_where(stretch.pieces)) is not None:
         return found
-    if not asked and (found := _lost_iteration(stretch.pieces)) is not None:
-        return found, "name it first: WITH any(…) AS value, then use value"
+    if not asked and (token := _lost_iteration(stretch.pieces)) is not None:
+        return token, _named(f"{token.text}(…)")
     parts = _split(stretch.pieces, lambda piece: piece.word in LOGICAL)
     joined = len(parts) > 1
     for part in parts:
@@ -40,9 +41,18 @@ def dropped_operator(stretch: Stretch) -> tuple[Token, str] | None:
         for operand in operands:
             nodes += _factors(operand, alone=operand == stretch.pieces)
         for node in filter(None, nodes):
-            if (token := _nearly_whole(node)) is not None:
-                return token, "put the comparison in parentheses" if _compares(node) else "put it in parentheses"
+            if (token := _nearly_whole(node)) is None:
+                continue
+            if len(node) == 1:  # a list of one item
+                return token, _named("[…]")
+            return token, "put the comparison in parentheses" if _compares(
+                node
+            ) else f"put it in parentheses: ({token.text} …)"
     return None
+
+
+def _named(text: str) -> str:
+    return f"name it first: WITH {text} AS value, then use value"
 
 
 def _lost_in_where(pieces: Sequence[Piece]) -> tuple[Token, str] | None:
@@ -107,10 +117,10 @@ def _factors(pieces: Sequence[Piece], alone: bool) -> Iterator[Sequence[Piece]]:
             yield factor[:1]
 
 
-def _split(pieces: Sequence[Piece], divides: object) -> list[Sequence[Piece]]:
+def _split(pieces: Sequence[Piece], divides: Callable[[Piece], bool]) -> list[Sequence[Piece]]:
     parts: list[list[Piece]] = [[]]
     for piece in pieces:
-        if divides(piece):  # type: ignore[operator]
+        if divides(piece):
             parts.append([])
         else:
             parts[-1].append(piece)

@@ -7,93 +7,23 @@ text after it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from itertools import pairwise
 
 from graph.cypher import Token, words
+from graph.pieces import Piece, Stretch, begins_path, is_sign
 
 ITERATING = words("ALL ANY NONE SINGLE")
 SUBQUERIES = words("EXISTS COUNT COLLECT")
-LOGICAL = words("AND OR XOR NOT")
 CLAUSES = words("MATCH OPTIONAL WITH UNWIND RETURN CALL")
 _DIVIDERS = CLAUSES | words("WHERE ORDER BY SKIP LIMIT UNION WHEN THEN ELSE AS DISTINCT")
 _GROUPS = {"(": "round", "[": "square", "{": "curly"}
 _CLOSING = ")]}"
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A token, or what belongs together. `kind` is that of the token, or round, square, curly, case, subquery, call
-    (a function with its arguments), iterated (`any(…)` and its like) or path; `inner` are the expressions within."""
-
-    kind: str
-    tokens: Sequence[Token]
-    inner: tuple[Stretch, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """A single token's text; empty for what is more."""
-        return self.tokens[0].text if len(self.tokens) == 1 else ""
-
-    @property
-    def word(self) -> str:
-        """A bare word in capitals, where the piece is one."""
-        return self.tokens[0].upper if len(self.tokens) == 1 else ""
-
-    @cached_property
-    def length(self) -> int:
-        """Characters without spaces and comments."""
-        return sum(len(token.text) for token in self.tokens)
-
-    @property
-    def within(self) -> Iterator[Piece]:
-        """This piece and all in it, at every depth."""
-        yield self
-        for stretch in self.inner:
-            for piece in stretch.pieces:
-                yield from piece.within
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """One expression, or one pattern of a MATCH. `role` is what it is within its bracket:
-
-    value, where (the condition of a clause or of a node in a pattern), pattern, list (what an iteration goes through),
-    test (the WHERE of an iteration), made (what an iteration gives), begin (of a `reduce`), bound (of a slice).
-    """
-
-    pieces: tuple[Piece, ...]
-    role: str
-
-    @cached_property
-    def length(self) -> int:
-        """Characters without spaces and comments."""
-        return sum(piece.length for piece in self.pieces)
-
-    @property
-    def all(self) -> Iterator[Stretch]:
-        """This expression and all in it, at every depth."""
-        yield self
-        for at, piece in enumerate(self.pieces):
-            asks = self.role == "where" and piece.kind == "round" and self._is_joined(at)
-            for inner in piece.inner:
-                yield from (replace(inner, role="where") if asks else inner).all
-
-    def _is_joined(self, at: int) -> bool:
-        """Whether nothing but AND, OR, XOR and NOT stands beside a piece."""
-        around = (*self.pieces[max(at - 1, 0) : at], *self.pieces[at + 1 : at + 2])
-        return all(piece.word in LOGICAL for piece in around)
-
-
 def stretches(found: Sequence[Token]) -> Iterator[Stretch]:
     """Every expression of a text, at every depth."""
     for stretch in _split(found, "query"):
         yield from stretch.all
-
-
-def is_sign(piece: Piece, signs: str) -> bool:
-    """Whether this is one of these signs."""
-    return piece.kind == "sign" and piece.text in signs
 
 
 def _split(found: Sequence[Token], region: str) -> tuple[Stretch, ...]:
@@ -138,19 +68,6 @@ def _values(found: Sequence[Token]) -> tuple[Stretch, ...]:
     return tuple(values)
 
 
-def _is_assigned(part: Sequence[Piece]) -> bool:
-    """Whether a path is given a name: `p = (a)-->(b)`."""
-    return len(part) > 2 and is_sign(part[1], "=")
-
-
-def begins_path(part: Sequence[Piece]) -> bool:
-    """Whether these pieces begin as a path does: `(a)-[:TYPE]->(b)`, `(a)<--(b)`."""
-    if len(part) < 4 or part[0].kind != "round":
-        return False
-    at = 2 if is_sign(part[1], "<") else 1
-    return is_sign(part[at], "-") and (part[at + 1].kind == "square" or is_sign(part[at + 1], "-"))
-
-
 def _divides(found: Sequence[Token], at: int, region: str) -> bool:
     token = found[at]
     before = found[at - 1] if at else None
@@ -158,11 +75,9 @@ def _divides(found: Sequence[Token], at: int, region: str) -> bool:
         if token.text == "|":
             return region in ("list", "reduction") and not _in_labels(found, at)
         return token.text == ","
-    if token.upper not in _DIVIDERS or (before is not None and before.kind == "sign" and before.text in ".:"):
+    if token.upper not in _DIVIDERS or _is_named(found, at):
         return False
-    if before is not None and before.upper in ("AS", "STARTS", "ENDS") and (token.upper != "DISTINCT"):
-        return False
-    return True
+    return before is None or before.upper not in ("STARTS", "ENDS")
 
 
 def _in_labels(found: Sequence[Token], at: int) -> bool:
@@ -183,7 +98,8 @@ def _role(token: Token, region: str) -> str:
 
 def _finished(parts: Sequence[tuple[list[Piece], str]], region: str) -> Iterator[Stretch]:
     for number, (part, role) in enumerate(parts):
-        if region == "list" and number == 0 and len(parts) > 1 and begins_path(part[2:] if _is_assigned(part) else part):
+        path = part[2:] if len(part) > 2 and is_sign(part[1], "=") else part  # it may have a name: `p = (a)-->(b)`
+        if region == "list" and number == 0 and len(parts) > 1 and begins_path(path):
             role = "pattern"
         iterates = len(part) > 2 and part[0].kind in ("word", "name") and part[1].word == "IN"
         first = number == (1 if region == "reduction" else 0)
@@ -192,9 +108,7 @@ def _finished(parts: Sequence[tuple[list[Piece], str]], region: str) -> Iterator
             part, role = part[2:], "list"
         elif region == "reduction" and number == 0:
             part, role = part[2:], "begin"
-        elif region == "index" and any(
-            is_sign(piece, ".") and is_sign(after, ".") for piece, after in zip(part, part[1:], strict=False)
-        ):
+        elif region == "index" and any(is_sign(piece, ".") and is_sign(after, ".") for piece, after in pairwise(part)):
             role = "bound"
         if part:
             yield Stretch(tuple(part if role == "pattern" else _with_paths(part)), role)
@@ -238,14 +152,19 @@ def _end(found: Sequence[Token], at: int) -> int:
 
 
 def _is_named(found: Sequence[Token], at: int) -> bool:
-    """Whether a word that could open or close a CASE is only a name: after a dot, a colon or AS."""
+    """Whether a word is only a name: after a dot (not the two of a slice), a colon or AS."""
     before = found[at - 1] if at else None
-    return before is not None and ((before.kind == "sign" and before.text in ".:") or before.upper == "AS")
+    if before is None or before.kind != "sign":
+        return before is not None and before.upper == "AS"
+    slices = at > 1 and before.text == "." and found[at - 2].kind == "sign" and found[at - 2].text == "."
+    return before.text in ".:" and not slices
 
 
 def _piece(found: Sequence[Token], at: int, end: int, part: Sequence[Piece], role: str) -> Piece:
     token, covered = found[at], found[at:end]
-    inside = found[at + 1 : end - 1] if end - at > 1 and found[end - 1].text in (*_CLOSING, "END") else found[at + 1 : end]
+    inside = (
+        found[at + 1 : end - 1] if end - at > 1 and found[end - 1].text in (*_CLOSING, "END") else found[at + 1 : end]
+    )
     if end - at > 1 and token.upper == "CASE":
         return Piece("case", covered, _split(found[at + 1 : end - (found[end - 1].upper == "END")], "case"))
     if token.kind != "sign" or token.text not in _GROUPS:
