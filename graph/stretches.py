@@ -18,6 +18,8 @@ CLAUSES = words("MATCH OPTIONAL WITH UNWIND RETURN CALL")
 _DIVIDERS = CLAUSES | words("WHERE ORDER BY SKIP LIMIT UNION WHEN THEN ELSE AS DISTINCT")
 _GROUPS = {"(": "round", "[": "square", "{": "curly"}
 _CLOSING = ")]}"
+_OPERATORS = words("AND OR XOR NOT IN IS NULL WITH CONTAINS END")
+MOST_LABELS = 40  # in one choice of labels; more would take long to look through
 
 
 def stretches(found: Sequence[Token]) -> Iterator[Stretch]:
@@ -40,10 +42,12 @@ def _split(found: Sequence[Token], region: str) -> tuple[Stretch, ...]:
             at += 1
             continue
         end = _end(found, at)
-        piece = _piece(found, at, end, part, role)
-        if piece.kind == "round" and part and part[-1].kind in ("word", "name") and _names_function(part):
+        if token.kind == "sign" and token.text == "(" and part and _names_function(part[-1]):
             part[-1] = _call(part[-1], found[at:end], role)
-        elif piece.word == "NOT" and part and part[-1].word == "IS":
+            at = end
+            continue
+        piece = _piece(found, at, end, part, role)
+        if piece.word == "NOT" and part and part[-1].word == "IS":
             pass  # `IS NOT NULL` is one operator
         elif piece.kind == "subquery":
             part[-1] = Piece("subquery", (*part[-1].tokens, *piece.tokens), piece.inner)
@@ -82,8 +86,9 @@ def _divides(found: Sequence[Token], at: int, region: str) -> bool:
 
 def _in_labels(found: Sequence[Token], at: int) -> bool:
     """Whether a bar stands between labels, as in `n:Gene|Cell`."""
+    least = max(at - MOST_LABELS, 0)
     at -= 1
-    while at > 0 and (found[at].is_name or (found[at].kind == "sign" and found[at].text in "|&!")):
+    while at > least and (found[at].is_name or (found[at].kind == "sign" and found[at].text in "|&!")):
         at -= 1
     return found[at].kind == "sign" and found[at].text == ":"
 
@@ -119,7 +124,7 @@ def _with_paths(part: Sequence[Piece]) -> Iterator[Piece]:
     at = 0
     while at < len(part):
         end = at
-        while begins_path(part[end:]):
+        while begins_path(part[end : end + 5]):
             end += 1
             while end < len(part) and part[end].kind != "round":
                 end += 1
@@ -195,9 +200,9 @@ def _follows_call(found: Sequence[Token], at: int) -> bool:
     return at >= 0 and found[at].upper == "CALL"
 
 
-def _names_function(part: Sequence[Piece]) -> bool:
-    """Whether the word before a parenthesis is a function's name and no operator."""
-    return part[-1].kind == "name" or part[-1].word not in words("AND OR XOR NOT IN IS NULL WITH CONTAINS END")
+def _names_function(piece: Piece) -> bool:
+    """Whether a parenthesis after this piece holds the arguments of a function."""
+    return piece.kind == "name" or (piece.kind == "word" and piece.word not in _OPERATORS)
 
 
 def _call(name: Piece, covered: Sequence[Token], role: str) -> Piece:

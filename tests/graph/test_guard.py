@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from graph import check_query
@@ -317,6 +319,66 @@ def test_an_operator_that_the_embedded_engine_drops(text: str, remedy: str) -> N
         check_query(text)
     assert remedy in caught.value.remedy
     check_query(text, "neo4j")
+
+
+TOO_MUCH = [
+    ("RETURN " + "(" * 5_000_000, "longer than 100,000 characters"),
+    ("RETURN " + "CASE WHEN " * 5000, "CASE within each other"),
+    ("RETURN range(1, 2000000000)", "a range of more than"),
+    ("RETURN size(range(5, -99999999, -1))", "a range of more than"),
+    ("RETURN 'a' =~ 'a{99999999999}'", "a number of repetitions in it is too large"),
+    ("RETURN 'a' =~ '" + "(" * 10_000 + "'", "longer than 1000 characters"),
+    ("RETURN 'a' =~ '" + "(" * 900 + ")" * 900 + "'", "regular expression"),
+    ("RETURN 'a' =~ '(a+)+b'", "a repetition stands within a repetition"),
+    ("RETURN 'a' =~ '(?:(x*))*y'", "a repetition stands within a repetition"),
+    ("RETURN 'a' =~ '(a?){30}a{30}'", "a repetition stands within a repetition"),
+    ("RETURN 'a' =~ '(a|a)*b'", "alternatives that may begin alike"),
+    ("RETURN 'a' =~ '" + ".*" * 10 + "b'", "more than 8 repetitions"),
+]
+BOUNDED = [
+    "RETURN range(0, 100000000, 1000) AS x, range(1, 1000000) AS y, range(1, $n) AS z",
+    "RETURN 'a' =~ '(?i).*(mean|median) adc.*' AS x, 'a' =~ '(ab)+' AS y, 'a' =~ '(cd4|cd8)+' AS z",
+    "RETURN 'a' =~ '(a{2}){3}' AS x, 'a' =~ '[(+]+' AS y, 'a' =~ '\\\\(+a' AS z, 'a' =~ '(?<n>a+)b?' AS w",
+    "RETURN " + "-" * 50_000 + "1 AS x",
+    "RETURN n" + ".a" * 40_000 + " AS x",
+    "MATCH (n:A" + "|B" * 40_000 + ") RETURN 1 AS x",
+    "MATCH (n) WHERE " + "any(x IN n.l WHERE " * 90 + "x" + ")" * 90 + " RETURN 1 AS x",
+    "MATCH (n) RETURN " + "CASE WHEN n.x THEN " * 90 + "1" + " END" * 90 + " AS x",
+]
+
+
+@pytest.mark.parametrize(("text", "said"), TOO_MUCH, ids=range(len(TOO_MUCH)))
+def test_what_would_take_too_long_is_refused_at_once(text: str, said: str) -> None:
+    began = time.process_time()
+    for engine in ("embedded", "neo4j"):
+        with pytest.raises(QueryRefused) as caught:
+            check_query(text, engine)
+        assert said in str(caught.value)
+        assert len(str(caught.value)) < 300
+    assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize("text", BOUNDED, ids=range(len(BOUNDED)))
+def test_what_is_long_is_looked_through_in_time(text: str) -> None:
+    began = time.process_time()
+    check_query(text)
+    assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (n) WHERE n.x =~ $p RETURN n.x",
+        "MATCH (n) WHERE n.x =~ '(?i).*' + $p + '.*' RETURN n.x",
+        "MATCH (n) WITH n, $p AS q WHERE n.x =~ q RETURN n.x",
+    ],
+)
+def test_a_regular_expression_by_parameter_is_checked_too(text: str) -> None:
+    for engine in ("embedded", "neo4j"):
+        for broken in ("[a", "(", "(a+)+b", "a{99999999999}"):
+            with pytest.raises(QueryRefused, match="the regular expression at line 1, column"):
+                check_query(text, engine, {"p": broken})
+        check_query(text, engine, {"p": "cd8.*", "other": 1})
 
 
 def test_a_refusal_names_the_place_and_the_way_out() -> None:
