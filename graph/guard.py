@@ -44,7 +44,7 @@ SUBQUERIES = words("EXISTS COUNT COLLECT")
 DEEPEST = 100  # brackets or CASE within each other
 LONGEST = 100_000  # characters of a text
 MOST_LABELS = 40  # names and signs of one choice of labels
-MOST_NUMBERS = 10_000_000  # of a range whose ends are written out
+MOST_NUMBERS = 1_000_000  # of a range whose ends are written out
 
 _LOWER_FUNCTIONS = {name.lower(): name for name in FUNCTIONS}
 _ESCAPE = re.compile(r"\\[uU]+([0-9a-fA-F]{0,8})")

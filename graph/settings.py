@@ -44,6 +44,9 @@ class Settings:
     rows: int = field(
         default=10_000, metadata=_about("RADIOGENOMICS_ROWS", "Rows after which the answer to a query is cut.")
     )
+    memory: int = field(
+        default=512, metadata=_about("RADIOGENOMICS_MEMORY", "Megabytes that a query of yours may take, 256 or more.")
+    )
     neo4j_uri: str | None = field(
         default=None, metadata=_about("NEO4J_URI", "Address of a Neo4j server, for the store neo4j.")
     )
@@ -57,6 +60,8 @@ class Settings:
 
     LONGEST_TIMEOUT: ClassVar[float] = 3600.0
     MOST_ROWS: ClassVar[int] = 10_000_000
+    LEAST_MEMORY: ClassVar[int] = 256
+    MOST_MEMORY: ClassVar[int] = 65_536
 
     @classmethod
     def read(cls, environ: Mapping[str, str], **flags: Any) -> Settings:
@@ -107,6 +112,8 @@ def _value(one: Field[Any], given: Any, origin: str) -> Any:
         return _number(given, origin, int, 1, 65535)
     if one.name == "rows":
         return _number(given, origin, int, 1, Settings.MOST_ROWS)
+    if one.name == "memory":
+        return _number(given, origin, int, Settings.LEAST_MEMORY, Settings.MOST_MEMORY)
     if one.name == "timeout":
         return _number(given, origin, float, 0.1, Settings.LONGEST_TIMEOUT)
     if one.name == "allowed_hosts":
