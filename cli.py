@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from graph import Manifest, Settings
 
 HERE = Path(__file__).resolve().parent
+MOST_TOLD = 200  # rejections on a screen
+EVERYWHERE = ("0.0.0.0", "::", "")  # addresses to listen on
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 Option = typer.Option
 IN_HOME = "Folder of the builds; else RADIOGENOMICS_HOME, else ./.radiogenomics."
-Home = Annotated[Path | None, Option("--home", metavar="DIR", help=IN_HOME)]
+Home = Annotated[str | None, Option("--home", metavar="DIR", help=IN_HOME)]
 Engine = Annotated[str | None, Option("--store", metavar="embedded|neo4j", help="Engine that holds the graph.")]
 Format = Annotated[Literal["table", "csv", "json"], Option(help="Form of the answer.")]
 Counts = Annotated[bool, Option("--counts", help="How much evidence of each study is in the graph.")]
@@ -101,7 +103,9 @@ def build(data: Data = None, format: Report = "text", home: Home = None, store: 
             counts: dict[str, object] = {"labels": {}, "relationships": {}}
             console.send(json_text({"build": None, "status": "rejected", **counts, "rejections": rejected}))
         else:
-            console.say("\n".join(str(rejection) for rejection in fault.rejections))
+            console.say("\n".join(map(str, fault.rejections[:MOST_TOLD])))
+            if (more := len(fault.rejections) - MOST_TOLD) > 0:
+                console.say(f"… and {more:,} more; --format json tells them all")
         raise
     console.log_to(settings.home)
     console.LOG.info("build %s: %s", made.build, status)
@@ -198,6 +202,7 @@ def serve(address: Address = None, port: Port = None, home: Home = None, store: 
             console.say(f"built {build_graph(settings, shipped_folders())[1].build}")
         console.log_to(settings.home)
     shown = f"[{settings.address}]" if ":" in settings.address else settings.address
+    named = "localhost" if settings.address in EVERYWHERE else shown  # nobody's name, which the host check refuses
     options = {
         "server.address": settings.address,
         "server.port": settings.port,
@@ -207,7 +212,7 @@ def serve(address: Address = None, port: Port = None, home: Home = None, store: 
         "logger.hideWelcomeMessage": "true",  # ours is below; theirs asks the network for an outside address
     }
     console.LOG.info("serving")
-    console.say(f"The dashboard is at http://{shown}:{settings.port}/ (Ctrl-C ends it).")
+    console.say(f"The dashboard is at http://{named}:{settings.port}/ (Ctrl-C ends it).")
     flags = [f"--{name}={value}" for name, value in options.items()]
     hosts = dict.fromkeys((shown, "localhost", "127.0.0.1", *settings.allowed_hosts))
     flags += [f"--server.allowedHosts={host}" for host in hosts]  # a list by comma would be taken for one name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -23,6 +24,7 @@ for _each in OURS:
 
 def speak(work: Callable[[], object]) -> int:
     """Do it and give the exit code. A fault becomes one sentence: the reader of a shell wants no traceback."""
+    _fill_streams()
     for stream in (sys.stdout, sys.stderr):
         # the same bytes on every machine; an argument that is not Unicode must not be a second fault
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
@@ -32,12 +34,22 @@ def speak(work: Callable[[], object]) -> int:
         say(str(fault))
         return fault.exit_code
     except OSError as fault:
+        if fault.errno in (errno.EMFILE, errno.ENFILE):
+            say("Too few files may be open at once; raise the limit, for example with `ulimit -n 1024`.")
+            return 3
         say(f"{fault.filename or 'The system'}: {(fault.strerror or type(fault).__name__).lower()}; {_logged(fault)}.")
         return 3
     except Exception as fault:
         say(f"{type(fault).__name__} where none should be; {_logged(fault)}.")
         return 3
     return 0
+
+
+def _fill_streams() -> None:
+    """Where a shell closed stdout or stderr (`>&-`), what is said goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (kept to the end)
 
 
 # ---------------------------------------------------------------------- stdout
@@ -146,7 +158,10 @@ def log_to(home: Path) -> None:
     """One file in home, once there is a home. Nothing that a person typed goes into it."""
     logging.raiseExceptions = False  # a log that cannot be written is no reason to fail
     if home.is_dir() and not _log_files():
-        handler = logging.FileHandler(home / LOG_FILE, encoding="utf-8", delay=True)
+        try:
+            handler = logging.FileHandler(home / LOG_FILE, encoding="utf-8")
+        except OSError:  # a mount that is only read, another user's home
+            return
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         for each in OURS:
             each.addHandler(handler)

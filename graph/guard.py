@@ -121,7 +121,7 @@ class _Reader:
             if self._ended(at):
                 raise self._misplaced(token)
             return
-        if {token.upper, _plain(token.text)} & FORBIDDEN:
+        if {token.upper, _plain(token.text)} & FORBIDDEN and not self._only_names(at):
             raise self._refused(
                 token, f"the word {token.text}", f"{_READS_ONLY}; if it is a name, write it in backticks"
             )
@@ -133,6 +133,13 @@ class _Reader:
             raise self._refused(
                 token, f"the word {token.text}", "no clause or operator of a reading query has this name"
             )
+
+    def _only_names(self, at: int) -> bool:
+        """Whether a word that could begin a clause is an alias or a variable here: `AS set`, `(load:Gene)`, `load.x`."""
+        if self._upper_at(at - 1) == "AS":
+            return True
+        after, inside = self._sign_at(at + 1), bool(self.open) and self.open[-1] in ("(", "[")
+        return at > 0 and not self._ended(at) and (after == "." or (inside and after in (":", ")", ",", "]")))
 
     def _nest(self, token: Token) -> None:
         self.cases = max(self.cases + (1 if token.upper == "CASE" else -1), 0)
