@@ -135,7 +135,7 @@ class _Reader:
             )
 
     def _only_names(self, at: int) -> bool:
-        """Whether a word that could begin a clause is an alias or a variable here: `AS set`, `(load:Gene)`, `load.x`."""
+        """Whether a word that could begin a clause is an alias or variable: `AS set`, `(load:Gene)`, `load.x`."""
         if self._upper_at(at - 1) == "AS":
             return True
         after, inside = self._sign_at(at + 1), bool(self.open) and self.open[-1] in ("(", "[")
