@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from graph import Manifest, Settings
 
 HERE = Path(__file__).resolve().parent
-MOST_TOLD = 200  # rejections on a screen
 EVERYWHERE = ("0.0.0.0", "::", "")  # addresses to listen on
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -73,6 +72,10 @@ def build_graph(settings: Settings, folders: Sequence[Path]) -> tuple[Literal["b
     from ontology import load_schema
 
     files, schema = collect(folders), load_schema()
+    filled = {file.folder for file in files if file.path.casefold().endswith(".csv")}
+    for folder in folders:
+        if folder.absolute().name not in filled:
+            raise UsageError(f"{folder} holds no sheet", "the review would have no finding", "put its sheets there")
     build = build_id(files)
     if sound := find_sound(settings, build):
         return "unchanged", sound
@@ -103,9 +106,7 @@ def build(data: Data = None, format: Report = "text", home: Home = None, store: 
             counts: dict[str, object] = {"labels": {}, "relationships": {}}
             console.send(json_text({"build": None, "status": "rejected", **counts, "rejections": rejected}))
         else:
-            console.say("\n".join(map(str, fault.rejections[:MOST_TOLD])))
-            if (more := len(fault.rejections) - MOST_TOLD) > 0:
-                console.say(f"… and {more:,} more; --format json tells them all")
+            console.say(console.rejected(fault.rejections))
         raise
     console.log_to(settings.home)
     console.LOG.info("build %s: %s", made.build, status)

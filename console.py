@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from ontology import RadiogenomicsError
+from ontology import RadiogenomicsError, Rejection
 
 LOG_FILE = "radiogenomics.log"
 LOG = logging.getLogger("radiogenomics")
@@ -127,6 +128,25 @@ def checked(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
             for row in rows
         ]
         told.append(f"{len(rows)} {part}\n{table(tuple(columns), cells) if rows else ''}")
+    return "\n".join(told)
+
+
+MOST_ALIKE, MOST_KINDS = 20, 50  # rejections of one kind, and kinds, on a screen
+_QUOTED = re.compile(r"`[^`]*`")
+
+
+def rejected(rejections: Sequence[Rejection]) -> str:
+    """Rejections for a person: the rarest kind first, since the cause of many is often one, and how many more."""
+    kinds: dict[str, list[Rejection]] = {}
+    for one in rejections:
+        kinds.setdefault(_QUOTED.sub("", one.what), []).append(one)
+    told = []
+    for alike in sorted(kinds.values(), key=len)[:MOST_KINDS]:
+        told += [str(one) for one in alike[:MOST_ALIKE]]
+        if more := len(alike) - MOST_ALIKE if len(alike) > MOST_ALIKE else 0:
+            told.append(f"… and {more:,} more of this kind; --format json tells them all")
+    if len(kinds) > MOST_KINDS:
+        told.append(f"… and {len(kinds) - MOST_KINDS:,} more kinds; --format json tells them all")
     return "\n".join(told)
 
 

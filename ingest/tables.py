@@ -59,7 +59,8 @@ def read_table(file: DataFile, rejections: list[Rejection]) -> Table | None:
     if file.content.startswith(OLD_WORKBOOK):
         refuse(0, "it is an old workbook (.xls), not CSV", SAVE_AS)
         return None
-    if b"\0" in file.content[:LOOKED_AT]:
+    looked_at = file.content[:LOOKED_AT]
+    if looked_at.count(b"\0") * 4 > len(looked_at):
         refuse(0, "it is UTF-16 or no text, not UTF-8", SAVE_AS)
         return None
     text = file.content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")

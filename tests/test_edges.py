@@ -78,3 +78,11 @@ def test_no_space(shipped_home: Path) -> None:
     assert (done.returncode, done.stdout) == (3, b"")
     assert done.stderr.startswith(b"there is no space left for ")
     assert done.stderr.count(b"\n") == 1
+
+
+def test_a_review_without_a_sheet(shell: Shell, review: Path, tmp_path: Path) -> None:
+    for sheet in review.glob("*.csv"):
+        sheet.unlink()
+    done = shell("build", "--data", str(review), home=tmp_path / "home")
+    assert (done.code, "holds no sheet" in done.sentence) == (2, True)
+    assert not (tmp_path / "home").exists()
