@@ -18,9 +18,13 @@ def build_graph(settings: Settings, folders: Sequence[Path]) -> tuple[Literal["b
     from evidence import judge
     from graph import build_id, find_sound, write_graph
     from ingest import collect, read, releases
-    from ontology import load_schema
+    from ontology import UsageError, load_schema
 
     files, schema = collect(folders), load_schema()
+    filled = {file.folder for file in files if file.path.casefold().endswith(".csv")}
+    for folder in folders:
+        if folder.absolute().name not in filled:
+            raise UsageError(f"{folder} holds no sheet", "the review would have no finding", "put its sheets there")
     build = build_id(files)
     if sound := find_sound(settings, build):
         return "unchanged", sound

@@ -30,7 +30,7 @@ def build(data: Data = None, format: Report = "text", home: Home = None, store: 
             counts: dict[str, object] = {"labels": {}, "relationships": {}}
             console.send(json_text({"build": None, "status": "rejected", **counts, "rejections": rejected}))
         else:
-            console.say("\n".join(str(rejection) for rejection in fault.rejections))
+            console.say(console.rejected(fault.rejections))
         raise
     console.log_to(settings.home)
     console.LOG.info("build %s: %s", made.build, status)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from ontology import RadiogenomicsError, load_schema
+from ontology import RadiogenomicsError, Rejection, load_schema
 
 LOG_FILE = "radiogenomics.log"
 LOG = logging.getLogger("radiogenomics")
@@ -23,6 +25,7 @@ for _each in OURS:
 
 def speak(work: Callable[[], object]) -> int:
     """Do it and give the exit code. A fault becomes one sentence: the reader of a shell wants no traceback."""
+    _fill_streams()
     for stream in (sys.stdout, sys.stderr):
         # the same bytes on every machine; an argument that is not Unicode must not be a second fault
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
@@ -32,12 +35,22 @@ def speak(work: Callable[[], object]) -> int:
         say(str(fault))
         return fault.exit_code
     except OSError as fault:
+        if fault.errno in (errno.EMFILE, errno.ENFILE):
+            say("Too few files may be open at once; raise the limit, for example with `ulimit -n 1024`.")
+            return 3
         say(f"{fault.filename or 'The system'}: {(fault.strerror or type(fault).__name__).lower()}; {_logged(fault)}.")
         return 3
     except Exception as fault:
         say(f"{type(fault).__name__}, an unexpected error; {_logged(fault)}.")
         return 3
     return 0
+
+
+def _fill_streams() -> None:
+    """Where a shell closed stdout or stderr (`>&-`), what is said goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (kept to the end)
 
 
 # ---------------------------------------------------------------------- stdout
@@ -118,6 +131,25 @@ def checked(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
     return "\n".join(told)
 
 
+MOST_ALIKE, MOST_KINDS = 20, 50  # rejections of one kind, and kinds, on a screen
+_QUOTED = re.compile(r"`[^`]*`")
+
+
+def rejected(rejections: Sequence[Rejection]) -> str:
+    """Rejections for a person: the rarest kind first, since the cause of many is often one, and how many more."""
+    kinds: dict[str, list[Rejection]] = {}
+    for one in rejections:
+        kinds.setdefault(_QUOTED.sub("", one.what), []).append(one)
+    told = []
+    for alike in sorted(kinds.values(), key=len)[:MOST_KINDS]:
+        told += [str(one) for one in alike[:MOST_ALIKE]]
+        if more := len(alike) - MOST_ALIKE if len(alike) > MOST_ALIKE else 0:
+            told.append(f"… and {more:,} more of this kind; --format json tells them all")
+    if len(kinds) > MOST_KINDS:
+        told.append(f"… and {len(kinds) - MOST_KINDS:,} more kinds; --format json tells them all")
+    return "\n".join(told)
+
+
 def _printable(value: Any) -> str:
     """A cell as text. Text from the literature must not steer a terminal: control characters are shown, not sent."""
     from graph import as_text
@@ -146,7 +178,10 @@ def log_to(home: Path) -> None:
     """One file in home, once there is a home. Nothing that a person typed goes into it."""
     logging.raiseExceptions = False  # a log that cannot be written is no reason to fail
     if home.is_dir() and not _log_files():
-        handler = logging.FileHandler(home / LOG_FILE, encoding="utf-8", delay=True)
+        try:
+            handler = logging.FileHandler(home / LOG_FILE, encoding="utf-8")
+        except OSError:  # a mount that is only read, another user's home
+            return
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         for each in OURS:
             each.addHandler(handler)

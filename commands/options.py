@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Option = typer.Option
 IN_HOME = "Folder of the builds; else RADIOGENOMICS_HOME, else ./.radiogenomics."
-Home = Annotated[Path | None, Option("--home", metavar="DIR", help=IN_HOME)]
+Home = Annotated[str | None, Option("--home", metavar="DIR", help=IN_HOME)]
 Engine = Annotated[str | None, Option("--store", metavar="embedded|neo4j", help="Engine that holds the graph.")]
 Format = Annotated[Literal["table", "csv", "json"], Option(help="Output format.")]
 Counts = Annotated[bool, Option("--counts", help="How much evidence of each study is in the graph.")]

@@ -15,6 +15,7 @@ from commands.options import Address, Engine, Home, Port, settings_of
 from ontology import NoGraph, RadiogenomicsError, UsageError
 
 HERE = Path(__file__).resolve().parent.parent
+EVERYWHERE = ("0.0.0.0", "::", "")  # addresses to listen on
 
 
 def serve(address: Address = None, port: Port = None, home: Home = None, store: Engine = None) -> None:
@@ -34,6 +35,7 @@ def serve(address: Address = None, port: Port = None, home: Home = None, store: 
             console.say(f"built {pipeline.build_graph(settings, shipped_folders())[1].build}")
         console.log_to(settings.home)
     shown = f"[{settings.address}]" if ":" in settings.address else settings.address
+    named = "localhost" if settings.address in EVERYWHERE else shown  # nobody's name, which the host check refuses
     options = {
         "server.address": settings.address,
         "server.port": settings.port,
@@ -43,7 +45,7 @@ def serve(address: Address = None, port: Port = None, home: Home = None, store: 
         "logger.hideWelcomeMessage": "true",  # Streamlit's own asks the network for an address
     }
     console.LOG.info("serving")
-    console.say(f"The dashboard is at http://{shown}:{settings.port}/ (Ctrl-C ends it).")
+    console.say(f"The dashboard is at http://{named}:{settings.port}/ (Ctrl-C ends it).")
     flags = [f"--{name}={value}" for name, value in options.items()]
     hosts = dict.fromkeys((shown, "localhost", "127.0.0.1", *settings.allowed_hosts))
     flags += [f"--server.allowedHosts={host}" for host in hosts]  # a list by comma would be taken for one name

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal, cast
 from ontology import UsageError
 
 StoreName = Literal["embedded", "neo4j"]
+_FLAGS = {"rows": "--limit"}  # that are not called as the setting is
 STORES: tuple[StoreName, ...] = ("embedded", "neo4j")
 
 
@@ -44,6 +45,9 @@ class Settings:
     rows: int = field(
         default=10_000, metadata=_about("RADIOGENOMICS_ROWS", "Rows after which the answer to a query is cut.")
     )
+    memory: int = field(
+        default=512, metadata=_about("RADIOGENOMICS_MEMORY", "Megabytes that a query of yours may take, 256 or more.")
+    )
     neo4j_uri: str | None = field(
         default=None, metadata=_about("NEO4J_URI", "Address of a Neo4j server, for the store neo4j.")
     )
@@ -57,6 +61,8 @@ class Settings:
 
     LONGEST_TIMEOUT: ClassVar[float] = 3600.0
     MOST_ROWS: ClassVar[int] = 10_000_000
+    LEAST_MEMORY: ClassVar[int] = 256
+    MOST_MEMORY: ClassVar[int] = 65_536
 
     @classmethod
     def read(cls, environ: Mapping[str, str], **flags: Any) -> Settings:
@@ -68,11 +74,11 @@ class Settings:
         for name, one in known.items():
             variable = str(one.metadata["variable"])
             if flags.get(name) is not None:
-                values[name] = _value(one, flags[name], f"--{name.replace('_', '-')}")
+                values[name] = _value(one, flags[name], _FLAGS.get(name, f"--{name.replace('_', '-')}"))
             elif environ.get(variable, "").strip():
                 values[name] = _value(one, environ[variable].strip(), variable)
         found = cls(**values)
-        return cls(**{**values, "home": found.home.expanduser().absolute()})
+        return cls(**{**values, "home": _whole(found.home)})
 
     def environment(self) -> dict[str, str]:
         """These settings as variables, for a program that is started with them: `read` gives the same again."""
@@ -85,6 +91,19 @@ class Settings:
             (one.name, str(one.metadata["variable"]), _shown(one.default), str(one.metadata["help"]))
             for one in fields(cls)
         ]
+
+
+def _whole(home: Path) -> Path:
+    """The folder from the root on, with the user's own for `~`."""
+    try:
+        str(home).encode("utf-8")
+        return home.expanduser().absolute()
+    except UnicodeEncodeError:
+        raise UsageError("the name of the home folder is not UTF-8", "", "name another with --home") from None
+    except RuntimeError:
+        raise UsageError(f"there is no user of {home.parts[0]}", "", "write the folder out") from None
+    except OSError as error:  # the current folder is gone
+        raise UsageError("the current folder cannot be found", error.strerror or "", "change to another") from None
 
 
 def _written(value: object) -> str:
@@ -100,6 +119,8 @@ def _shown(default: object) -> str:
 def _value(one: Field[Any], given: Any, origin: str) -> Any:
     """`given` as the field wants it; `origin` is the flag or variable that a message names."""
     if one.name == "home":
+        if not str(given).strip():
+            raise UsageError(f"{origin} is empty", "it names the folder of the builds", "name one, or leave it out")
         return Path(given)
     if one.name == "store":
         return cast("StoreName", _choice(str(given).lower(), origin))
@@ -107,6 +128,8 @@ def _value(one: Field[Any], given: Any, origin: str) -> Any:
         return _number(given, origin, int, 1, 65535)
     if one.name == "rows":
         return _number(given, origin, int, 1, Settings.MOST_ROWS)
+    if one.name == "memory":
+        return _number(given, origin, int, Settings.LEAST_MEMORY, Settings.MOST_MEMORY)
     if one.name == "timeout":
         return _number(given, origin, float, 0.1, Settings.LONGEST_TIMEOUT)
     if one.name == "allowed_hosts":

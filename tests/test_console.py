@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands import console
-from ontology import NoGraph, QueryTimeout, UsageError
+from ontology import NoGraph, QueryTimeout, Rejection, UsageError
 
 
 def failing(fault: Exception) -> Callable[[], None]:
@@ -72,3 +72,11 @@ def test_a_table_shows_what_it_is_given_and_steers_nothing() -> None:
 def test_a_wide_table_is_whole_where_it_goes_into_a_file() -> None:
     long = "x" * 5000
     assert long in console.table(("a", "b"), [(long, long)])
+
+
+def test_many_rejections_begin_with_the_rarest_and_say_how_many_more() -> None:
+    many = [Rejection("a/x.csv", row, "uid", f"no row has the uid `rg:y.{row}`", "add it") for row in range(1, 101)]
+    told = console.rejected([*many, Rejection("b/y.csv", 2, "uid", "`rg:y` is mistyped", "mend it")]).splitlines()
+    assert len(told) == 22
+    assert "mistyped" in told[0]
+    assert told[-1].startswith("… and 80 more of this kind")

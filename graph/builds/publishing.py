@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
@@ -117,7 +118,11 @@ def write_build(
         with lock.acquire(timeout=patience):
             _sweep(home)
             if build_status(home, build) != "sound":
-                _make(home, build, records, releases, schema)
+                try:
+                    _make(home, build, records, releases, schema)
+                except BaseException:
+                    shutil.rmtree(home / BUILDS_NAME / f"{_MAKING}{build}", ignore_errors=True)
+                    raise
             else:
                 os.utime(build_folder(home, build) / MANIFEST_NAME)
             _publish(home, build)
@@ -128,6 +133,10 @@ def write_build(
             "another build is running", f"it did not end within {patience:g} seconds", "wait for it and build again"
         ) from None
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StoreUnreachable(
+                f"there is no space left for {home}", "the graph that was there stays", "make room and build again"
+            ) from error
         raise StoreUnreachable(
             f"{home} cannot be written", error.strerror or str(error), "name another folder with --home"
         ) from error

@@ -1,7 +1,8 @@
-"""Process for a person's own query, with time and row limits: a child process, which can be stopped.
+"""Process for a person's own query, with limits of time, rows and memory: a child process, which can be ended.
 
-The embedded engine has no way to stop a query. So the text is checked here, then handed to a child process, and the
-child is ended when the time is up: half a second to start it, and nothing of it stays. A server stops queries itself.
+Neither engine stops a query that is busy within one expression. So the text is checked here, then handed to a child
+process, and the child is ended when the time is up: half a second to start it, and nothing of it stays. A Neo4j server
+has the same limit, and loses the connection.
 """
 
 from __future__ import annotations
@@ -12,33 +13,49 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from graph.builds.current import embedded_store, sound_build
-from graph.contract import Answer
+from graph.contract import Answer, Store
 from graph.cypher.guard import check_query
 from graph.cypher.names import name_notes
 from graph.settings import Settings
 from graph.stores.neo4j import Neo4jStore
 from ontology import (
     DamagedGraph,
+    NoGraph,
+    OtherVersion,
     QueryFailed,
     QueryRefused,
     QueryTimeout,
     RadiogenomicsError,
     StoreUnreachable,
+    UsageError,
     load_schema,
 )
 
-MEMORY = 2 * 2**30  # bytes that the child may fill, beside what it reserves
-GRACE = 5.0  # seconds after which a child whose parent is gone ends itself
+MEGABYTE = 2**20
+HEAP_SHARE = 0.5  # of the memory, for the embedded engine's heap; the rest is the process and the answer
+WATCH = 0.2  # seconds between two looks whether the parent is still there
+GRACE = 5.0  # seconds after which a child ends itself in any case
 
-_ROOT = Path(__file__).parent.parent
+_ROOT = Path(__file__).parent.parent.parent
 _FAULTS: dict[str, type[RadiogenomicsError]] = {
-    kind.__name__: kind for kind in (DamagedGraph, QueryFailed, QueryRefused, QueryTimeout, StoreUnreachable)
+    kind.__name__: kind
+    for kind in (
+        DamagedGraph,
+        NoGraph,
+        OtherVersion,
+        QueryFailed,
+        QueryRefused,
+        QueryTimeout,
+        StoreUnreachable,
+        UsageError,
+    )
 }
 
 
@@ -46,24 +63,21 @@ def run_with_limit(
     settings: Settings, text: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None
 ) -> Answer:
     """The answer to any reading query: at most `limit` rows (else the setting), within the setting's seconds."""
-    check_query(text, settings.store)
-    if settings.store == "neo4j":
-        with Neo4jStore(settings, seconds=settings.timeout) as store:
-            return _noted(store.read(text, parameters, limit or settings.rows), text, parameters)
+    check_query(text, settings.store, parameters)
     order = {
-        "home": str(settings.home),
-        "build": sound_build(settings.home).build,
+        "settings": settings.environment(),
+        "build": sound_build(settings.home).build if settings.store == "embedded" else "",
         "text": text,
         "parameters": dict(parameters or {}),
         "limit": limit or settings.rows,
-        "seconds": settings.timeout,
+        "parent": os.getpid(),
     }
     try:
         sent = json.dumps(order)
     except (TypeError, ValueError):
         raise QueryFailed("a parameter is not a text, number, truth value or list of these") from None
     with tempfile.TemporaryDirectory(prefix="radiogenomics-", ignore_cleanup_errors=True) as place:
-        reply = _in_child(sent, settings.timeout, place)
+        reply = _in_child(sent, settings, place)
     if "fault" in reply:
         raise _FAULTS[reply["fault"]](*reply["said"])
     answer = Answer(tuple(reply["columns"]), [tuple(row) for row in reply["rows"]], reply["cut"])
@@ -75,7 +89,7 @@ def _noted(answer: Answer, text: str, parameters: Mapping[str, Any] | None) -> A
     return replace(answer, notes=name_notes(text, parameters or {}, len(answer.rows), load_schema()))
 
 
-def _in_child(sent: str, seconds: float, place: str) -> dict[str, Any]:
+def _in_child(sent: str, settings: Settings, place: str) -> dict[str, Any]:
     """What the child says. Its temporary files are in `place`, so that they go even where it is killed."""
     paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     child = subprocess.Popen(
@@ -83,13 +97,18 @@ def _in_child(sent: str, seconds: float, place: str) -> dict[str, Any]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "TMPDIR": place, "TEMP": place, "TMP": place},
+        env={
+            "ARCADEDB_NATIVE_ISOLATE_ARGS": f"-Xmx{int(settings.memory * HEAP_SHARE)}m",
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(paths),
+            **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), place),
+        },
     )
     try:
-        told, _ = child.communicate(sent.encode("utf-8"), timeout=seconds)
+        told, _ = child.communicate(sent.encode("utf-8"), timeout=settings.timeout)
     except subprocess.TimeoutExpired:
         raise QueryTimeout(
-            f"the query took longer than {seconds:g} seconds",
+            f"the query took longer than {settings.timeout:g} seconds",
             "it was stopped",
             "ask for less, or set RADIOGENOMICS_TIMEOUT higher",
         ) from None
@@ -103,38 +122,60 @@ def _in_child(sent: str, seconds: float, place: str) -> dict[str, Any]:
         return dict(json.loads(told))
     except ValueError:
         raise QueryFailed(
-            "the query ended without an answer", "it probably ran out of memory", "ask for less"
+            "the query ended without an answer",
+            f"it may have needed more than the {settings.memory} MB that it may have",
+            "ask for less, or set RADIOGENOMICS_MEMORY higher",
         ) from None
 
 
 def answer_one(sent: str) -> str:
     """What the child does: one order in, one answer or fault out, both as JSON."""
     order = json.loads(sent)
+    settings = Settings.read(order["settings"])
     try:
-        with embedded_store(Path(order["home"]), order["build"]) as store:
+        with _store(settings, order["build"]) as store:
             return json.dumps(asdict(store.read(order["text"], order["parameters"], order["limit"])))
     except MemoryError:
-        fault: RadiogenomicsError = QueryFailed("the query needs more memory than is allowed", "", "ask for less")
+        fault: RadiogenomicsError = QueryFailed(
+            "the query needs more memory than it may have",
+            f"that is {settings.memory} MB",
+            "ask for less, or set RADIOGENOMICS_MEMORY higher",
+        )
     except RadiogenomicsError as error:
         fault = error
     return json.dumps({"fault": type(fault).__name__, "said": [fault.what, fault.why, fault.remedy]})
 
 
-def _limit_memory() -> None:
+def _store(settings: Settings, build: str) -> Store:
+    if settings.store == "neo4j":
+        return Neo4jStore(settings, seconds=settings.timeout)
+    return embedded_store(settings.home, build)
+
+
+def _limit_memory(megabytes: int) -> None:
     """Bound what the process may fill, where the system can: Windows has no such limit, macOS does not keep it."""
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, megabytes * MEGABYTE))
+
+
+def _end_with(parent: int, seconds: float) -> None:
+    """End this process when its parent is gone, however that ended, or when its time has long been up."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and (sys.platform == "win32" or os.getppid() == parent):
+        time.sleep(WATCH)
+    os._exit(QueryTimeout.exit_code)
 
 
 def main() -> None:
     """Read one order from stdin and write what comes of it to stdout."""
     sent = sys.stdin.buffer.read().decode("utf-8")
-    orphan = threading.Timer(json.loads(sent)["seconds"] + GRACE, os._exit, [QueryTimeout.exit_code])
-    orphan.daemon = True
-    orphan.start()
-    _limit_memory()
+    order = json.loads(sent)
+    settings = Settings.read(order["settings"])
+    watch = (order["parent"], settings.timeout + GRACE)
+    threading.Thread(target=_end_with, args=watch, daemon=True).start()
+    _limit_memory(settings.memory)
     sys.stdout.write(answer_one(sent))
     sys.stdout.flush()
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from graph.cypher.aggregates import find_misread
+from graph.cypher.misread import check_misread
+from graph.cypher.regexes import check_regexes
 from graph.cypher.tokens import Token, place, tokens, words
 from ontology import QueryRefused
 
@@ -40,16 +41,20 @@ FUNCTIONS = words(
 )
 NAMESPACES = words("date datetime localdatetime localtime time duration point")
 SUBQUERIES = words("EXISTS COUNT COLLECT")
-DEEPEST = 100  # brackets within brackets
+DEEPEST = 100  # brackets or CASE within each other
+LONGEST = 100_000  # characters of a text
+MOST_LABELS = 40  # names and signs of one choice of labels
+MOST_NUMBERS = 1_000_000  # of a range whose ends are written out
 
 _LOWER_FUNCTIONS = {name.lower(): name for name in FUNCTIONS}
 _ESCAPE = re.compile(r"\\[uU]+([0-9a-fA-F]{0,8})")
-_BROKEN = ("unterminated character set", "missing )", "unbalanced parenthesis", "nothing to repeat")
 _READS_ONLY = "only queries that read are run"
 
 
-def check_query(text: str, engine: str = "embedded") -> None:
-    """QueryRefused, with the place and the way to write it, for a text that may not be run."""
+def check_query(text: str, engine: str = "embedded", parameters: Mapping[str, Any] | None = None) -> None:
+    """QueryRefused, with the place and the way to write it, for a text that may not be run with these parameters."""
+    if len(text) > LONGEST:
+        raise QueryRefused(f"the query is longer than {LONGEST:,} characters", "", "ask less, or give lists by --param")
     if not text.isascii():
         try:
             text.encode("utf-8")
@@ -62,12 +67,9 @@ def check_query(text: str, engine: str = "embedded") -> None:
     if not found:
         raise QueryRefused("the query is empty", "", "write a question that ends in RETURN")
     _Reader(text, found).read()
-    if engine == "embedded" and (token := find_misread(found)) is not None:
-        raise QueryRefused(
-            f"{token.text} stands in a condition or before a dot at {place(text, token.start)}",
-            "the embedded store would answer wrongly",
-            f"name it first: WITH {token.text}(…) AS value, then use value",
-        )
+    check_regexes(text, found, parameters or {})
+    if engine == "embedded":
+        check_misread(text, found)
 
 
 class _Reader:
@@ -76,6 +78,7 @@ class _Reader:
     def __init__(self, text: str, found: Sequence[Token]) -> None:
         self.text, self.found = text, found
         self.open: list[str] = []  # "query", "map", "(" or "["
+        self.cases = 0
 
     def read(self) -> None:
         self._begin(0)
@@ -87,8 +90,6 @@ class _Reader:
                     raise self._refused(token, "a label or type that is computed", "write the label itself")
             elif token.is_name:
                 self._word(at, token)
-            elif token.kind == "text" and self._sign_at(at - 1) == "~" and self._sign_at(at - 2) == "=":
-                self._pattern(token)
 
     def _sign(self, at: int, token: Token) -> None:
         if token.text == ";":
@@ -114,11 +115,13 @@ class _Reader:
             return
         if self._sign_at(at + 1) == "." or self._sign_at(at + 1) == "(":
             self._function(at, token)
+        if token.upper in ("CASE", "END"):
+            self._nest(token)
         if token.kind == "name":
             if self._ended(at):
                 raise self._misplaced(token)
             return
-        if {token.upper, _plain(token.text)} & FORBIDDEN:
+        if {token.upper, _plain(token.text)} & FORBIDDEN and not self._only_names(at):
             raise self._refused(
                 token, f"the word {token.text}", f"{_READS_ONLY}; if it is a name, write it in backticks"
             )
@@ -130,6 +133,34 @@ class _Reader:
             raise self._refused(
                 token, f"the word {token.text}", "no clause or operator of a reading query has this name"
             )
+
+    def _only_names(self, at: int) -> bool:
+        """Whether a word that could begin a clause is an alias or variable: `AS set`, `(load:Gene)`, `load.x`."""
+        if self._upper_at(at - 1) == "AS":
+            return True
+        after, inside = self._sign_at(at + 1), bool(self.open) and self.open[-1] in ("(", "[")
+        return at > 0 and not self._ended(at) and (after == "." or (inside and after in (":", ")", ",", "]")))
+
+    def _nest(self, token: Token) -> None:
+        self.cases = max(self.cases + (1 if token.upper == "CASE" else -1), 0)
+        if self.cases > DEEPEST:
+            raise self._refused(token, f"more than {DEEPEST} CASE within each other", "split the query")
+
+    def _range(self, at: int, token: Token) -> None:
+        """A range that is written out: how many numbers it would make is known before it is run."""
+        numbers: list[int] = []
+        end = at + 2
+        while end < len(self.found) and self._sign_at(end) != ")":
+            negative = self._sign_at(end) == "-"
+            end += negative
+            digits = self.found[end].text.replace("_", "") if end < len(self.found) else ""
+            if not digits.isdecimal() or self._sign_at(end + 1) not in (",", ")"):
+                return
+            numbers.append(-int(digits) if negative else int(digits))
+            end += 2 if self._sign_at(end + 1) == "," else 1
+        step = abs(numbers[2]) if len(numbers) == 3 else 1
+        if len(numbers) in (2, 3) and step and abs(numbers[1] - numbers[0]) // step > MOST_NUMBERS:
+            raise self._refused(token, f"a range of more than {MOST_NUMBERS:,} numbers", "write a shorter one")
 
     def _begin(self, at: int) -> None:
         """Where a query begins, one of the clauses must stand; in EXISTS { } and its like also a pattern."""
@@ -159,21 +190,13 @@ class _Reader:
             if names[0].text.lower() not in NAMESPACES:
                 raise self._refused(token, f"the function {shown}", "use functions of Cypher itself")
             return
+        if token.text.lower() == "range":
+            self._range(at, token)
         if token.upper in OPENERS or token.text.lower() in _LOWER_FUNCTIONS:
             return
         near = difflib.get_close_matches(token.text.lower(), _LOWER_FUNCTIONS, n=1)
         hint = f"did you mean {_LOWER_FUNCTIONS[near[0]]}" if near else "use functions of Cypher itself"
         raise self._refused(token, f"the function {shown}", hint)
-
-    def _pattern(self, token: Token) -> None:
-        """A regular expression that cannot be read is silently false in one engine and an error in the other."""
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                re.compile(token.text[1:-1].replace("\\\\", "\\"))
-        except re.error as error:
-            if error.msg.startswith(_BROKEN):
-                raise self._refused(token, "a regular expression that cannot be read", error.msg) from None
 
     def _is_named(self, at: int) -> bool:
         """Whether the place of a word makes it a name: after a dot, as a label, as a key of a map."""
@@ -194,7 +217,8 @@ class _Reader:
         return self._sign_at(at - 1) in ("{", ",") and self._sign_at(at + 1) == ":"
 
     def _in_labels(self, at: int) -> bool:
-        while at >= 0 and (self.found[at].is_name or self._sign_at(at) in ("|", "&", "!")):
+        least = max(at - MOST_LABELS, 0)
+        while at >= least and (self.found[at].is_name or self._sign_at(at) in ("|", "&", "!")):
             at -= 1
         return self._sign_at(at) == ":" and self._sign_at(at + 1) != "|"
 

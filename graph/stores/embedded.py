@@ -8,6 +8,7 @@ file at the start, so the view is gone again as soon as the system allows, and a
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -15,7 +16,7 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,7 @@ LONGEST_QUERY = 600_000  # milliseconds; a backstop that is kept in the graph, a
 HEAP = "-Xmx1g"
 EDGES_A_BATCH = 200_000  # a larger batch keeps too much in memory
 ROWS_A_CALL = 20_000
+LEAST_SPACE = 2**20  # bytes; below, a fault in writing is told as want of space
 
 _COPIED = (".json", ".bin")
 _PATH = re.compile(r"\(#\d+:\d+\)(<?-\[#\d+:\d+\]->?\(#\d+:\d+\))*")
@@ -100,10 +102,14 @@ class EmbeddedStore:
         try:
             database = engine.create_database(str(self._folder))
             try:
-                _write(database, nodes, edges, looked_up)
+                with _quiet():  # where there is no space, its log prints stack traces
+                    _write(database, nodes, edges, looked_up)
             finally:
-                database.close()
+                with _quiet():
+                    database.close()
         except _engine_error() as error:
+            if "No space left" in str(error) or shutil.disk_usage(self._folder.parent).free < LEAST_SPACE:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
             raise StoreUnreachable("the graph could not be written", _short(str(error), self._folder)) from error
 
     def _opened(self) -> Any:
@@ -115,6 +121,8 @@ class EmbeddedStore:
                     database = engine.open_database(str(view), read_only=True)
                 except _engine_error() as error:
                     shutil.rmtree(view, ignore_errors=True)
+                    if "Too many open files" in str(error):
+                        raise _too_few_files() from error
                     raise DamagedGraph(
                         "the graph cannot be opened", _short(str(error), view), "run `radiogenomics build`"
                     ) from error
@@ -242,6 +250,8 @@ def _view(folder: Path) -> Path:
                 shutil.copyfile(file, view / file.name)
     except OSError as error:
         shutil.rmtree(view, ignore_errors=True)
+        if error.errno in (errno.EMFILE, errno.ENFILE):
+            raise _too_few_files() from error
         raise DamagedGraph(
             "the graph cannot be read", error.strerror or "its folder is gone", "run `radiogenomics build`"
         ) from error
@@ -254,6 +264,25 @@ def _let_go(database: Any, view: Path) -> None:
         database.close()
     finally:
         shutil.rmtree(view, ignore_errors=True)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Nothing that the engine itself writes to stderr comes through."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _too_few_files() -> StoreUnreachable:
+    return StoreUnreachable(
+        "too few files may be open at once", "the graph has some two hundred", "raise the limit: `ulimit -n 1024`"
+    )
 
 
 def _short(raw: str, folder: Path) -> str:

@@ -27,6 +27,8 @@ def translate(raw: str, folder: Path | None = None) -> RadiogenomicsError:
         return QueryTimeout("the query took too long", "the engine stopped it", "ask for less, or name a label")
     if "OutOfMemory" in raw or "heap space" in raw:
         return QueryFailed("the query needs more memory than is allowed", "", "ask for less, or add a LIMIT")
+    if "queryMaxRangeSize" in raw:
+        return QueryFailed("a range holds too many numbers", "the engine makes some 1,600,000", "write a shorter one")
     missing = re.search(r"Expected parameter\(s\): (.+)", raw)
     if missing:
         return QueryFailed(f"the query needs the parameter {missing[1]}", "", "give it with --param name=value")

@@ -14,6 +14,8 @@ from ontology import DataFile, Rejection
 
 # a spreadsheet holds no more in one cell, and would cut the rest without a word
 LONGEST_CELL = 32_767
+OLD_WORKBOOK = bytes.fromhex("d0cf11e0a1b11ae1")
+LOOKED_AT = 4096  # bytes; a text in UTF-16 has a NUL beside every Latin letter
 SAVE_AS = "save the sheet as CSV UTF-8 with commas"
 
 
@@ -53,6 +55,13 @@ def read_table(file: DataFile, rejections: list[Rejection]) -> Table | None:
         return None
     if file.content.startswith((b"\xff\xfe", b"\xfe\xff")):
         refuse(0, "it is UTF-16, not UTF-8", SAVE_AS)
+        return None
+    if file.content.startswith(OLD_WORKBOOK):
+        refuse(0, "it is an old workbook (.xls), not CSV", SAVE_AS)
+        return None
+    looked_at = file.content[:LOOKED_AT]
+    if looked_at.count(b"\0") * 4 > len(looked_at):
+        refuse(0, "it is UTF-16 or no text, not UTF-8", SAVE_AS)
         return None
     text = file.content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
     records: list[Row] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from graph import check_query
@@ -36,6 +38,8 @@ READING = [
     "RETURN 'caf\\u00e9' AS x",
     "MATCH (n) WHERE n.name = 'ü' RETURN n.größe AS größe",
     "MATCH (n) RETURN n.limit AS limit ORDER BY limit",
+    "MATCH (n) RETURN n.x AS set, n.y AS load, n.z AS `merge`",
+    "MATCH (load:Gene)-[use]->(merge) RETURN load.name, size(use), merge.x AS x",
     "MATCH (a)-[r]->(b) RETURN a.uid AS start, b.uid AS end ORDER BY start, end",
     # expressions
     "MATCH (n) RETURN CASE WHEN n.x > 1 THEN 'a' ELSE 'b' END AS x, CASE n.y WHEN 1 THEN 2 END",
@@ -75,6 +79,20 @@ READING = [
     "MATCH (n) RETURN count(*) AS a, n.x IS NULL AS b",
     "MATCH (n) WHERE COUNT { (n)--() } > 1 AND n.x IS NULL RETURN count(n) AS c",
     "MATCH (n) RETURN round(100.0 * sum(n.x) / count(*), 1) AS share, CASE WHEN count(*) > 3 THEN 'a' END AS c",
+    "MATCH (n) RETURN {a: count(*), b: {c: collect(n.x)}} AS a, n {.x, k: count(n.y)} AS b",
+    "MATCH (n) RETURN collect({a: n.x, b: size(n.l)}) AS a, size([x IN tail(collect(n.x)) WHERE x > 1]) AS b",
+    "MATCH (n) RETURN [1, 2, 3][count(*)] AS a, collect(n.x)[1..] AS b, reduce(s = sum(n.y), x IN n.l | s + x) AS c",
+    # comparisons of which the embedded engine drops nothing
+    "MATCH (n) RETURN COUNT { (n)--() } = 0 AS a, (COUNT { (n)--() } = 0) AND n.x AS b, n.x AND COUNT { (n)--() } = 10",
+    "MATCH (n) WHERE COUNT { (n)--() } = 0 AND NOT (COUNT { (n)-->() } = 1 OR n.x) RETURN n.x",
+    "MATCH (n) RETURN EXISTS { (n)--() } AND NOT EXISTS { (n)-->() } AS a, NOT (EXISTS { (n)--() }) AS b",
+    "MATCH (n) RETURN -COUNT { (n)--() } AS a, 100 - COUNT { (n)--() } AS b, [COUNT { (n)--() }] AS c",
+    "MATCH (n) RETURN CASE WHEN n.x THEN 1 ELSE 0 END AS a, [CASE WHEN n.x THEN 1 END, 2] AS b",
+    "MATCH (n) WHERE any(x IN n.l WHERE x = 1) AND NOT all(x IN n.l WHERE x) OR (none(x IN n.l WHERE x)) RETURN n",
+    "MATCH (n) WHERE (n)-->() AND NOT (n)<--() AND (NOT (n)--(:Gene) OR exists((n)-[:X]->())) RETURN n.x",
+    "MATCH (n) WHERE coalesce(any(x IN n.l WHERE x), false) = true RETURN n.x",
+    "MATCH (n) RETURN [(n)-[:X|Y]->(m:Gene|Cell WHERE m.x = 1) WHERE m.y | m.uid] AS a, size([p = (n)-->() | p]) AS b",
+    "MATCH (n) RETURN {limit: 1, case: n.end, order: [x IN n.l | x]} AS where, n.l[..CASE WHEN n.x THEN 1 END] AS b",
 ]
 
 REFUSED = [
@@ -98,6 +116,10 @@ REFUSED = [
     "MATCH (n) // note\nSET n.x = 1",
     "MATCH (n) // note\rSET n.x = 1",
     "MATCH (n)SET n.x=1",
+    "MATCH (n) RETURN n.x AS set SET n.x = 1",
+    "MATCH (load) LOAD CSV FROM 'x' AS l RETURN l",
+    "MATCH (n) RETURN [x IN [1] | SET n.x = 1]",
+    "MATCH (n) WITH n AS create CREATE (m)",
     "MATCH (n {name: 'x'})SET n.x = 1",
     "MATCH (n) WHERE n.name = 'x'SET n.x = 1",
     "MATCH (n) RETURN n.`x`CREATE (m)",
@@ -232,6 +254,46 @@ MISREAD = [
     "MATCH (n) RETURN [1, n.x IN collect(n.x)] AS a",
     "MATCH (n) RETURN (n.x IN collect(n.x)) AS a",
     "MATCH (n) RETURN reduce(s = 0, x IN [1] | x IN collect(n.x)) AS a",
+    "MATCH (n) RETURN {n: size(collect(n.x))} AS a",
+    "MATCH (n) RETURN n {.x, k: collect(n.x)[0]} AS a",
+    "MATCH (n) RETURN [1, {k: [{n: count(*) + 1}]}] AS a",
+    "MATCH (n) RETURN {n: count(*)}.n AS a",
+    "MATCH (n) RETURN CASE WHEN true THEN {n: count(*)} END.n AS a",
+    "MATCH (n) RETURN reduce(s = 0, x IN tail(collect(n.x)) | s + x) AS a",
+    "MATCH (n) RETURN reduce(s = 0, x IN n.l | s + count(*)) AS a",
+    "MATCH (n) RETURN [x IN [1, 2] WHERE x < count(*)] AS a",
+    "MATCH (n) RETURN [x IN [1, 2] | x + count(*)] AS a",
+    "MATCH (n) RETURN any(x IN [1] WHERE x = count(*)) AS a",
+    "MATCH (n) RETURN [1, 2, 3][..count(*)] AS a",
+    "MATCH (n) RETURN [1, 2, 3][..CASE WHEN true THEN count(*) END] AS a",
+    "MATCH (n) RETURN 0 < count(*) + 1 < 3 AS a",
+]
+
+# (text, what stands in the refusal): what the embedded engine's reader drops, without a word
+DROPPED = [
+    ("MATCH (n) RETURN COUNT { (n)--() } = 0 AND n.x AS a", "put the comparison in parentheses"),
+    ("MATCH (n) RETURN COUNT { (n)--() }=0 OR n.x AS a", "put the comparison in parentheses"),
+    ("MATCH (n) RETURN COUNT /* how many */ { (n)--() } = 0 XOR n.x AS a", "put the comparison in parentheses"),
+    ("MATCH (n) RETURN NOT EXISTS { (n)--() } = n AS a", "put the comparison in parentheses"),
+    ("MATCH (n) RETURN n.x AND 1 < COUNT { (n)--() } AS a", "put the comparison in parentheses"),
+    ("MATCH (n) RETURN CASE WHEN n.x THEN 0 ELSE 1 END = 1 AND n.y AS a", "put the comparison in parentheses"),
+    ("MATCH (n) RETURN {k: COUNT { (n)--() } = 0 AND n.x} AS a", "put the comparison in parentheses"),
+    ("MATCH (n) RETURN [x IN n.l WHERE COUNT { (n)--() } = x AND n.y] AS a", "put the comparison in parentheses"),
+    ("MATCH (n) RETURN CASE WHEN COUNT { (n)--() } = 0 AND n.y THEN 1 END AS a", "put the comparison in parentheses"),
+    ("MATCH (n) WHERE ((COUNT { (n)--() } = 0 AND n.x) = true) RETURN n.x", "put the comparison in parentheses"),
+    ("MATCH (n) WHERE COUNT { (n)--() } + 1 = n.x RETURN n.x", "put it in parentheses: (COUNT …)"),
+    ("MATCH (n) RETURN n.x IN [COUNT { (n)--() }] AS a", "name it first"),
+    ("MATCH (n) RETURN -COUNT { (n)--() } IS NULL AS a", "put it in parentheses"),
+    ("MATCH (n) RETURN [EXISTS { (n)--() }][0] AS a", "name it first"),
+    ("MATCH (n) RETURN COLLECT { MATCH (n)--(m) RETURN m } + n = [] AS a", "put it in parentheses"),
+    ("MATCH (n) RETURN any(x IN n.l WHERE x) = n AS a", "WITH any"),
+    ("MATCH (n) RETURN [none(x IN n.l WHERE x)] AS a", "WITH none"),
+    ("MATCH (n) RETURN coalesce(n=single(x IN n.l WHERE x), 1) AS a", "WITH single"),
+    ("MATCH (n) WHERE all(x IN n.l WHERE (x)-->()) RETURN n.x", "EXISTS { … }"),
+    ("MATCH (n) WHERE n.x AND NOT CASE WHEN (n)-->() THEN true END RETURN n.x", "EXISTS { … }"),
+    ("MATCH (n) WHERE n.x = ((n)-->()) RETURN n.x", "EXISTS { … }"),
+    ("MATCH (n) WHERE isEmpty(COLLECT { MATCH (n)--(m) WHERE (m)-->() RETURN m }) RETURN n.x", "EXISTS { … }"),
+    ("MATCH (n)--(m WHERE coalesce(any(x IN m.l WHERE x), true)) RETURN n.x", "= true"),
 ]
 
 
@@ -255,6 +317,74 @@ def test_an_aggregate_that_the_embedded_engine_misreads(text: str) -> None:
     with pytest.raises(QueryRefused, match=r"name it first: WITH \w+\(…\) AS value"):
         check_query(text)
     check_query(text, "neo4j")
+
+
+@pytest.mark.parametrize(("text", "remedy"), DROPPED)
+def test_an_operator_that_the_embedded_engine_drops(text: str, remedy: str) -> None:
+    with pytest.raises(QueryRefused, match=r"at line 1, column \d+; the embedded store would answer wrongly") as caught:
+        check_query(text)
+    assert remedy in caught.value.remedy
+    check_query(text, "neo4j")
+
+
+TOO_MUCH = [
+    ("RETURN " + "(" * 5_000_000, "longer than 100,000 characters"),
+    ("RETURN " + "CASE WHEN " * 5000, "CASE within each other"),
+    ("RETURN range(1, 2000000000)", "a range of more than"),
+    ("RETURN size(range(5, -99999999, -1))", "a range of more than"),
+    ("RETURN 'a' =~ 'a{99999999999}'", "a number of repetitions in it is too large"),
+    ("RETURN 'a' =~ '" + "(" * 10_000 + "'", "longer than 1000 characters"),
+    ("RETURN 'a' =~ '" + "(" * 900 + ")" * 900 + "'", "regular expression"),
+    ("RETURN 'a' =~ '(a+)+b'", "a repetition stands within a repetition"),
+    ("RETURN 'a' =~ '(?:(x*))*y'", "a repetition stands within a repetition"),
+    ("RETURN 'a' =~ '(a?){30}a{30}'", "a repetition stands within a repetition"),
+    ("RETURN 'a' =~ '(a|a)*b'", "alternatives that may begin alike"),
+    ("RETURN 'a' =~ '" + ".*" * 10 + "b'", "more than 8 repetitions"),
+]
+BOUNDED = [
+    "RETURN range(0, 100000000, 1000) AS x, range(1, 999999) AS y, range(1, $n) AS z",
+    "RETURN 'a' =~ '(?i).*(mean|median) adc.*' AS x, 'a' =~ '(ab)+' AS y, 'a' =~ '(cd4|cd8)+' AS z",
+    "RETURN 'a' =~ '(a{2}){3}' AS x, 'a' =~ '[(+]+' AS y, 'a' =~ '\\\\(+a' AS z, 'a' =~ '(?<n>a+)b?' AS w",
+    "RETURN " + "-" * 50_000 + "1 AS x",
+    "RETURN n" + ".a" * 40_000 + " AS x",
+    "MATCH (n:A" + "|B" * 40_000 + ") RETURN 1 AS x",
+    "MATCH (n) WHERE " + "any(x IN n.l WHERE " * 90 + "x" + ")" * 90 + " RETURN 1 AS x",
+    "MATCH (n) RETURN " + "CASE WHEN n.x THEN " * 90 + "1" + " END" * 90 + " AS x",
+]
+
+
+@pytest.mark.parametrize(("text", "said"), TOO_MUCH, ids=range(len(TOO_MUCH)))
+def test_what_would_take_too_long_is_refused_at_once(text: str, said: str) -> None:
+    began = time.process_time()
+    for engine in ("embedded", "neo4j"):
+        with pytest.raises(QueryRefused) as caught:
+            check_query(text, engine)
+        assert said in str(caught.value)
+        assert len(str(caught.value)) < 300
+    assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize("text", BOUNDED, ids=range(len(BOUNDED)))
+def test_what_is_long_is_looked_through_in_time(text: str) -> None:
+    began = time.process_time()
+    check_query(text)
+    assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MATCH (n) WHERE n.x =~ $p RETURN n.x",
+        "MATCH (n) WHERE n.x =~ '(?i).*' + $p + '.*' RETURN n.x",
+        "MATCH (n) WITH n, $p AS q WHERE n.x =~ q RETURN n.x",
+    ],
+)
+def test_a_regular_expression_by_parameter_is_checked_too(text: str) -> None:
+    for engine in ("embedded", "neo4j"):
+        for broken in ("[a", "(", "(a+)+b", "a{99999999999}"):
+            with pytest.raises(QueryRefused, match="the regular expression at line 1, column"):
+                check_query(text, engine, {"p": broken})
+        check_query(text, engine, {"p": "cd8.*", "other": 1})
 
 
 def test_a_refusal_names_the_place_and_the_way_out() -> None:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import math
 import os
+import resource
+import signal
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from graph import Answer, Settings, build_status, open_store, run_with_limit, write_build
+from graph import Answer, Settings, build_status, open_store, run_with_limit, write_build, write_graph
 from ontology import (
     DamagedGraph,
     NoGraph,
@@ -23,6 +30,8 @@ from ontology import (
     load_schema,
 )
 from tests.graph.small import RECORDS, RELEASE
+from tests.neo4j.database import Database
+from tests.shell import environment
 
 BUILD = "a" * 12
 ENDLESS = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN count(*) AS n"
@@ -69,6 +78,28 @@ def test_time_is_limited_and_nothing_stays(home: Path) -> None:
     assert caught.value.exit_code == 4
     mine = {path for path in Path(tempfile.gettempdir()).glob("radiogenomics-*") if _of_this_home(path, home)}
     assert mine <= before
+
+
+def children(parent: int) -> list[int]:
+    """Processes whose parent is this one."""
+    told = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    pairs = (line.split() for line in told.splitlines())
+    return [int(pid) for pid, of in pairs if int(of) == parent]
+
+
+def is_alive(process: int) -> bool:
+    """Whether there is such a process that has not ended."""
+    told = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False).stdout
+    return bool(told.strip()) and not told.startswith("Z")
+
+
+def wait_for(look: Callable[[], Any]) -> Any:
+    """The first answer that is not None, within ten seconds."""
+    for _ in range(100):
+        if (found := look()) is not None:
+            return found
+        time.sleep(0.1)
+    raise AssertionError("it did not come")
 
 
 def _of_this_home(view: Path, home: Path) -> bool:
@@ -118,6 +149,74 @@ def test_two_processes_and_this_one_read_at_once(settings: Settings) -> None:
     with open_store(settings) as store, ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(lambda _: run_with_limit(settings, text).rows, range(2)))
         assert [*answers, store.read(text).rows] == [[(6,)]] * 3
+
+
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def either(request: pytest.FixtureRequest, home: Path) -> Settings:
+    """The small graph, in one engine after the other."""
+    if request.param == "embedded":
+        return Settings.read({}, home=home)
+    database: Database = request.getfixturevalue("running_neo4j")
+    database.empty()
+    settings = Settings.read(database.environment, store="neo4j", home=home)
+    write_graph(settings, BUILD, RECORDS, [RELEASE], load_schema())
+    return settings
+
+
+BUSY = {
+    "within one expression": "RETURN reduce(a = 0, x IN range(1, $n) | a + size([y IN range(1, 1000) | x])) AS v",
+    "within a list": "MATCH (a:Entity), (b:Entity), (c:Entity) RETURN size([x IN range(1, $n) | a.uid]) AS v",
+}
+
+
+@pytest.mark.parametrize("name", BUSY)
+def test_no_query_outlives_its_time(either: Settings, name: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(QueryTimeout, match="longer than 3 seconds"):
+        run_with_limit(replace(either, timeout=3.0, memory=2048), BUSY[name], {"n": 1_000_000})
+    assert time.monotonic() - began < 5
+
+
+def test_a_server_that_adds_for_ever_is_left_in_time(running_neo4j: Database, home: Path) -> None:
+    running_neo4j.empty()
+    settings = Settings.read(running_neo4j.environment, store="neo4j", home=home, timeout=3.0)
+    write_graph(settings, BUILD, RECORDS, [RELEASE], load_schema())
+    began = time.monotonic()
+    with pytest.raises(QueryTimeout):
+        run_with_limit(settings, "RETURN reduce(a=0, x IN range(1, $n) | a + x) AS v", {"n": 2_000_000_000})
+    assert time.monotonic() - began < 5
+
+
+def test_an_answer_comes_through_the_child_from_either_engine(either: Settings) -> None:
+    answer = run_with_limit(either, "MATCH (n:Gene) RETURN n.uid AS uid, $x AS x", {"x": ["ü", 1.5, None]})
+    assert answer == Answer(("uid", "x"), [("HGNC:1674", ["ü", 1.5, None])])
+    assert run_with_limit(either, "UNWIND range(1, 10) AS x RETURN x", limit=2).cut
+
+
+@pytest.mark.skipif(not hasattr(os, "getppid"), reason="the system names no parent")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_a_child_does_not_outlive_its_parent(home: Path, how: signal.Signals) -> None:
+    command = [sys.executable, "-c", "from cli import main; main()", "query", ENDLESS, "--home", str(home)]
+    with subprocess.Popen(command, env=environment(), stderr=subprocess.DEVNULL) as parent:
+        child = wait_for(lambda: next(iter(children(parent.pid)), None))
+        parent.send_signal(how)
+    wait_for(lambda: not is_alive(child) or None)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RETURN size(reduce(s = 'ab', x IN range(1, 40) | s + s)) AS n",
+        "UNWIND range(1, 1000000) AS a RETURN collect([x IN range(1, 200) | a]) AS l",
+    ],
+)
+def test_memory_is_bounded(settings: Settings, text: str) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    with pytest.raises(QueryFailed, match=r"more memory than it may have|may have needed more than|Limit"):
+        run_with_limit(replace(settings, memory=300), text)
+    # the largest of all children so far, in kilobytes
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(before, 450 * 1024)
 
 
 def test_a_home_without_a_graph(tmp_path: Path) -> None:

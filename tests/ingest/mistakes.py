@@ -105,6 +105,12 @@ MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
     "workbook under another name": (
         file("trials.csv", b"PK\x03\x04rest"), "toy/trials.csv", 0, "", ("is a workbook", "CSV UTF-8"),
     ),
+    "UTF-16 without a mark": (
+        file("trials.csv", "uid,name,match\n".encode("utf-16-le")), "toy/trials.csv", 0, "", ("UTF-16", "CSV UTF-8"),
+    ),
+    "an old workbook": (
+        file("trials.csv", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(99)), "toy/trials.csv", 0, "", (".xls", "CSV"),
+    ),
     "UTF-16": (
         file("trials.csv", "uid,name,match\n".encode("utf-16")), "toy/trials.csv", 0, "", ("UTF-16", "CSV UTF-8"),
     ),
