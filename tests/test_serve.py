@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -20,11 +21,11 @@ from tests.shell import COMMAND, Shell, environment
 
 
 @contextmanager
-def served(home: Path, port: int, folder: Path) -> Generator[subprocess.Popen[bytes]]:
+def served(home: Path, port: int, folder: Path, *more: str) -> Generator[subprocess.Popen[bytes]]:
     """A dashboard, started in some folder; ended in the end."""
     with (folder / "messages").open("wb") as messages:
         process = subprocess.Popen(
-            [COMMAND, "serve", "--port", str(port), "--home", str(home)],
+            [COMMAND, "serve", "--port", str(port), "--home", str(home), *more],
             cwd=folder,
             env=environment(),
             stdin=subprocess.DEVNULL,
@@ -96,6 +97,22 @@ def test_the_dashboard_builds_serves_follows_and_ends(
     assert f"http://127.0.0.1:{free_port}/" in said
     assert "Traceback" not in said
     assert health(free_port) == (0, {})
+
+
+@pytest.mark.slow
+def test_everywhere_is_named_by_a_name_that_the_host_check_takes(
+    spare_home: Path, tmp_path: Path, free_port: int
+) -> None:
+    """Listening on all addresses, from a home whose log cannot be written."""
+    (spare_home / "radiogenomics.log").unlink(missing_ok=True)
+    (spare_home / "radiogenomics.log").mkdir()
+    with served(spare_home, free_port, tmp_path, "--address", "0.0.0.0") as process:
+        wait_for_health(process, free_port)
+    said = (tmp_path / "messages").read_text(encoding="utf-8")
+    address = re.search(r"http://([^/ ]+)/", said)
+    assert address is not None
+    assert address[1] == f"localhost:{free_port}"
+    assert "Traceback" not in said
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_done(shell: Shell, tmp_path: Path, free_port: int) -> None:

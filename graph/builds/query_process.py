@@ -21,8 +21,9 @@ from typing import Any
 
 from graph.builds.current import embedded_store, sound_build
 from graph.contract import Answer, Store
-from graph.cypher.guard import check_query
+from graph.cypher.guard import check_query, is_explained
 from graph.cypher.names import name_notes
+from graph.cypher.tokens import returned_columns, tokens
 from graph.settings import Settings
 from graph.stores.neo4j import Neo4jStore
 from ontology import (
@@ -39,6 +40,7 @@ from ontology import (
 )
 
 MEGABYTE = 2**20
+EXPLAINED = "The query can be run; EXPLAIN does not run it."
 HEAP_SHARE = 0.5  # of the memory, for the embedded engine's heap; the rest is the process and the answer
 WATCH = 0.2  # seconds between two looks whether the parent is still there
 GRACE = 5.0  # seconds after which a child ends itself in any case
@@ -80,6 +82,9 @@ def run_with_limit(
         reply = _in_child(sent, settings, place)
     if "fault" in reply:
         raise _FAULTS[reply["fault"]](*reply["said"])
+    if is_explained(tokens(text)):
+        # each engine has a plan of its own making, which is not an answer
+        return Answer(returned_columns(text), [], notes=(EXPLAINED,))
     answer = Answer(tuple(reply["columns"]), [tuple(row) for row in reply["rows"]], reply["cut"])
     return _noted(answer, text, parameters)
 

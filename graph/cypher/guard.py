@@ -64,12 +64,19 @@ def check_query(text: str, engine: str = "embedded", parameters: Mapping[str, An
     found = tokens(text)
     if found and found[-1].text == ";":
         found = found[:-1]
+    if is_explained(found):
+        found = found[1:]
     if not found:
         raise QueryRefused("the query is empty", "", "write a question that ends in RETURN")
     _Reader(text, found).read()
     check_regexes(text, found, parameters or {})
     if engine == "embedded":
         check_misread(text, found)
+
+
+def is_explained(found: Sequence[Token]) -> bool:
+    """Whether a text asks only whether it can be run: it begins with EXPLAIN."""
+    return bool(found) and found[0].upper == "EXPLAIN"
 
 
 class _Reader:

@@ -16,7 +16,7 @@ _CODE = re.compile(r"^(?:[A-Z][a-z]+[A-Z]\w*|TypeError)\s*(?:: | - )")
 _PLACE = re.compile(r"(?:at )?line (\d+)(?::(\d+)|, column (\d+))(?: - )?")
 _EXPECTED = re.compile(r", expected: one of .*$")
 _SETTING = re.compile(r"[^.]*\barcadedb\.[\w.]+.*$")
-_FILE = re.compile(r"(?:/[\w.~%-]+){2,}/?|[A-Za-z]:\\\S+")
+_FILE = re.compile(r"(?<!\w)(?:/[\w.~%-]+){2,}/?|[A-Za-z]:\\\S+")
 
 
 def translate(raw: str, folder: Path | None = None) -> RadiogenomicsError:

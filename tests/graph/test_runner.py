@@ -19,6 +19,8 @@ from typing import Any
 import pytest
 
 from graph import Answer, Settings, build_status, open_store, run_with_limit, write_build, write_graph
+from graph.builds.query_process import EXPLAINED
+from graph.stores.embedded_errors import translate
 from ontology import (
     DamagedGraph,
     NoGraph,
@@ -187,6 +189,13 @@ def test_a_server_that_adds_for_ever_is_left_in_time(running_neo4j: Database, ho
     assert time.monotonic() - began < 5
 
 
+def test_explain_says_alike_on_both_engines_that_a_query_can_be_run(either: Settings) -> None:
+    answer = run_with_limit(either, "EXPLAIN MATCH (n:Gene) RETURN n.name AS name")
+    assert (answer.columns, answer.rows, answer.notes) == (("name",), [], (EXPLAINED,))
+    with pytest.raises(QueryFailed):
+        run_with_limit(either, "EXPLAIN MATCH (n:Gene) RETURN m")
+
+
 def test_an_answer_comes_through_the_child_from_either_engine(either: Settings) -> None:
     answer = run_with_limit(either, "MATCH (n:Gene) RETURN n.uid AS uid, $x AS x", {"x": ["ü", 1.5, None]})
     assert answer == Answer(("uid", "x"), [("HGNC:1674", ["ü", 1.5, None])])
@@ -227,3 +236,9 @@ def test_a_home_without_a_graph(tmp_path: Path) -> None:
 def test_a_store_without_an_address(home: Path) -> None:
     with pytest.raises(UsageError, match="NEO4J_URI is not set"):
         run_with_limit(Settings.read({}, home=home, store="neo4j"), "RETURN 1 AS x")
+
+
+def test_what_an_engine_says_keeps_its_slashes_and_loses_our_folders() -> None:
+    said = translate("CommandSQLParsingException: a run of AND/OR/XOR terms in /home/me/graphs/x", None).why
+    assert "AND/OR/XOR" in said
+    assert "/home/me" not in said
