@@ -1,15 +1,18 @@
-"""The frame around the pages: set-up and navigation, nothing else."""
+"""The frame around the pages: set-up, search and navigation, nothing else."""
 
 from pathlib import Path
 
 import streamlit as st
+
+from views.parts.frame.links import entitle, follow_links_here
+from views.parts.frame.search import search_field
 
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Radiogenomics", page_icon="🧠", layout="wide", initial_sidebar_state="collapsed")
 for sheet in ("style.css", "things.css", "trust.css", "paths.css"):
     st.html(HERE / "views" / "parts" / "css" / sheet)
-st.navigation(
+page = st.navigation(
     [
         st.Page("views/overview.py", title="Overview", default=True),
         st.Page("views/paths.py", title="Paths", url_path="paths"),
@@ -22,4 +25,7 @@ st.navigation(
         st.Page("views/trust.py", title="Trust", url_path="trust"),
     ],
     position="top",
-).run()
+)
+entitle(page.title)
+follow_links_here(search_field())
+page.run()

@@ -41,7 +41,7 @@ WINGS: dict[str, dict[str, set[str]]] = {
     },
     "views/parts": {
         "html": set(),
-        "frame": {"html"},
+        "frame": {"html", "filters"},
         "filters": {"html"},
         "blocks": {"html"},
         "records": {"html", "blocks"},

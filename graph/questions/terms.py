@@ -50,3 +50,8 @@ def list_marker_therapies(store: Store, uid: str) -> pd.DataFrame:
 def list_cell_relatives(store: Store, uid: str) -> pd.DataFrame:
     """Which cells are wider or narrower? Columns uid, name, wider, steps."""
     return ask(store, "list_cell_relatives", uid=uid).frame()
+
+
+def list_named_things(store: Store) -> pd.DataFrame:
+    """Under which names is each image, feature, marker, cell, outcome and study found? One row a thing."""
+    return ask(store, "list_named_things").frame()

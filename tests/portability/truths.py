@@ -361,6 +361,15 @@ COUNTED = ("Study", "Finding", "Estimate", "Marker", "Feature", "Cell", "Backgro
 DOMAIN = ("name", "tool", "version", "domain", "concern", "levels", "definition")
 
 
+def _named_things(g: Graph) -> Rows:
+    about = ("symbol", "as_published", "synonyms", "curie", "authors", "year")
+    return [
+        (uid, g.get(uid, "name"), _labels(g, uid), *_pick(g, uid, *about),
+         sum(_is(g, e.start, "Finding") and e.type in ("HAS_SUBJECT", "HAS_OBJECT") for e in g.into(uid)))
+        for uid in g.of("Sequence", "Feature", "Marker", "Cell", "Outcome", "Study")
+    ]  # fmt: skip
+
+
 def _furthest(g: Graph) -> Rows:
     placed = [(f, *_pick(g, f, "name", "rung")) for f in g.of("Finding") if g.get(f, "rung") is not None]
     return sorted(placed, key=lambda row: (-row[2], row[1].lower(), row[0]))[:1]
@@ -384,6 +393,7 @@ TRUTHS: dict[str, Callable[[Graph, Given], Rows]] = {
     "list_instrument_domains": lambda g, p: [(d, *_pick(g, d, *DOMAIN)) for d in g.of("InstrumentDomain")],
     "list_links": _links,
     "list_marker_cells": _marker_cells,
+    "list_named_things": lambda g, p: _named_things(g),
     "list_names": lambda g, p: [(uid, g.get(uid, "name")) for uid in set(p["uids"]) & set(g.nodes)],
     "list_neighbour_findings": _neighbours,
     "list_nodes": lambda g, p: _things(g, g.nodes),

@@ -7,6 +7,7 @@ from views.parts.blocks.claims import claims_table
 from views.parts.blocks.discrepancies import disagreements
 from views.parts.blocks.doubts import patients_link
 from views.parts.blocks.gaps import scope, state, unselected
+from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
 from views.parts.html.links import keep, link, thing_links
 from views.parts.html.markup import tag
@@ -29,6 +30,7 @@ if chosen is None:
 links = graph.rows(questions.list_term_links, uid)
 markers = terms.at(links, "MARKER_OF", False)
 
+entitle(chosen["name"], "cell")
 show(tag("p", link("All cells", "cell"), ": one cell", class_="rg-note"), tag("h1", chosen["name"]))
 
 left, right = st.columns(2, gap="large")

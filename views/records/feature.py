@@ -9,6 +9,7 @@ from views.parts.blocks.findings import findings_table
 from views.parts.blocks.gaps import scope, state
 from views.parts.blocks.judgements import judgements_table
 from views.parts.blocks.screens import screens_with
+from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
 from views.parts.html.links import keep, link
 from views.parts.html.markup import quiet, tag
@@ -37,6 +38,7 @@ links = graph.rows(questions.list_term_links, uid)
 findings = graph.rows(questions.list_findings_of, (uid,))
 volumes = sorted({name for row in findings for name in row["vois"] or ()})
 
+entitle(chosen["name"], kind)
 show(tag("p", link("All features", "feature"), f": one {kind}", class_="rg-note"), tag("h1", chosen["name"]))
 
 left, right = st.columns(2, gap="large")

@@ -9,6 +9,7 @@ from views.parts.blocks.estimates import numbers
 from views.parts.blocks.findings import findings_by_study, neighbours
 from views.parts.blocks.publications import citation
 from views.parts.blocks.screens import screen
+from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
 from views.parts.html.links import keep, link, permalink, thing_link
 from views.parts.html.markup import join, tag
@@ -51,6 +52,7 @@ cells = path_cells(graph.ask(questions.list_marker_cells, marker=marker)).get(ma
 said = graph.rows(questions.list_claims_of, marker)
 doubt = graph.rows(questions.show_finding_doubts, uid)[0]
 
+entitle(finding["name"], "finding")
 show(
     tag(
         "p",

@@ -10,6 +10,7 @@ from views.parts.blocks.findings import findings_table
 from views.parts.blocks.gaps import scope, state, unselected
 from views.parts.blocks.judgements import judgements_table
 from views.parts.blocks.screens import screens_with
+from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
 from views.parts.html.links import keep, link
 from views.parts.html.markup import quiet, tag
@@ -33,6 +34,7 @@ links = graph.rows(questions.list_term_links, uid)
 cells = terms.at(links, "MARKER_OF")
 findings = graph.rows(questions.list_findings_of, (uid,))
 
+entitle(chosen["name"], kind)
 show(tag("p", link("All markers", "marker"), f": one {kind}", class_="rg-note"), tag("h1", chosen["name"]))
 
 left, right = st.columns(2, gap="large")

@@ -10,6 +10,7 @@ from views.parts.blocks.findings import by_analysis, findings_table
 from views.parts.blocks.judgements import judgements_table
 from views.parts.blocks.patients import characteristics_table, cohorts_table, overlaps_table
 from views.parts.blocks.screens import screen
+from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
 from views.parts.html.links import keep, link
 from views.parts.html.markup import quiet, tag
@@ -49,6 +50,7 @@ findings = graph.rows(questions.list_findings_of, (uid,))
 doubt = graph.rows(questions.count_doubts, uid)[0]
 estimates = graph.rows(questions.list_estimates_of, (uid,))
 
+entitle(name, "study")
 show(
     tag("p", link("All studies", "studies"), ": one study", class_="rg-note"),
     tag("h1", name),

@@ -49,6 +49,11 @@ def thing_link(name: object, uid: object, page: str | None) -> Markup:
     return join([name])
 
 
+def thing_address(uid: object, page: str) -> str:
+    """The address of the page about a thing."""
+    return address("paths", {AS_PATHS[page]: uid}) if page in AS_PATHS else address(page, {"uid": uid})
+
+
 def finding_link(text: object, uid: object) -> Markup:
     """A link to one finding."""
     return thing_link(text, uid, "finding")

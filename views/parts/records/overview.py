@@ -82,7 +82,14 @@ def missing(
         markers = {row["marker_uid"]: row["marker"] for row in unselected}
         what = count(len(markers), "marker")
         said = f"{what} screened on images and not selected: "
-        links = [(name, link(name, "paths", {"marker": uid})) for uid, name in markers.items()]
+        read = {row["marker_uid"] for row in unselected if row["by_reading"]}
+        links = [
+            (
+                name,
+                join([link(name, "paths", {"marker": uid}), quiet(" (by a curator's reading)") if uid in read else ""]),
+            )
+            for uid, name in markers.items()
+        ]
         found.append(join([said, _some(links)]))
     for kind, said in (
         ("image", "No finding is on "),
@@ -144,6 +151,7 @@ def five_questions(images: Sequence[Mapping[str, Any]], example: Mapping[str, An
     starts = [
         join([link(f"from {row['name']}", "paths", {"image": row["uid"]}), quiet(f" ({row['findings']})")])
         for row in images
+        if row["findings"]
     ]
     trust = [
         link(label, "trust", {"section": section})

@@ -1,0 +1,56 @@
+// Links within the application are followed without loading it anew: the address changes, and Streamlit, which listens
+// to popstate, runs the page. A click with Ctrl, Shift, Alt or another button is the browser's own.
+const go = target => {
+  if (target.href !== location.href) history.pushState({}, "", target.href)
+  const elsewhere = target.pathname !== window.rgPlace
+  window.rgPlace = target.pathname
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }))
+  if (elsewhere) document.querySelector(".stMain")?.scrollTo(0, 0)
+}
+
+const listen = () => {
+  window.rgPlace = location.pathname
+
+  const skip = document.createElement("a")
+  skip.className = "rg-skip"
+  skip.href = "#"
+  skip.textContent = "Skip to the content"
+  skip.addEventListener("click", event => {
+    event.preventDefault()
+    const head = document.querySelector(".stMain .rg-headline h2") || document.querySelector(".stMain h1")
+    if (head) { head.tabIndex = -1; head.focus(); head.scrollIntoView() }
+  })
+  document.body.prepend(skip)
+
+  const told = document.createElement("div")
+  told.className = "rg-told-title"
+  told.setAttribute("role", "status")
+  document.body.append(told)
+  let before = document.title
+  new MutationObserver(() => {
+    if (document.title !== before) told.textContent = before = document.title
+  }).observe(document.head, { subtree: true, childList: true, characterData: true })
+
+  document.addEventListener("click", event => {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    const anchor = event.target.closest?.('.stHtml a[href^="./"]')
+    if (!anchor || anchor.target === "_blank" || anchor.hasAttribute("download")) return
+    const target = new URL(anchor.getAttribute("href"), document.baseURI)
+    if (target.origin !== location.origin || /\/(thing|healthz)$/.test(target.pathname)) return
+    event.preventDefault()
+    go(target)
+  })
+  window.addEventListener("popstate", () => { window.rgPlace = location.pathname })
+}
+
+export default function ({ data }) {
+  if (!window.rgLinks) {
+    window.rgLinks = true
+    listen()
+  }
+  // what was chosen in the search field, once
+  if (data?.go && data.number !== window.rgGone) {
+    window.rgGone = data.number
+    go(new URL(data.go, document.baseURI))
+  }
+}

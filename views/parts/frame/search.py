@@ -1,0 +1,60 @@
+"""The search field that stands on every page."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from graph import questions
+from ontology import RadiogenomicsError
+from views.parts.filters.search import Named, meant, named, nearest, options
+from views.parts.frame import caches
+from views.parts.frame.page import show
+from views.parts.html.links import thing_address, thing_link
+from views.parts.html.markup import join, tag
+from views.parts.html.values import as_rows
+
+KEY = "search"
+
+
+def search_field() -> str | None:
+    """The field; the address of what was chosen, once, else None. Without a graph there is nothing to search."""
+    try:
+        store, _ = caches.current()
+        rows = caches.answer(store, questions.list_named_things, (), {})
+    except RadiogenomicsError:
+        return None  # the page itself says why
+    things = named(as_rows(rows))
+    offered = options(things)
+    st.selectbox(
+        "Search",
+        list(offered),
+        index=None,
+        format_func=lambda key: offered.get(key, str(key)),
+        key=KEY,
+        placeholder="Search gene, cell, image, feature, study …",
+        filter_mode="contains",
+        accept_new_options=True,
+        label_visibility="collapsed",
+        on_change=_choose,
+    )
+    chosen = st.session_state.pop("search-chosen", None)
+    if chosen is None:
+        return None
+    found = things[str(chosen).partition(" ")[0]] if chosen in offered else meant(str(chosen), things)
+    if found is not None:
+        return thing_address(found.uid, found.page)
+    show(_not_here(chosen, list(things.values())))
+    return None
+
+
+def _choose() -> None:
+    """Keep what was chosen for this run, and empty the field."""
+    st.session_state["search-chosen"] = st.session_state[KEY]
+    st.session_state[KEY] = None
+
+
+def _not_here(text: str, things: list[Named]) -> Markup:
+    near = [thing_link(one.name, one.uid, one.page) for one in nearest(text, things)]
+    said = ["; nearest: ", join(near, ", "), "."] if near else ["."]
+    return tag("p", f"“{text}” is not in this graph", *said, class_="rg-lead rg-not-here", role="status")
