@@ -359,7 +359,7 @@ def test_the_doctor_says_what_is_not_whole(
 # ---------------------------------------------------------------------- much
 @pytest.mark.slow
 def test_ten_thousand_findings(neo4j: Database, capsys: pytest.CaptureFixture[str]) -> None:
-    """10,000 findings load, are replaced by others, and one is changed, with half a gigabyte of heap."""
+    """10,000 findings load, are replaced by others, and one is changed, with a gigabyte of heap."""
     store = Neo4jStore(neo4j.settings())
     nodes, edges = many(10_000)
     spent = {}

@@ -25,9 +25,8 @@ from filelock import FileLock
 POM = Path(__file__).with_name("pom.xml")
 HEAP = "1g"
 PATIENCE = 90.0  # seconds for a start on a busy machine; eight are usual
-# a server that lives for minutes: what an optimizing compiler and several collectors cost is never earned back;
-# half the heap, so that half as many findings show what does not fit
-SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m")
+# a server that lives for minutes: what an optimizing compiler and several collectors cost is never earned back
+SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
 
 _CONFIGURATION = """\
