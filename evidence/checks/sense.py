@@ -1,4 +1,4 @@
-"""Can it be as printed? Numbers that are unlikely, and could stand in a source all the same."""
+"""Checks of numbers that are unlikely and could be printed all the same: intervals, patients, signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Would the embedded engine drop an operator? It takes a part that is nearly the whole of an expression for all of it.
+"""Detector of operators that the embedded engine drops: it takes nearly the whole of an expression for all of it.
 
 Its reader looks in an expression for a CASE, EXISTS, COUNT, COLLECT or `any()` and takes what it finds where that is
 at most two characters shorter, spaces not counted: of `COUNT { … } = 0 AND …` it keeps `COUNT { … }`, while with `= 10`

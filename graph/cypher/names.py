@@ -1,4 +1,4 @@
-"""Which names of a query does the model not know? Labels, types, properties and vocabulary words, with the nearest one.
+"""Unknown names in a query: labels, types, properties and vocabulary words, each with the nearest one that is known.
 
 A graph answers a misspelt name with nothing, which reads as if nobody had studied it. The query still runs: a name that
 is not in the model is told beside the answer, alike on both stores. Only what can be told from the text is told:

@@ -1,4 +1,4 @@
-"""Can a regular expression be read, and does it end in time? Checked before an engine is asked.
+"""Check of regular expressions, before an engine is asked: that they can be read, and end in time.
 
 One that cannot be read is silently false in one engine and an error in the other; one with a repetition within a
 repetition may keep a server's core busy for hours, and no time limit reaches it there.

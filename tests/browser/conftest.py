@@ -157,7 +157,7 @@ def opened(page: Page, url: str) -> None:
 class Walk:
     """An open page of each theme, on which other pages are reached as by the browser's own buttons, without a reload.
 
-    Loading Streamlit's scripts costs five times what a page of ours does, and is the same each time.
+    Loading Streamlit's scripts costs five times what our page does, and is the same each time.
     """
 
     browser: Browser

@@ -447,11 +447,11 @@ MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
         cell(ESTIMATES, 2, "value", "1.7"),
         "toy/estimates.csv", 2, "value", ("1.7 cannot be", "Spearman's rho is from -1 to 1", "put right"),
     ),
-    "hazard ratio below nought": (
+    "hazard ratio below zero": (
         cells(ESTIMATES, 3, metric="hazard_ratio", value="-2", value_operator="="),
         "toy/estimates.csv", 3, "value", ("-2 cannot be", "hazard ratio is more than 0"),
     ),
-    "hazard ratio of nought": (
+    "hazard ratio of zero": (
         cells(ESTIMATES, 3, metric="hazard_ratio", value="0", value_operator="="),
         "toy/estimates.csv", 3, "value", ("0 cannot be", "more than 0"),
     ),
@@ -467,7 +467,7 @@ MISTAKES: dict[str, tuple[Spoil, str, int, str, tuple[str, ...]]] = {
         cells(ESTIMATES, 3, metric="auc", low="0.5", high="1.2", spread="range_over_splits"),
         "toy/estimates.csv", 3, "high", ("1.2 cannot be", "AUC is from 0 to 1"),
     ),
-    "survival below nought": (
+    "survival below zero": (
         cells(ESTIMATES, 3, metric="median_survival", value="-3", value_operator="="),
         "toy/estimates.csv", 3, "value", ("-3 cannot be", "0 or more"),
     ),

@@ -12,7 +12,7 @@ _LISTENER = st.components.v2.component(
 
 
 def follow_links_here(go: str | None = None) -> None:
-    """Mount the listener: links to pages of ours are followed without a reload. `go`: an address to follow now."""
+    """Mount the listener: links to our pages are followed without a reload. `go`: an address to follow now."""
     if go is not None:
         st.session_state["gone"] = st.session_state.get("gone", 0) + 1
     _LISTENER(key="links", data={"go": go, "number": st.session_state.get("gone", 0)}, height=0)
