@@ -10,7 +10,7 @@ import streamlit as st
 
 from graph import questions
 from views.parts.blocks.doubts import patients_link
-from views.parts.blocks.gaps import scope
+from views.parts.blocks.gaps import scope, unselected
 from views.parts.filters.bar import filter_bar
 from views.parts.filters.choices import Choices, names_of, resolved
 from views.parts.filters.filter import PATHS, PATHS_BAR, RUNG, Filter
@@ -49,10 +49,10 @@ described = chosen.describe("Findings", names)
 every, opened = st.query_params.get("picture") == "every", st.query_params.get("open") == "all"
 here = {**chosen.query(), **({"picture": "every"} if every else {})}
 
+things = [uid for name in ("image", "marker", "cell") if (uid := chosen[name])]
+left = [row for uid in things for row in graph.rows(questions.list_unselected_of, uid)]
 if not found:
-    things = [uid for name in ("image", "marker", "cell") if (uid := chosen[name])]
     states = [row for uid in things for row in graph.rows(questions.show_state, uid)]
-    left = [row for uid in things for row in graph.rows(questions.list_unselected_of, uid)]
     show(*empty_case(described, chosen, names, states, left, scope(graph.rows(questions.list_reviews))))
     foot(graph)
     st.stop()
@@ -112,6 +112,9 @@ if imageless:
         tag("p", "These findings read no image, so no path leads to them.", class_="rg-note"),
         paths(imageless, here, None, opened),
     )
+
+if left:
+    show(tag("h2", "Tested, not selected"), unselected(left))
 
 st.download_button(
     "Download these paths as CSV",

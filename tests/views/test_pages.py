@@ -262,3 +262,23 @@ def test_the_csv_says_where_it_comes_from(toy_home: Path) -> None:
     assert {row["build"] for row in rows} == {"0123456789ab"}
     assert json.loads(rows[2]["via"]) == ["subclass"]
     assert len(json.loads(rows[0]["finding_uids"])) == 2
+
+
+def test_paths_to_a_cell_say_what_was_tested_and_not_selected(page: Open, shipped_home: Path) -> None:
+    """CD8 was screened and not selected; it is no marker of a T cell by any claim, so its group speaks for it."""
+    said = text(page(shipped_home, "paths", cell="CL:0000084"))
+    assert "Tested, not selected" in said
+    assert "CD8 was screened by Cho 2018 and not selected" in said
+    assert "Seen through its group, T cells." in said
+
+
+def test_an_acquisition_is_reached_through_its_maps(page: Open, shipped_home: Path) -> None:
+    said = text(page(shipped_home, "paths", image="rg:sequence.dsc"))
+    assert "9 findings" in said
+    assert "Nothing found" not in said
+
+
+def test_a_marker_that_nothing_reaches_is_known_and_its_scope_is_told(page: Open, shipped_home: Path) -> None:
+    said = text(page(shipped_home, "paths", marker="HGNC:17635"))
+    assert "Findings about CD274." in said
+    assert "No study here; a link may still exist. Looked for in Ghimire 2024, which searched up to 2023-01." in said
