@@ -45,7 +45,7 @@ WINGS: dict[str, dict[str, set[str]]] = {
         "filters": {"html"},
         "blocks": {"html"},
         "records": {"html", "blocks"},
-        "paths": {"html", "blocks", "filters"},
+        "paths": {"html", "blocks", "filters", "frame"},
         "trust": {"html", "blocks", "filters", "frame"},
     },
     "views": {"": {"parts"}, "records": {"parts"}, "parts": set()},

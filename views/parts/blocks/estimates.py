@@ -40,6 +40,14 @@ def in_brief(estimates: Iterable[Row]) -> Markup:
     return items(found) if found else quiet("none")
 
 
+def in_line(estimates: Iterable[Row]) -> Markup:
+    """The numbers of a finding on one line; nothing where none is printed. A threshold is no result."""
+    found = [
+        brief(one) for one in estimates if one["value"] is not None or one["low"] is not None or not _is_threshold(one)
+    ]
+    return join(dict.fromkeys(found), "; ")
+
+
 def brief(row: Row) -> Markup:
     """One number: `AUC 0.85 (95% CI 0.66 to 0.94)`, `P = 0.02`, `selected at P < 0.05`."""
     metric, figures = title("Metric", row["metric"]), _value(row, averaged=False)

@@ -127,6 +127,15 @@ def all_screens(rows: Sequence[Row]) -> Markup:
     return table("Screens, and the selections expected by chance", columns, body, "rg-chance")
 
 
+def chance_warning(rows: Sequence[Row], studies: set[str]) -> Markup:
+    """What to expect by chance of the screens of these studies (uids), beside what they selected; else nothing."""
+    said = [join([study_link(row), f": {chance(row)}"]) for row in rows if row["study_uid"] in studies and chance(row)]
+    if not said:
+        return join([])
+    more = link("How many tests", "trust", {"section": "chance"})
+    return tag("p", "Many tests produce chance findings. ", join(said, " "), " ", more, class_="rg-note rg-warning")
+
+
 def unselected_sentence(row: Row) -> Markup:
     """That a marker was screened and not selected, with the screen's tests and threshold."""
     rule = f"threshold {row['threshold']}" if row["threshold"] else "threshold not stated"

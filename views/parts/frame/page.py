@@ -86,7 +86,8 @@ def show(*parts: Markup) -> None:
     """Put HTML of our own making on the page; plain text is not taken, so that nothing slips in unescaped."""
     if strangers := [part for part in parts if not isinstance(part, Markup)]:
         raise TypeError(f"not made by views.parts.html: {strangers[0]!r}")
-    st.html(str(join(parts)))
+    if whole := str(join(parts)):
+        st.html(whole)
 
 
 def introduce(title: str, docstring: str | None) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
+from views.parts.blocks.estimates import in_line
 from views.parts.html.values import as_rows, printed_name
 from views.parts.html.words import TOLD_TIMES, Sign, came_out, title
+
+NO_NUMBERS = Markup("")
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class PathFinding:
     disputed: bool = False
     disagrees: bool = False
     timepoint: str = ""
+    numbers: Markup = NO_NUMBERS
 
     @property
     def where(self) -> str:
@@ -87,13 +92,25 @@ class Pair:
         return printed_name(self.marker, self.as_published)
 
 
-def pairs(findings: pd.DataFrame, cells: pd.DataFrame, only_cell: str | None = None) -> list[Pair]:
-    """Rows of `find_path_findings` and `list_marker_cells` as pairs, in their order."""
+def pairs(
+    findings: pd.DataFrame,
+    cells: pd.DataFrame,
+    only_cell: str | None = None,
+    estimates: Iterable[Mapping[str, Any]] = (),
+) -> list[Pair]:
+    """Rows of `find_path_findings` and `list_marker_cells` as pairs, those first that were tested furthest.
+
+    estimates: rows of `list_estimates_of`, whose numbers stand beside their findings.
+    """
     known = path_cells(cells, only_cell)
+    printed: dict[str, list[Mapping[str, Any]]] = {}
+    for one in estimates:
+        printed.setdefault(one["finding_uid"], []).append(one)
     grouped: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in as_rows(findings):
         grouped.setdefault((row["image_uid"], row["subject_uid"], row["object_uid"]), []).append(row)
-    return [_pair(rows, known.get(rows[0]["object_uid"], ())) for rows in grouped.values()]
+    found = [_pair(rows, known.get(rows[0]["object_uid"], ()), printed) for rows in grouped.values()]
+    return sorted(found, key=lambda pair: -max((rung for rung in pair.rungs if rung is not None), default=-1))
 
 
 def path_cells(cells: pd.DataFrame, only_cell: str | None = None) -> dict[str, list[PathCell]]:
@@ -106,7 +123,9 @@ def path_cells(cells: pd.DataFrame, only_cell: str | None = None) -> dict[str, l
     return {marker: sorted(found, key=lambda cell: (cell.wider, cell.name)) for marker, found in known.items()}
 
 
-def _pair(rows: list[dict[str, Any]], cells: Sequence[PathCell]) -> Pair:
+def _pair(
+    rows: list[dict[str, Any]], cells: Sequence[PathCell], printed: Mapping[str, list[Mapping[str, Any]]]
+) -> Pair:
     first = rows[0]
     return Pair(
         image_uid=first["image_uid"],
@@ -131,6 +150,7 @@ def _pair(rows: list[dict[str, Any]], cells: Sequence[PathCell]) -> Pair:
                 bool(row.get("disputed")),
                 bool(row.get("disagrees")),
                 row.get("timepoint") or "",
+                in_line(printed.get(row["finding"], ())),
             )
             for row in rows
         ),

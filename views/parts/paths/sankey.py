@@ -67,6 +67,13 @@ class Sankey:
                     return names[index], behind[index]
         return None
 
+    def called(self, name: str) -> tuple[str, frozenset[int]] | None:
+        """A card or band by its name, and the pairs behind it; None where none is drawn under this name."""
+        for names, behind in ((self.link_names, self.link_pairs), (self.node_names, self.node_pairs)):
+            if name in names:
+                return name, behind[names.index(name)]
+        return None
+
 
 def signs() -> list[Sign]:
     """Everything that a finding may have come out as, in the order of the bands: directions, then other results."""

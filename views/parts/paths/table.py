@@ -84,7 +84,10 @@ def _cells(row: PathRow, columns: int) -> list[object]:
 def finding_item(one: PathFinding, by_name: bool = False) -> Markup:
     """A finding as a link: what came out, and where it was measured; by its name where the place tells too little."""
     shown = finding_link(join([badge(one.sign), " ", one.name if by_name else one.where or one.name]), one.uid)
-    return join([shown, doubts(one.uid, one.disputed, one.disagrees)])
+    size = f"n = {one.n}" if one.n is not None else ""
+    figures = join([part for part in (one.numbers, size) if part], ", ")
+    beside = join([" ", tag("span", figures, class_="rg-figures")]) if figures else ""
+    return join([shown, beside, doubts(one.uid, one.disputed, one.disagrees)])
 
 
 def _patients(pair: Pair) -> object:
