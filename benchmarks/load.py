@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import random
 import sys
 import tempfile
 import time
@@ -23,13 +22,12 @@ from typing import ClassVar
 from benchmarks.dashboard import Dashboard, dashboard
 from benchmarks.measuring import machine
 from benchmarks.streamlit_session import Address, BrokenPage, Session
-from ingest import collect, read, shipped_folders
-from ontology import load_schema
+from benchmarks.visits import Plan
 
 ALONE = 100  # clicks of one person at most
+LONGEST_PAUSE = 60.0
 FIRST = 5  # first loads of one person
 GOAL = 5.0
-SECTIONS = ("ladder", "bias", "checks", "patients", "discrepancies", "conflicts", "chance", "limitations")
 
 
 @dataclass
@@ -48,41 +46,6 @@ class Times:
     def p95(self) -> float:
         """The 95th percentile by the nearest rank: a time that was measured, none in between."""
         return sorted(self.seconds)[ceil(0.95 * len(self.seconds)) - 1] if self.seconds else float("nan")
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Who visits what, and after what pause, drawn from a seed: the same for the same options."""
-
-    first: tuple[Address, ...]
-    clicks: tuple[tuple[Address, ...], ...]
-    pauses: tuple[tuple[float, ...], ...]  # of 0 to 1, to be stretched
-
-    @classmethod
-    def drawn(cls, people: int, clicks: int, seed: int) -> Plan:
-        """Each address: a kind of page, all as likely, then one of its things, all as likely."""
-        chance, kinds = random.Random(seed), kinds_of_pages()
-
-        def one() -> Address:
-            return chance.choice(chance.choice(kinds))
-
-        return cls(
-            tuple(one() for _ in range(people)),
-            tuple(tuple(one() for _ in range(clicks)) for _ in range(people)),
-            tuple(tuple(chance.random() for _ in range(clicks)) for _ in range(people)),
-        )
-
-
-def kinds_of_pages() -> list[list[Address]]:
-    """Every page of the dashboard; where it shows one thing, or paths of one, once for each thing of the data."""
-    records = read(collect(shipped_folders()), load_schema())
-    kinds = [[Address(page)] for page in ("", "paths", "finding", "studies", "marker", "feature", "cell")]
-    kinds.append([Address("trust", (("section", name),)) for name in SECTIONS])
-    for label in ("Finding", "Study", "Marker", "Feature", "Cell"):
-        kinds.append([Address(label.lower(), (("uid", node.uid),)) for node in records.labelled(label)])
-    for label, name in (("Sequence", "image"), ("Marker", "marker"), ("Cell", "cell")):
-        kinds.append([Address("paths", ((name, node.uid),)) for node in records.labelled(label)])
-    return kinds
 
 
 # ---------------------------------------------------------------------- measuring
@@ -151,22 +114,37 @@ class Load:
 
     def options(self, parser: argparse.ArgumentParser) -> None:
         """People, pauses and clicks."""
-        parser.add_argument("--people", type=int, default=50, metavar="N", help="at once (50)")
-        parser.add_argument("--pause", default="25", metavar="S,S", help="longest pause before a click, seconds (25)")
-        parser.add_argument("--clicks", type=int, default=4, metavar="N", help="of each person and pause (4)")
+        parser.add_argument("--people", type=_number, default=50, metavar="N", help="at once (50)")
+        parser.add_argument(
+            "--pause", type=_pauses, default=(25.0,), metavar="S,S", help="longest pause before a click, seconds (25)"
+        )
+        parser.add_argument("--clicks", type=_number, default=4, metavar="N", help="of each person and pause (4)")
         parser.add_argument("--seed", type=int, default=12, metavar="N", help="of who visits what, when (12)")
 
     def run(self, given: argparse.Namespace) -> None:
         """Print the machine and the table; exit 1 where a page did not come whole."""
-        pauses = [float(one) for one in given.pause.split(",")]
         plan = Plan.drawn(given.people, given.clicks, given.seed)
         print(f"{self.title}. {machine()}.", flush=True)
         with tempfile.TemporaryDirectory(prefix="benchmark-") as made, dashboard(Path(made)) as server:
-            errors = asyncio.run(_measured(server, plan, pauses))
+            errors = asyncio.run(_measured(server, plan, given.pause))
         for error in sorted(set(errors)):
             print(f"error: {error}", file=sys.stderr)
         if errors:
             sys.exit(1)
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _pauses(text: str) -> tuple[float, ...]:
+    seconds = tuple(float(one) for one in text.split(","))
+    if not all(0 <= one <= LONGEST_PAUSE for one in seconds):
+        raise ValueError(text)
+    return seconds
 
 
 async def _measured(server: Dashboard, plan: Plan, pauses: Sequence[float]) -> list[str]:

@@ -19,7 +19,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
 LONGEST = 120.0  # seconds that a page may take
-FOOT = "rg-foot"  # what every page ends with when it has shown everything; a page that gives up has none
+FOOT = 'class="rg-foot"'  # what every page ends with when it has shown everything; a page that gives up has none
 FAULTS = (WebSocketException, OSError, TimeoutError)
 
 
