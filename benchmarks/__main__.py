@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.generator import Generator
 from benchmarks.measuring import in_child, machine, measure, table
-from benchmarks.registry import BENCHMARKS
+from benchmarks.registry import BENCHMARKS, OTHERS
 
 SIZES, REPEATS = (1_000, 10_000), 3
 
@@ -23,6 +23,8 @@ def main(words: Sequence[str] | None = None) -> None:
         own = commands.add_parser(name, help=benchmark.title)
         own.add_argument("--findings", type=_sizes, default=SIZES, metavar="N,N", help="about how many (1000,10000)")
         own.add_argument("--repeats", type=_number, default=REPEATS, metavar="N", help="of each measurement (3)")
+    for name, other in OTHERS.items():
+        other.options(commands.add_parser(name, help=other.title))
     sheets = commands.add_parser("sheets", help="Write generated sheets, which `radiogenomics build --data` takes")
     sheets.add_argument("--findings", type=_number, required=True, metavar="N", help="about how many")
     sheets.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder in which theirs is made")
@@ -33,6 +35,8 @@ def main(words: Sequence[str] | None = None) -> None:
             print(generator.write(given.out, generator.copies(given.findings)))
         except OSError as error:
             sys.exit(f"{error.filename} cannot be written: {error.strerror}; name another folder with --out.")
+    elif given.command in OTHERS:
+        OTHERS[given.command].run(given)
     else:
         run(given.command, given.findings, given.repeats)
 

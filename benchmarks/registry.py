@@ -1,10 +1,15 @@
-"""Registry of benchmarks by name. A new one is a module with a `Benchmark`, and a line here."""
+"""Registry of benchmarks by name. A new one is a module with a `Benchmark`, and a line here.
+
+`BENCHMARKS` time stages on generated graphs, each in a child process; `OTHERS` bring options and a run of their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from benchmarks.build import BUILD
+from benchmarks.load import LOAD, Load
 from benchmarks.measuring import Benchmark
 
 BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD}
+OTHERS: Mapping[str, Load] = {"load": LOAD}

@@ -40,6 +40,8 @@ def serve(address: Address = None, port: Port = None, home: Home = None, store: 
         "server.address": settings.address,
         "server.port": settings.port,
         "server.headless": str(not _somebody_looks()).lower(),
+        "server.fileWatcherType": "none",  # each session would watch every module: most of a first load
+        "runner.postScriptGC": "false",  # a full collection after each page; Python collects by itself when it needs
         "server.showEmailPrompt": "false",
         "browser.gatherUsageStats": "false",
         "logger.hideWelcomeMessage": "true",  # Streamlit's own asks the network for an address

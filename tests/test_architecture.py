@@ -67,8 +67,9 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "rich": (("commands/",), None),
     "scipy": (("evidence/checks/", "views/parts/"), None),
     "starlette": (("server.py",), None),
-    "streamlit": (("views/", "streamlit_app.py", "server.py"), None),
+    "streamlit": (("views/", "streamlit_app.py", "server.py", "benchmarks/streamlit_session.py"), None),
     "typer": (("cli.py", "commands/"), None),
+    "websockets": (("benchmarks/streamlit_session.py",), None),  # comes with streamlit, whose protocol it carries
     "yaml": (("ontology/", "ingest/"), None),
 }
 OTHER_NAMES = {"click": "typer"}  # a library that comes with another and lives where that one does

@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ import pytest
 
 import graph.builds.current
 from graph import CurrentGraph, Settings, current_graph, find_sound, open_store, run_with_limit, write_build
+from graph.builds.current import OpenBuild
 from graph.manifest import verify
 from ontology import DamagedGraph, NoGraph, Records, load_schema
 from tests.graph.damage import DAMAGES, Damage
@@ -71,6 +73,34 @@ def test_all_threads_share_one_store(home: Path, verified: list[str]) -> None:
     assert len(found) == 1
     assert found.pop()[1] == 6
     assert verified == [A]
+
+
+def test_those_who_wait_for_a_look_share_the_next_one(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A look lists hundreds of files, and each of many people at once would wait for the looks of all before them."""
+    graph = CurrentGraph(Settings.read({}, home=home))
+    open_now, real, looks = graph.open(), graph._embedded, []
+
+    def look() -> OpenBuild:
+        looks.append(threading.get_ident())
+        return real()
+
+    monkeypatch.setattr(graph, "_embedded", look)
+    with ThreadPoolExecutor(8) as pool:
+        with graph._lock:  # as one who looks holds it
+            others = [pool.submit(graph.open) for _ in range(8)]
+            time.sleep(0.5)  # until all have asked
+        assert {id(one.result().store) for one in others} == {id(open_now.store)}
+        assert len(looks) == 1
+        assert graph.open() == open_now
+        assert len(looks) == 2  # whoever asks later looks anew
+
+        with graph._lock:
+            others = [pool.submit(graph.open) for _ in range(8)]
+            time.sleep(0.5)
+            next((home / "builds" / A / "graph").glob("*.bucket")).write_bytes(b"")
+        for one in others:
+            with pytest.raises(DamagedGraph):
+                one.result()
 
 
 def test_a_whole_build_is_verified_once_for_all_ways_to_read_it(home: Path, verified: list[str]) -> None:

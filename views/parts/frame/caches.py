@@ -11,6 +11,7 @@ import streamlit as st
 
 from graph import Settings, Store, current_graph, read_records
 from ontology import DamagedGraph, Records, Release
+from views.parts.html.values import as_rows
 
 BUILDS_KEPT = 2
 ANSWERS_KEPT = 1000
@@ -23,6 +24,7 @@ def current() -> tuple[Store, tuple[Release, ...]]:
     except DamagedGraph:
         # what was asked since it was damaged may be wrong, and the build that mends it has the same id
         _answer.clear()
+        _rows.clear()
         _records.clear()
         raise
     return opened.store, opened.manifest.releases
@@ -49,9 +51,33 @@ def answer(
     store: Store, question: Callable[..., pd.DataFrame], args: tuple[Any, ...], kwargs: Mapping[str, Any]
 ) -> pd.DataFrame:
     """The answer to a question, a function of a store, kept by build, question and parameters."""
-    name = f"{question.__module__}.{question.__qualname__}"
-    given = tuple(sorted(kwargs.items()))
-    return _answer(store.build, name, args, given, lambda: question(store, *args, **kwargs))
+    return _answer(store.build, _name(question), args, _sorted(kwargs), lambda: question(store, *args, **kwargs))
+
+
+@st.cache_data(max_entries=ANSWERS_KEPT, show_spinner=False)
+def _rows(
+    build: str,
+    question: str,
+    args: tuple[Any, ...],
+    kwargs: tuple[tuple[str, Any], ...],
+    _ask: Callable[[], pd.DataFrame],
+) -> list[dict[str, Any]]:
+    return as_rows(_ask())
+
+
+def rows(
+    store: Store, question: Callable[..., pd.DataFrame], args: tuple[Any, ...], kwargs: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """The same answer as one dictionary a row, kept as such: a table costs several times as much to copy."""
+    return _rows(store.build, _name(question), args, _sorted(kwargs), lambda: question(store, *args, **kwargs))
+
+
+def _name(question: Callable[..., pd.DataFrame]) -> str:
+    return f"{question.__module__}.{question.__qualname__}"
+
+
+def _sorted(kwargs: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(sorted(kwargs.items()))
 
 
 @st.cache_resource(max_entries=BUILDS_KEPT, show_spinner=False)

@@ -14,7 +14,6 @@ from graph import Store, questions
 from ontology import DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, Release
 from views.parts.frame import caches
 from views.parts.html.markup import join, tag
-from views.parts.html.values import as_rows
 
 RESEARCH_USE = "Research use only."
 P = ParamSpec("P")
@@ -45,7 +44,10 @@ class OpenGraph:
         self, question: Callable[Concatenate[Store, P], pd.DataFrame], /, *args: P.args, **kwargs: P.kwargs
     ) -> list[dict[str, Any]]:
         """The same answer as one dictionary a row."""
-        return as_rows(self.ask(question, *args, **kwargs))
+        try:
+            return caches.rows(self.store, question, args, kwargs)
+        except RadiogenomicsError as error:
+            _end(error)
 
     def names(self, uids: Sequence[str]) -> dict[str, str]:
         """The name of each of these things, for the sentence of a filter."""
