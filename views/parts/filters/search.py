@@ -55,6 +55,12 @@ def options(things: Mapping[str, Named]) -> dict[str, str]:
     }
 
 
+def index(rows: Iterable[Row]) -> tuple[dict[str, Named], dict[str, str]]:
+    """Everything that can be found, and what a list offers."""
+    things = named(rows)
+    return things, options(things)
+
+
 def meant(text: str, things: Mapping[str, Named]) -> Named | None:
     """The thing that a typed text means: one of its names in any case and with or without hyphens, else the first
     that the list would show for it; None where it shows none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +15,7 @@ from views.parts.html.values import as_rows
 
 BUILDS_KEPT = 2
 ANSWERS_KEPT = 1000
+_T = TypeVar("_T")
 
 
 def current() -> tuple[Store, tuple[Release, ...]]:
@@ -26,6 +27,7 @@ def current() -> tuple[Store, tuple[Release, ...]]:
         _answer.clear()
         _rows.clear()
         _records.clear()
+        _made.clear()
         raise
     return opened.store, opened.manifest.releases
 
@@ -72,7 +74,7 @@ def rows(
     return _rows(store.build, _name(question), args, _sorted(kwargs), lambda: question(store, *args, **kwargs))
 
 
-def _name(question: Callable[..., pd.DataFrame]) -> str:
+def _name(question: Callable[..., Any]) -> str:
     return f"{question.__module__}.{question.__qualname__}"
 
 
@@ -88,3 +90,15 @@ def _records(build: str, _store: Store) -> Records:
 def records(store: Store) -> Records:
     """The whole graph as records, for what is worked out from all of it: who may be whom."""
     return _records(store.build, store)
+
+
+@st.cache_resource(max_entries=4 * BUILDS_KEPT, show_spinner=False)
+def _made(build: str, name: str, _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+def made(store: Store, make: Callable[[list[dict[str, Any]]], _T], question: Callable[[Store], pd.DataFrame]) -> _T:
+    """What is made of the answer to a question, once a build: it is shared by all sessions and never changed."""
+    name = f"{_name(make)} of {_name(question)}"
+    found: _T = _made(store.build, name, lambda: make(as_rows(question(store))))
+    return found

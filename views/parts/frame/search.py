@@ -7,12 +7,11 @@ from markupsafe import Markup
 
 from graph import questions
 from ontology import RadiogenomicsError
-from views.parts.filters.search import Named, meant, named, nearest, options
+from views.parts.filters.search import Named, index, meant, nearest
 from views.parts.frame import caches
 from views.parts.frame.page import show
 from views.parts.html.links import thing_address, thing_link
 from views.parts.html.markup import join, tag
-from views.parts.html.values import as_rows
 
 KEY = "search"
 
@@ -20,12 +19,9 @@ KEY = "search"
 def search_field() -> str | None:
     """The field; the address of what was chosen, once, else None. Without a graph there is nothing to search."""
     try:
-        store, _ = caches.current()
-        rows = caches.answer(store, questions.list_named_things, (), {})
+        things, offered = caches.made(caches.current()[0], index, questions.list_named_things)
     except RadiogenomicsError:
         return None  # the page itself says why
-    things = named(as_rows(rows))
-    offered = options(things)
     st.selectbox(
         "Search",
         list(offered),
