@@ -19,6 +19,7 @@ from graph import ask, current_build, open_store
 from ontology import StoreUnreachable
 from tests.neo4j.database import Database, environment_of
 from tests.shell import COMMAND, Shell, environment
+from tests.views.conftest import page_file
 from views.parts.trust.tabs import SECTIONS
 
 CARD = """MATCH (i:Sequence {uid: 'rg:sequence.adc'})<-[:DERIVED_FROM]-(f:Feature)-[a:ASSOCIATED_WITH]->
@@ -134,7 +135,7 @@ def run_page(name: str, query: Mapping[str, str]) -> AppTest:
     """A page at an address."""
     app = AppTest.from_file(FRAME, default_timeout=60)
     if name != "overview":
-        app.switch_page(f"views/{name}.py")
+        app.switch_page(page_file(name))
     for key, value in query.items():
         app.query_params[key] = value
     app.run()
@@ -179,7 +180,7 @@ def test_a_database_of_others_is_left_alone(shell: Shell, neo4j: Database) -> No
         ({"NEO4J_URI": "bolt://127.0.0.1:1"}, 3, "nothing listens there"),
         ({"NEO4J_URI": "neo4j://127.0.0.1:1"}, 3, "no Neo4j server answers"),
         ({"NEO4J_URI": "bolt://neo4j:hunter2@127.0.0.1:1"}, 2, "NEO4J_URI holds a user name or a password"),
-        ({"NEO4J_URI": "https://127.0.0.1:1"}, 2, "no address of a Neo4j server"),
+        ({"NEO4J_URI": "https://127.0.0.1:1"}, 2, "not a Neo4j address"),
         ({"NEO4J_PASSWORD": "", "NEO4J_USER": "neo4j"}, 2, "NEO4J_PASSWORD"),
     ],
 )

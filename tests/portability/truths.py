@@ -366,7 +366,8 @@ def _named_things(g: Graph) -> Rows:
     return [
         (uid, g.get(uid, "name"), _labels(g, uid), *_pick(g, uid, *about),
          sum(_is(g, e.start, "Finding") and e.type in ("HAS_SUBJECT", "HAS_OBJECT") for e in g.into(uid)))
-        for uid in g.of("Sequence", "Feature", "Marker", "Cell", "Outcome", "Study")
+        for label in ("Sequence", "Feature", "Marker", "Cell", "Outcome", "Study")
+        for uid in g.of(label)
     ]  # fmt: skip
 
 

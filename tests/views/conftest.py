@@ -61,6 +61,12 @@ def opened_pages() -> Opened:
     return Opened()
 
 
+def page_file(name: str) -> str:
+    """Where a page lies: among the pages, or among those on one thing."""
+    folder = "views" if (TOP / "views" / f"{name}.py").exists() else "views/records"
+    return f"{folder}/{name}.py"
+
+
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch, opened_pages: Opened, tmp_path: Path) -> Open:
     """Run a page on a home with an address, to its end.
@@ -85,8 +91,7 @@ def page(monkeypatch: pytest.MonkeyPatch, opened_pages: Opened, tmp_path: Path) 
         opened_pages.home = home if shared else None
         app = AppTest.from_file(FRAME, default_timeout=60)
         if name != "overview":
-            folder = "views" if (TOP / "views" / f"{name}.py").exists() else "views/records"
-            app.switch_page(f"{folder}/{name}.py")
+            app.switch_page(page_file(name))
         for key, value in query.items():
             app.query_params[key] = value
         app.run()
