@@ -11,17 +11,6 @@ const go = target => {
 const listen = () => {
   window.rgPlace = location.pathname
 
-  const skip = document.createElement("a")
-  skip.className = "rg-skip"
-  skip.href = "#"
-  skip.textContent = "Skip to the content"
-  skip.addEventListener("click", event => {
-    event.preventDefault()
-    const head = document.querySelector(".stMain .rg-headline h2") || document.querySelector(".stMain h1")
-    if (head) { head.tabIndex = -1; head.focus(); head.scrollIntoView() }
-  })
-  document.body.prepend(skip)
-
   const told = document.createElement("div")
   told.className = "rg-told-title"
   told.setAttribute("role", "status")

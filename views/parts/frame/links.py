@@ -1,4 +1,4 @@
-"""Links that do not reload the application, a skip link, and a title for each address: a listener in the browser."""
+"""Links that do not reload the application, and a title for each address: a listener in the browser."""
 
 from __future__ import annotations
 
