@@ -8,15 +8,25 @@ from typing import Annotated
 
 from commands import console
 from commands.options import Engine, Home, Option, Out, Uid, settings_of
+from ontology import UsageError
 
 Form = Annotated[str, Option("--format", metavar="FORMAT", help="nq, ttl, …; an unknown one lists all.")]
 
 
-def export(format: Form, out: Out, uid: Uid = None, home: Home = None, store: Engine = None) -> None:
+Derived = Annotated[bool, Option("--derived", help="Also what was derived at the build, and amended values.")]
+
+
+def export(
+    format: Form, out: Out, uid: Uid = None, derived: Derived = False, home: Home = None, store: Engine = None
+) -> None:
     """Write the graph, or one thing of it, as RDF that other tools read."""
     import graph
 
     graph.check_format(format, of_one_thing=uid is not None)  # a wrong call is told before the graph is opened
+    if derived:
+        if uid is not None:
+            raise UsageError("--derived is for the whole graph", "", "leave out --uid or --derived")
+        graph.check_judged(format)
     settings = settings_of(home=home, store=store)
     with graph.open_store(settings) as opened:
         if uid is not None:
@@ -28,6 +38,7 @@ def export(format: Form, out: Out, uid: Uid = None, home: Home = None, store: En
             return
         releases = graph.manifest_of(settings, opened).releases
         with console.quiet_pipe():
-            count = graph.export_graph(opened, releases, format, sys.stdout.buffer if out == "-" else Path(out))
+            place = sys.stdout.buffer if out == "-" else Path(out)
+            count = graph.export_graph(opened, releases, format, place, derived=derived)
             sys.stdout.flush()
     console.say(f"{count} statements")

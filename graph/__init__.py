@@ -10,7 +10,16 @@ from graph.builds.query_process import run_with_limit
 from graph.contract import Answer, Store, WritableStore
 from graph.cypher.guard import check_query
 from graph.cypher.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
-from graph.exports.formats import FORMATS, Format, check_format, describe, export_graph, thing_formats, whole_formats
+from graph.exports.formats import (
+    FORMATS,
+    Format,
+    check_format,
+    check_judged,
+    describe,
+    export_graph,
+    thing_formats,
+    whole_formats,
+)
 from graph.exports.rdf import read_records
 from graph.exports.writing import write_whole
 from graph.manifest import FORMAT, Manifest
@@ -41,6 +50,7 @@ __all__ = [
     "build_id",
     "build_status",
     "check_format",
+    "check_judged",
     "check_query",
     "current_build",
     "current_graph",

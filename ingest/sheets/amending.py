@@ -70,6 +70,9 @@ def _faults(
     if column is None:
         yield "property", _no_such(target, name)
         return
+    if name in _joint(target):
+        yield "property", Fault(f"{quoted(name)} cannot be amended", f"enter another row of {target.owner.sheet}")
+        return
     if name in target.faulty:
         return  # told where the sheet says it
     unread: list[Fault] = []
@@ -98,6 +101,13 @@ def _no_such(target: Entry, name: str) -> Fault:
     close = nearest(name, known)
     remedy = f"did you mean {quoted(close)}?" if close else f"its columns are {listed(known, 'and')}"
     return Fault(f"{target.owner.sheet} has no column {quoted(name)}", remedy)
+
+
+def _joint(target: Entry) -> set[str | None]:
+    """Columns whose value two relationships of one type could carry: which does cannot be told afterwards."""
+    links = [column.relationship for column in target.owner.columns if column.relationship]
+    types = [link.type for link in links]
+    return {link.edge_column for link in links if types.count(link.type) > 1}
 
 
 def _column(target: Entry, name: str) -> Column | None:
