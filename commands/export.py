@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from commands import console
-from commands.options import Engine, Home, Option, Out, Uid, settings_of
+from commands.options import Edition, Engine, Home, Option, Out, Uid, settings_of
 from ontology import UsageError
 
 Form = Annotated[str, Option("--format", metavar="FORMAT", help="nq, ttl, …; an unknown one lists all.")]
@@ -17,7 +17,13 @@ Derived = Annotated[bool, Option("--derived", help="Also what was derived at the
 
 
 def export(
-    format: Form, out: Out, uid: Uid = None, derived: Derived = False, home: Home = None, store: Engine = None
+    format: Form,
+    out: Out,
+    uid: Uid = None,
+    derived: Derived = False,
+    edition: Edition = None,
+    home: Home = None,
+    store: Engine = None,
 ) -> None:
     """Write the graph, or one thing of it, as RDF that other tools read."""
     import graph
@@ -27,7 +33,7 @@ def export(
         if uid is not None:
             raise UsageError("--derived is for the whole graph", "", "leave out --uid or --derived")
         graph.check_judged(format)
-    settings = settings_of(home=home, store=store)
+    settings = settings_of(home=home, store=store, edition=edition)
     with graph.open_store(settings) as opened:
         if uid is not None:
             content = graph.describe(opened, uid, format)

@@ -36,6 +36,19 @@ def releases(files: Sequence[DataFile]) -> tuple[Release, ...]:
     return tuple(sorted(found.values(), key=lambda release: release.id))
 
 
+def by_edition(files: Sequence[DataFile]) -> dict[str, tuple[DataFile, ...]]:
+    """The files of each edition, which holds those of the editions before it. Raises Rejected."""
+    rejections: list[Rejection] = []
+    told = read_releases(files, rejections)
+    if rejections:
+        raise Rejected(sorted(rejections))
+    place = {folder: EDITIONS.index(release.edition) for folder, release in told.items()}
+    return {
+        edition: tuple(file for file in files if place.get(file.folder, 0) <= number)
+        for number, edition in enumerate(EDITIONS)
+    }
+
+
 def read_releases(files: Sequence[DataFile], rejections: list[Rejection]) -> dict[str, Release]:
     """Releases by the name of their folder. A folder without one, or with another's id, is rejected."""
     found: dict[str, Release] = {}

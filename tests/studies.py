@@ -91,3 +91,42 @@ def write_toy_studies(folder: Path, amendments: Sequence[Row] = STUDIES["amendme
     for sheet, rows in STUDIES.items():
         write_sheet(folder / sheet, amendments if sheet == "amendments.csv" else rows)
     return folder
+
+
+REVIEW_SAID = {"locators": '["cho-2018-abstract:S4 Abstract"]', "stated_by": "study"}
+REVIEW_STUDIES: Mapping[str, Sequence[Row]] = {
+    "sources.csv": [
+        {
+            **SOURCE,
+            "uid": "rg:source.cho-2018-abstract",
+            "name": "Abstract of Cho 2018",
+            "tells_of": "rg:study.cho-2018",
+            "citation": "Cho HR et al. 2018",
+            "locators": '["cho-2018-abstract:S1 Title"]',
+        }
+    ],
+    "amendments.csv": [
+        {
+            **N,
+            **REVIEW_SAID,
+            "uid": "rg:amendment.cho-2018-pmid",
+            "name": "PubMed number of Cho 2018",
+            "amends": "rg:study.cho-2018",
+            "property": "pmid",
+            "was": "",
+            "becomes": "1",
+            "reason": "Made up for tests.",
+        }
+    ],
+}
+
+
+def write_review_studies(folder: Path, more: Mapping[str, Sequence[Row]] | None = None) -> Path:
+    """A made-up release of that kind beside the shipped review, with more rows where they are given."""
+    folder.mkdir(parents=True, exist_ok=True)
+    told = RELEASE.replace("toy-studies", folder.name).replace("2021-03-31", "2026-11-28")
+    (folder / "release.yaml").write_text(told, encoding="utf-8")
+    more = more or {}
+    for sheet in dict.fromkeys((*REVIEW_STUDIES, *more)):
+        write_sheet(folder / sheet, [*REVIEW_STUDIES.get(sheet, ()), *more.get(sheet, ())])
+    return folder
