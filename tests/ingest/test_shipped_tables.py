@@ -150,7 +150,7 @@ def test_printed_words_stand_on_the_lines_that_the_locators_name(path: Path) -> 
         uid = row["uid"]
         named = row.get("locators") or []
         places = located([locator for locator in named if LOCATOR.match(locator)])
-        if len(places) < len(named):  # one side of it stands in a text that is not kept
+        if len(places) < len(named):  # one side is in a text that is not kept
             row = {"left_as_printed": row.get("left_as_printed")} if places else {}
         else:
             assert path.parent != STUDIES or not named, f"{uid} names no sentence"
