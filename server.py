@@ -19,7 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph import FORMATS, Settings, current_graph, describe, thing_formats
-from ontology import DamagedGraph, NoGraph, OtherVersion, QueryFailed, RadiogenomicsError
+from ontology import DamagedGraph, NoGraph, OtherVersion, QueryFailed, RadiogenomicsError, UsageError
 
 log = logging.getLogger("radiogenomics.server")
 
@@ -88,12 +88,24 @@ def allowed_hosts(settings: Settings) -> list[str]:
 SETTINGS = Settings.read(os.environ)
 
 
+def _settings(request: Request) -> Settings:
+    """The settings with the edition that the address names; UsageError where there is none of that name."""
+    return Settings.read(SETTINGS.environment(), edition=request.query_params.get("edition") or None)
+
+
+def _asks_wrongly(request: Request, error: RadiogenomicsError) -> bool:
+    """Whether the address names an edition that is not there; what is set wrongly is no fault of the address."""
+    return isinstance(error, UsageError) and bool(request.query_params.get("edition"))
+
+
 def healthz(request: Request) -> Response:
-    """Health of the service: whether there is a sound graph, and which."""
+    """Health of the service: whether there is a sound graph, and which; `?edition=` asks for that of an edition."""
     status, build = "ok", None
     try:
-        build = current_graph(SETTINGS).open().store.build
+        build = current_graph(_settings(request)).open().store.build
     except RadiogenomicsError as error:
+        if _asks_wrongly(request, error):
+            return PlainTextResponse(str(error), 400)
         status = STATUSES.get(type(error), "unreachable")
     answer = {"status": status, "build": build, "store": SETTINGS.store}
     return JSONResponse(answer, 200 if status == "ok" else 503, {"Cache-Control": "no-store"})
@@ -107,7 +119,7 @@ def thing(request: Request) -> Response:
     if format not in thing_formats():
         return PlainTextResponse(f"The format is {' or '.join(thing_formats())}.", 400)
     try:
-        store = current_graph(SETTINGS).open().store
+        store = current_graph(_settings(request)).open().store
         headers = {"ETag": f'"{store.build}"', "Cache-Control": "no-cache"}
         known = [tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")]
         if headers["ETag"] in known:
@@ -116,7 +128,7 @@ def thing(request: Request) -> Response:
     except QueryFailed as error:
         return PlainTextResponse(str(error), 404)
     except RadiogenomicsError as error:
-        return PlainTextResponse(str(error), 503)
+        return PlainTextResponse(str(error), 400 if _asks_wrongly(request, error) else 503)
 
 
 app = st.App(

@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from commands import console
-from commands.options import Engine, Format, Home, Limit, Name, Option, Params, Text, pairs, scalar, settings_of
+from commands.options import (
+    Edition,
+    Engine,
+    Format,
+    Home,
+    Limit,
+    Name,
+    Option,
+    Params,
+    Text,
+    pairs,
+    scalar,
+    settings_of,
+)
 
 
 def query(
@@ -13,6 +26,7 @@ def query(
     param: Params = None,
     format: Format = "table",
     limit: Limit = None,
+    edition: Edition = None,
     home: Home = None,
     store: Engine = None,
 ) -> None:
@@ -20,7 +34,7 @@ def query(
     from graph import run_with_limit
 
     parameters = {key: scalar(value) for key, value in pairs(param).items()}
-    answer = run_with_limit(settings_of(home=home, store=store, rows=limit), text, parameters)
+    answer = run_with_limit(settings_of(home=home, store=store, rows=limit, edition=edition), text, parameters)
     console.send(console.formatted(answer.columns, answer.rows, format))
     for note in answer.notes:
         console.say(note)
@@ -33,13 +47,14 @@ def ask(
     show: Annotated[bool, Option("--list", help="Show the shipped questions and their parameters.")] = False,
     param: Params = None,
     format: Format = "table",
+    edition: Edition = None,
     home: Home = None,
     store: Engine = None,
 ) -> None:
     """Ask one of the shipped questions by its name; without a name, list them."""
     import graph
 
-    settings = settings_of(home=home, store=store)
+    settings = settings_of(home=home, store=store, edition=edition)
     if show or name is None:
         known = graph.list_queries()
         rows = [(one.name, one.question, [_signature(each) for each in one.parameters.values()]) for one in known]

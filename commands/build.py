@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pipeline
 from commands import console
 from commands.options import Data, Engine, Home, Report, settings_of
@@ -20,9 +22,13 @@ def build(data: Data = None, format: Report = "text", home: Home = None, store: 
             "an environment variable alone must never overwrite a database",
             f"write --store {settings.store}, or --store embedded",
         )
+    editions: Mapping[str, str] = {}
     try:
         with console.progress("Building"):
-            status, made = pipeline.build_graph(settings, data or shipped_folders())
+            if data:
+                status, made = pipeline.build_graph(settings, data)
+            else:
+                status, made, editions = pipeline.build_editions(settings, shipped_folders())
     except Rejected as fault:
         console.LOG.warning("build rejected: %d rejections", len(fault.rejections))
         rejected = [rejection.as_dict() for rejection in fault.rejections]
@@ -36,9 +42,12 @@ def build(data: Data = None, format: Report = "text", home: Home = None, store: 
     console.LOG.info("build %s: %s", made.build, status)
     if format == "json":
         counts = {"labels": made.labels, "relationships": made.relationships}
-        console.send(json_text({"build": made.build, "status": status, **counts, "rejections": []}))
+        more = {"editions": editions} if editions else {}
+        console.send(json_text({"build": made.build, "status": status, **counts, **more, "rejections": []}))
     else:
         nodes, edges = made.labels.get("Entity", 0), sum(made.relationships.values())
         console.send(
             f"{status} {made.build}\n{nodes} nodes, {edges} relationships, {made.labels.get('Finding', 0)} findings\n"
         )
+        if len(set(editions.values())) > 1:
+            console.send("".join(f"{edition} is {build}\n" for edition, build in editions.items()))

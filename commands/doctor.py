@@ -9,17 +9,23 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from commands import console
-from commands.options import Counts, Engine, Home, Report, settings_of
+from commands.options import Counts, Edition, Engine, Home, Report, settings_of
 
 if TYPE_CHECKING:
     from graph import Settings
 
 
-def doctor(format: Report = "text", counts: Counts = False, home: Home = None, store: Engine = None) -> None:
+def doctor(
+    format: Report = "text",
+    counts: Counts = False,
+    edition: Edition = None,
+    home: Home = None,
+    store: Engine = None,
+) -> None:
     """Say what is installed, what is set, and whether the graph is sound."""
-    from graph import ask, examine, json_text, open_store
+    from graph import ask, current_editions, examine, json_text, open_store
 
-    settings = settings_of(home=home, store=store)
+    settings = settings_of(home=home, store=store, edition=edition)
     health = examine(settings)
     made = health.manifest
     found = {
@@ -29,8 +35,9 @@ def doctor(format: Report = "text", counts: Counts = False, home: Home = None, s
         "engine": health.engine,
         "reachable": health.reachable,
         "milliseconds": health.milliseconds,
-        "settings": _sources(settings, {"home": home, "store": store}),
+        "settings": _sources(settings, {"home": home, "store": store, "edition": edition}),
         "build": made.build if made else None,
+        "editions": dict(current_editions(settings.home)) if made and settings.store == "embedded" else {},
         "status": health.status,
         "format": made.format if made else None,
         "labels": made.labels if made else {},
@@ -64,6 +71,7 @@ def _report(found: Mapping[str, Any]) -> str:
     lines += [("reachable", "yes" if found["reachable"] else "no")]
     lines += [("a query takes", "unknown" if found["milliseconds"] is None else f"{found['milliseconds']} ms")]
     lines += [(key, found[key] or "none") for key in ("build", "status", "format")]
+    lines += [("edition", f"{name}: {build}") for name, build in found["editions"].items()]
     text = "".join(f"{name:<16}{value}\n" for name, value in lines)
     if evidence := found.get("evidence"):
         text += "\n" + console.table(tuple(evidence[0])[1:], [tuple(one.values())[1:] for one in evidence])

@@ -22,6 +22,8 @@ Option = typer.Option
 IN_HOME = "Folder of the builds; else RADIOGENOMICS_HOME, else ./.radiogenomics."
 Home = Annotated[str | None, Option("--home", metavar="DIR", help=IN_HOME)]
 Engine = Annotated[str | None, Option("--store", metavar="embedded|neo4j", help="Engine that holds the graph.")]
+IN_EDITION = "The review as printed, with the studies' own words, or with later studies too."
+Edition = Annotated[str | None, Option("--edition", metavar="review|studies|later", help=IN_EDITION)]
 Format = Annotated[Literal["table", "csv", "json"], Option(help="Output format.")]
 Counts = Annotated[bool, Option("--counts", help="How much evidence of each study is in the graph.")]
 Report = Annotated[Literal["text", "json"], Option(help="Output for people (text) or programs (json).")]

@@ -32,7 +32,7 @@ def serve(address: Address = None, port: Port = None, home: Home = None, store: 
         if settings.store != "embedded":
             raise
         with console.progress("Building"):
-            console.say(f"built {pipeline.build_graph(settings, shipped_folders())[1].build}")
+            console.say(f"built {pipeline.build_editions(settings, shipped_folders())[1].build}")
         console.log_to(settings.home)
     shown = f"[{settings.address}]" if ":" in settings.address else settings.address
     named = "localhost" if settings.address in EVERYWHERE else shown  # nobody's name, which the host check refuses

@@ -3,14 +3,24 @@
 from graph import questions
 from graph.answers import as_csv, as_json, as_text, json_text
 from graph.builds.current import CurrentGraph, OpenBuild, current_graph, open_store
+from graph.builds.editions import build_folder, current_build, current_editions, read_manifest
 from graph.builds.health import Health, examine
-from graph.builds.opening import find_sound, manifest_of, write_graph
-from graph.builds.publishing import build_folder, build_id, build_status, current_build, read_manifest, write_build
+from graph.builds.opening import find_editions, find_sound, manifest_of, write_editions, write_graph
+from graph.builds.publishing import Content, build_id, build_status, write_build
 from graph.builds.query_process import run_with_limit
 from graph.contract import Answer, Store, WritableStore
 from graph.cypher.guard import check_query
 from graph.cypher.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
-from graph.exports.formats import FORMATS, Format, check_format, describe, export_graph, thing_formats, whole_formats
+from graph.exports.formats import (
+    FORMATS,
+    Format,
+    check_format,
+    check_judged,
+    describe,
+    export_graph,
+    thing_formats,
+    whole_formats,
+)
 from graph.exports.rdf import read_records
 from graph.exports.writing import write_whole
 from graph.manifest import FORMAT, Manifest
@@ -23,6 +33,7 @@ __all__ = [
     "QUERIES_PATH",
     "STORES",
     "Answer",
+    "Content",
     "CurrentGraph",
     "Format",
     "Health",
@@ -41,12 +52,15 @@ __all__ = [
     "build_id",
     "build_status",
     "check_format",
+    "check_judged",
     "check_query",
     "current_build",
+    "current_editions",
     "current_graph",
     "describe",
     "examine",
     "export_graph",
+    "find_editions",
     "find_sound",
     "json_text",
     "list_queries",
@@ -61,6 +75,7 @@ __all__ = [
     "thing_formats",
     "whole_formats",
     "write_build",
+    "write_editions",
     "write_graph",
     "write_whole",
 ]

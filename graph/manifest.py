@@ -11,7 +11,7 @@ from typing import Any
 
 from ontology import DamagedGraph, OtherVersion, Release
 
-FORMAT = 2  # of a build; raise it when older builds cannot be read, there are no migrations
+FORMAT = 3  # of a build; raise it when older builds cannot be read, there are no migrations
 MANIFEST_NAME = "manifest.json"
 GRAPH_NAME = "graph"
 REMEDY = "run `radiogenomics build`"

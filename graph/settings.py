@@ -7,7 +7,7 @@ from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, ClassVar, Literal, cast
 
-from ontology import UsageError
+from ontology import EDITIONS, UsageError
 
 StoreName = Literal["embedded", "neo4j"]
 _FLAGS = {"rows": "--limit"}  # that are not called as the setting is
@@ -28,6 +28,10 @@ class Settings:
     )
     store: StoreName = field(
         default="embedded", metadata=_about("RADIOGENOMICS_STORE", "Engine to read: embedded or neo4j.")
+    )
+    edition: str | None = field(
+        default=None,
+        metadata=_about("RADIOGENOMICS_EDITION", "Edition to read: review, studies or later; studies if not set."),
     )
     address: str = field(
         default="127.0.0.1", metadata=_about("RADIOGENOMICS_ADDRESS", "Address on which the dashboard listens.")
@@ -124,6 +128,10 @@ def _value(one: Field[Any], given: Any, origin: str) -> Any:
         return Path(given)
     if one.name == "store":
         return cast("StoreName", _choice(str(given).lower(), origin))
+    if one.name == "edition":
+        if given not in EDITIONS:
+            raise UsageError(f"{origin} is `{given}`", "there is no such edition", f"write {' or '.join(EDITIONS)}")
+        return str(given)
     if one.name == "port":
         return _number(given, origin, int, 1, 65535)
     if one.name == "rows":

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.folders import RELEASE_FILE, TERMS_FOLDER
 from ingest.release import read_releases
 from ingest.sense import check_sense
+from ingest.sheets.amending import amend
 from ingest.sheets.csv_file import read_table, shown_name
 from ingest.sheets.references import Link, check_choices, check_links, check_sources, check_uids
 from ingest.sheets.rows import Entry, check_rows
 from ingest.wording import nearest, quoted
-from ontology import Class, DataFile, Node, Records, Rejected, Rejection, Schema, load_schema
+from ontology import Class, DataFile, Node, Records, Rejected, Rejection, Release, Schema, load_schema
 
 
 def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
@@ -38,15 +39,21 @@ def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
     told = read_releases(files, rejections)
     folders = {file.folder for file in files} - {TERMS_FOLDER}
     by_uid = check_uids(entries, rejections)
-    links = check_links(entries, by_uid, frozenset(unread), schema, rejections)
-    check_choices(entries, by_uid, rejections)
-    check_sense(entries, by_uid, told, schema, rejections)
+    changed = amend(entries, by_uid, schema, rejections)
+    originals = [by_uid[uid] for uid in changed]  # the sheets alone must hold too, for who builds without amendments
+    by_uid |= changed
+    entries = [changed.get(entry.uid, entry) for entry in entries]
+    links: list[Link] = []
+    for some in (originals, entries):
+        links = check_links(some, by_uid, frozenset(unread), schema, rejections)
+        check_choices(some, by_uid, rejections)
+        check_sense(some, by_uid, told, schema, rejections)
     if not unread & {"review", "study", "report"}:
         ids = frozenset(release.id for release in told.values())
         check_sources(entries, ids, frozenset(folders - set(told)), rejections)
     if rejections:
         raise Rejected(sorted(set(rejections)))
-    return _records(entries, links, schema.sheets.values())
+    return _records(entries, links, schema.sheets.values(), told)
 
 
 def _owner(file: DataFile, schema: Schema, rejections: list[Rejection]) -> Class | None:
@@ -64,13 +71,21 @@ def _owner(file: DataFile, schema: Schema, rejections: list[Rejection]) -> Class
     return owner
 
 
-def _records(entries: Sequence[Entry], links: Sequence[Link], owners: Iterable[Class]) -> Records:
+def _records(
+    entries: Sequence[Entry], links: Sequence[Link], owners: Iterable[Class], releases: Mapping[str, Release]
+) -> Records:
+    """Nodes and edges of rows that hold. Each piece of evidence has the id of the release of its folder."""
+    owners = tuple(owners)
+    given = {owner.name: [column.name for column in owner.columns if column.given] for owner in owners}
     kept = {owner.name: [column.name for column in owner.columns if not column.targets] for owner in owners}
     nodes = (
         Node(
             entry.uid,
             entry.owner.labels,
-            {name: entry.values[name] for name in kept[entry.owner.name] if name in entry.values},
+            {
+                **{name: entry.values[name] for name in kept[entry.owner.name] if name in entry.values},
+                **{name: releases[entry.file.partition("/")[0]].id for name in given[entry.owner.name]},
+            },
         )
         for entry in entries
     )

@@ -1,10 +1,10 @@
-"""Release metadata: six texts of a folder's `release.yaml`, and nothing that YAML could turn them into."""
+"""Release metadata: the texts of a folder's `release.yaml`, and nothing that YAML could turn them into."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 
 import yaml
@@ -13,14 +13,16 @@ from ingest.folders import RELEASE_FILE, TERMS_FOLDER
 from ingest.sheets.cells import text_fault
 from ingest.sheets.csv_file import shown_name
 from ingest.wording import Fault, listed, nearest, printable, quoted, with_article
-from ontology import DataFile, Rejected, Rejection, Release
+from ontology import EDITIONS, DataFile, Rejected, Rejection, Release
 
 KEYS = tuple(field.name for field in fields(Release))
+OPTIONAL = tuple(field.name for field in fields(Release) if field.default is not MISSING)
 MOST_BYTES = 64 * 1024
 _PLAIN_TAGS = tuple(f"tag:yaml.org,2002:{tag}" for tag in ("str", "int", "float", "bool", "timestamp", "null"))
 _FORMS = {
     "id": (r"[a-z0-9]+(-[a-z0-9]+)*", "write lower-case letters, digits and hyphens"),
     "version": (r"[0-9A-Za-z][0-9A-Za-z.+-]*", "write a version such as `1.0.0`"),
+    "edition": ("|".join(EDITIONS), f"write {listed(EDITIONS)}"),
     "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "write the day as year-month-day, such as `2024-05-31`"),
 }
 
@@ -32,6 +34,19 @@ def releases(files: Sequence[DataFile]) -> tuple[Release, ...]:
     if rejections:
         raise Rejected(sorted(rejections))
     return tuple(sorted(found.values(), key=lambda release: release.id))
+
+
+def by_edition(files: Sequence[DataFile]) -> dict[str, tuple[DataFile, ...]]:
+    """The files of each edition, which holds those of the editions before it. Raises Rejected."""
+    rejections: list[Rejection] = []
+    told = read_releases(files, rejections)
+    if rejections:
+        raise Rejected(sorted(rejections))
+    place = {folder: EDITIONS.index(release.edition) for folder, release in told.items()}
+    return {
+        edition: tuple(file for file in files if place.get(file.folder, 0) <= number)
+        for number, edition in enumerate(EDITIONS)
+    }
 
 
 def read_releases(files: Sequence[DataFile], rejections: list[Rejection]) -> dict[str, Release]:
@@ -100,7 +115,7 @@ def _read(file: DataFile, rejections: list[Rejection]) -> Release | None:
             if fault:
                 refuse(row, name, fault)
     for name in KEYS:
-        if name not in texts and name not in meant:
+        if name not in texts and name not in meant and name not in OPTIONAL:
             refuse(0, name, Fault("the key is missing", f"write `{name}: …`"))
     return Release(**texts) if len(rejections) == before else None
 

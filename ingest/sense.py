@@ -86,8 +86,10 @@ def _line_faults(entry: Entry, column: Column, last_lines: Mapping[str, int]) ->
         return
     value = entry.values[column.name]
     for locator in value if isinstance(value, list) else [value]:
-        source, _, place = str(locator).partition(":L")
-        last = int(place.partition(" ")[0].rpartition("-")[2])
+        source, _, place = str(locator).partition(":")
+        if not place.startswith("L"):
+            continue  # only lines are counted
+        last = int(place[1:].partition(" ")[0].rpartition("-")[2])
         if last > last_lines.get(source, last):
             yield Fault(
                 f"{quoted(str(locator))} is beyond the {last_lines[source]} lines of its source", "put it right"

@@ -13,10 +13,11 @@ from ontology.errors import (
     StoreUnreachable,
     UsageError,
 )
-from ontology.records import DataFile, Edge, Node, Properties, Records, Rejection, Release, Scalar, Value
+from ontology.records import EDITIONS, DataFile, Edge, Node, Properties, Records, Rejection, Release, Scalar, Value
 from ontology.schema import SCHEMA_PATH, SHARED_LABEL, TERMS_PATH, Schema, load_schema
 
 __all__ = [
+    "EDITIONS",
     "SCHEMA_PATH",
     "SHARED_LABEL",
     "TERMS_PATH",

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from ontology.records import Edge, Properties, Value
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Column:
 
     `one_of` (column, property): the value stands in that list of what the other column names. `ranged_by`: the column
     whose word gives the least and the most. `past`: a date or year that lies before the release. `same`: the column in
-    which what this one names holds the same.
+    which what this one names holds the same. `given`: by the folder of its row, so that no sheet may have it.
     """
 
     name: str
@@ -47,6 +51,26 @@ class Column:
     ranged_by: str | None = None
     past: bool = False
     same: str | None = None
+    given: bool = False
+
+    def value_of(self, text: str) -> Value | None:
+        """What a cell of this column says that was accepted already; None for an empty one."""
+        if not text or self.many:
+            return json.loads(text) if text else None
+        if self.type == "boolean":
+            return text.lower() == "true"
+        return int(text) if self.type == "integer" else float(text) if self.type == "float" else text
+
+    def edge(self, uid: str, named: str, values: Properties) -> Edge:
+        """The relationship between a row (its uid and values) and what this column of it names."""
+        link = self.relationship
+        assert link is not None
+        properties: Mapping[str, Value] = {}
+        if link.edge_key:
+            value = link.edge_value if link.edge_column is None else values.get(link.edge_column)
+            properties = {} if value is None else {link.edge_key: value}
+        start, end = (named, uid) if link.inverse else (uid, named)
+        return Edge(link.type, start, end, properties)
 
 
 @dataclass(frozen=True)
@@ -108,7 +132,7 @@ class Class:
     @property
     def sheet_columns(self) -> tuple[Column, ...]:
         """The columns that people fill in, in the order of the sheet."""
-        return tuple(column for column in self.columns if not column.derived)
+        return tuple(column for column in self.columns if not column.derived and not column.given)
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ COLUMN_NOTES = frozenset(
         "edge_column",
         "edge_value",
         "derived",
+        "given",
         "one_of",
         "acyclic",
         "ranged_by",

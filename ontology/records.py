@@ -10,6 +10,8 @@ from typing import TypeAlias
 Scalar: TypeAlias = str | int | float | bool
 Value: TypeAlias = Scalar | list[str] | list[int] | list[float] | list[bool]
 Properties: TypeAlias = Mapping[str, Value]
+EDITIONS = ("review", "studies", "later")
+"""The review as printed, with the nine studies' own words, and with later studies too: each holds those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,10 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What a review's `release.yaml` says of its tables. `date` is ISO text; exports take their date from it."""
+    """What a folder's `release.yaml` says of its tables. `date` is ISO text; exports take their date from it.
+
+    `edition` is the first of `EDITIONS` that holds it.
+    """
 
     id: str
     version: str
@@ -153,3 +158,4 @@ class Release:
     licence: str
     method: str
     title: str
+    edition: str = "review"

@@ -197,6 +197,7 @@ class Schema:
             pattern=raw.get("pattern", own.get("pattern")),
             type_name=wanted[0],
             derived=bool(notes.get("derived")),
+            given=bool(notes.get("given")),
             relationship=link,
             iri=raw.get("slot_uri", f"vocab:{name}"),
             one_of=_pair(notes.get("one_of")),

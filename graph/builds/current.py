@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from graph.builds.publishing import LOGS_NAME, build_folder, current_build
+from graph.builds.editions import build_folder, check_edition, current_build, graph_folder
+from graph.builds.publishing import LOGS_NAME
 from graph.contract import Store
-from graph.manifest import GRAPH_NAME, REMEDY, Manifest, verify
+from graph.manifest import REMEDY, Manifest, verify
 from graph.settings import Settings
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.neo4j import Neo4jStore
 from ontology import DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, StoreUnreachable
+
+MOST_OPEN = 4
+"""Graphs that a process holds open: three editions, and one more for whoever names none."""
 
 Trace: TypeAlias = tuple[tuple[str, int, int, int], ...]
 
@@ -61,6 +65,11 @@ class CurrentGraph:
         """
         if self.settings.store == "neo4j":
             server = Neo4jStore(self.settings).__enter__()
+            try:
+                check_edition(self.settings.edition, server.manifest.releases)
+            except RadiogenomicsError:
+                server.close()
+                raise
             return OpenBuild(server, server.manifest)
         asked = time.monotonic()
         with self._lock:
@@ -76,9 +85,9 @@ class CurrentGraph:
                 raise
 
     def _embedded(self) -> OpenBuild:
-        home = self.settings.home
+        home, edition = self.settings.home, self.settings.edition
         while True:
-            look = _sound(home)
+            look = _sound(home, edition)
             if self._open is not None and self._look == look:
                 return self._open
             self._look = self._open = None
@@ -88,22 +97,23 @@ class CurrentGraph:
                 store.__enter__()
             except DamagedGraph:
                 # two builds may have been made since CURRENT was read, and this one swept away
-                if _is_still(home, look.build, look.trace):
+                if _is_still(home, edition, look.build, look.trace):
                     raise
                 continue
-            if _is_still(home, look.build, look.trace):
+            if _is_still(home, edition, look.build, look.trace):
                 self._look, self._open = look, OpenBuild(store, look.found)
                 return self._open
             store.close()
 
 
 def current_graph(settings: Settings) -> CurrentGraph:
-    """The one open graph of this process, for all who ask with the same settings."""
-    global _shared
+    """The one open graph of this process, for all who ask with the same settings, the edition among them."""
     with _lock:
-        if _shared is None or _shared.settings != settings:
-            _shared = CurrentGraph(settings)
-        return _shared
+        known = _shared.pop(settings, None) or CurrentGraph(settings)
+        _shared[settings] = known
+        while len(_shared) > MOST_OPEN:
+            del _shared[next(iter(_shared))]
+        return known
 
 
 def open_store(settings: Settings) -> Store:
@@ -111,39 +121,41 @@ def open_store(settings: Settings) -> Store:
     return CurrentGraph(settings).open().store
 
 
-def sound_build(home: Path) -> Manifest:
-    """The current build of a home, every file of which was found as its manifest says."""
-    found = _sound(home).found
+def sound_build(home: Path, edition: str | None = None) -> Manifest:
+    """The current build of a home in that edition, every file of which was found as its manifest says."""
+    found = _sound(home, edition).found
     assert isinstance(found, Manifest)
     return found
 
 
 def embedded_store(home: Path, build: str) -> EmbeddedStore:
     """The store of one build, not opened yet."""
-    return EmbeddedStore(build_folder(home, build) / GRAPH_NAME, build, home / LOGS_NAME)
+    return EmbeddedStore(graph_folder(home, build), build, home / LOGS_NAME)
 
 
 _lock = threading.Lock()
 _looking = threading.Lock()
-_shared: CurrentGraph | None = None
-_looks: dict[Path, _Look] = {}
+_shared: dict[Settings, CurrentGraph] = {}
+_looks: dict[tuple[Path, str], _Look] = {}
 
 
-def _sound(home: Path) -> _Look:
+def _sound(home: Path, edition: str | None) -> _Look:
     """A look at the current build that found it whole; the error where it did not."""
     with _looking:
         while True:
-            build = current_build(home)
+            build = current_build(home, edition)
             if build is None:
                 raise NoGraph("there is no graph yet", f"{home} holds none", REMEDY)
-            look = _looks.get(home)
+            look = _looks.pop((home, build), None)
             trace = _trace(home, build)
-            if look is None or (look.build, look.trace) != (build, trace):
+            if look is None or look.trace != trace:
                 look = _Look(build, trace, _verified(home, build))
-                if not _is_still(home, build, trace):
+                if not _is_still(home, edition, build, trace):
                     continue  # replaced or mended while it was looked at
-                if not isinstance(look.found, RadiogenomicsError) or not isinstance(look.found.__cause__, OSError):
-                    _looks[home] = look  # a file that the system would not give may be there a moment later
+            if not isinstance(look.found, RadiogenomicsError) or not isinstance(look.found.__cause__, OSError):
+                _looks[home, build] = look  # a file that the system would not give may be there a moment later
+                while len(_looks) > MOST_OPEN:
+                    del _looks[next(iter(_looks))]
             if isinstance(look.found, RadiogenomicsError):
                 # a new one each time: one that is raised again and again gathers what it passed through
                 raise type(look.found)(look.found.what, look.found.why, look.found.remedy)
@@ -157,8 +169,8 @@ def _verified(home: Path, build: str) -> Manifest | RadiogenomicsError:
         return error.with_traceback(None)
 
 
-def _is_still(home: Path, build: str, trace: Trace) -> bool:
-    return current_build(home) == build and _trace(home, build) == trace
+def _is_still(home: Path, edition: str | None, build: str, trace: Trace) -> bool:
+    return current_build(home, edition) == build and _trace(home, build) == trace
 
 
 def _trace(home: Path, build: str) -> Trace:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.builds.current import sound_build
-from graph.builds.publishing import current_build, read_manifest, write_build
+from graph.builds.editions import BuildSet, current_build, current_editions, read_manifest
+from graph.builds.publishing import Content, write_build, write_builds
 from graph.contract import Store
 from graph.manifest import Manifest
 from graph.settings import Settings
@@ -28,12 +29,31 @@ def find_sound(settings: Settings, build: str) -> Manifest | None:
         except DamagedGraph:
             return None
     try:
-        if current_build(settings.home) == build:
+        if current_build(settings.home) == build and not current_editions(settings.home):
             found = sound_build(settings.home)
             return found if found.build == build else None
     except RadiogenomicsError:
         pass  # it will be made again
     return None
+
+
+def find_editions(settings: Settings, editions: Mapping[str, str]) -> dict[str, Manifest] | None:
+    """These builds by edition, if they are the ones that answer, and whole."""
+    try:
+        if current_editions(settings.home) == editions:
+            found = {edition: sound_build(settings.home, edition) for edition in editions}
+            return found if {edition: one.build for edition, one in found.items()} == editions else None
+    except RadiogenomicsError:
+        pass  # they will be made again
+    return None
+
+
+def write_editions(
+    settings: Settings, editions: Mapping[str, str], current: str, contents: Sequence[Content], schema: Schema
+) -> dict[str, Manifest]:
+    """Make the builds of all editions and publish them together; the current one is that of the edition `current`."""
+    made = write_builds(settings.home, BuildSet(editions[current], editions), contents, schema)
+    return {edition: made[build] for edition, build in editions.items()}
 
 
 def write_graph(

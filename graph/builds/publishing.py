@@ -1,4 +1,4 @@
-"""Atomic publishing of builds: immutable folders named by their content, and the file `CURRENT` that names one."""
+"""Atomic publishing of builds: immutable folders named by their content, and the files that name which answer."""
 
 from __future__ import annotations
 
@@ -6,24 +6,33 @@ import errno
 import hashlib
 import logging
 import os
-import re
 import shutil
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from filelock import FileLock, Timeout
 
+from graph.builds.editions import (
+    BUILDS_NAME,
+    CURRENT_NAME,
+    ID,
+    BuildSet,
+    build_folder,
+    current_build,
+    read_manifest,
+    read_sets,
+    write_at_once,
+    write_sets,
+)
 from graph.cypher.library import ask
 from graph.manifest import (
     FORMAT,
     GRAPH_NAME,
     MANIFEST_NAME,
-    REMEDY,
     Manifest,
     describe_files,
-    load_manifest,
     verify,
     write_manifest,
 )
@@ -39,10 +48,10 @@ from ontology import (
     StoreUnreachable,
 )
 
-BUILDS_NAME, CURRENT_NAME, LOCK_NAME, LOGS_NAME = "builds", "CURRENT", "build.lock", "logs"
+LOCK_NAME, LOGS_NAME = "build.lock", "logs"
 KEPT = 2
+"""Sets of builds that are kept: the newest and the one before."""
 
-_ID = re.compile(r"[0-9a-f]{12}")
 _MAKING = ".making-"
 _GONE = ".gone-"
 _ROOMS = ("ontology", "evidence", "ingest")
@@ -71,29 +80,6 @@ def build_id(files: Sequence[DataFile], code: Path | None = None) -> str:
     return whole.hexdigest()[:12]
 
 
-def build_folder(home: Path, build: str) -> Path:
-    """Where a build stands."""
-    return home / BUILDS_NAME / build
-
-
-def current_build(home: Path) -> str | None:
-    """The id of the build that answers now; None where there is none yet."""
-    try:
-        text = (home / CURRENT_NAME).read_text(encoding="utf-8", errors="replace").strip()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise StoreUnreachable(f"{home / CURRENT_NAME} cannot be read", error.strerror or "") from error
-    if not _ID.fullmatch(text):
-        raise DamagedGraph("the file CURRENT names no build", "it was changed", REMEDY)
-    return text
-
-
-def read_manifest(home: Path, build: str) -> Manifest:
-    """What a build holds, by its manifest, without a look at its other files."""
-    return load_manifest(build_folder(home, build), build)
-
-
 def build_status(home: Path, build: str) -> Literal["sound", "damaged", "absent"]:
     """Whether every byte of a build is as its manifest says."""
     folder = build_folder(home, build)
@@ -106,28 +92,43 @@ def build_status(home: Path, build: str) -> Literal["sound", "damaged", "absent"
     return "sound"
 
 
+class Content(NamedTuple):
+    """What one build is made of."""
+
+    build: str
+    records: Records
+    releases: Sequence[Release]
+
+
 def write_build(
     home: Path, build: str, records: Records, releases: Sequence[Release], schema: Schema, patience: float = 60.0
 ) -> Manifest:
     """Make these records the current build, whole or not at all. Waits `patience` seconds for another builder."""
-    _check_known(records, schema)
+    return write_builds(home, BuildSet(build), [Content(build, records, releases)], schema, patience)[build]
+
+
+def write_builds(
+    home: Path, together: BuildSet, contents: Sequence[Content], schema: Schema, patience: float = 60.0
+) -> dict[str, Manifest]:
+    """Make all of these builds, then publish them together, or none of them. Manifests by the id of their build."""
+    for one in contents:
+        _check_known(one.records, schema)
     try:
         _make_folder(home)
         _make_folder(home / BUILDS_NAME)
         lock = FileLock(home / LOCK_NAME, mode=0o644)
         with lock.acquire(timeout=patience):
             _sweep(home)
-            if build_status(home, build) != "sound":
-                try:
-                    _make(home, build, records, releases, schema)
-                except BaseException:
-                    shutil.rmtree(home / BUILDS_NAME / f"{_MAKING}{build}", ignore_errors=True)
-                    raise
-            else:
-                os.utime(build_folder(home, build) / MANIFEST_NAME)
-            _publish(home, build)
-            _prune(home, build)
-            return read_manifest(home, build)
+            for one in contents:
+                if build_status(home, one.build) != "sound":
+                    try:
+                        _make(home, one.build, one.records, one.releases, schema)
+                    except BaseException:
+                        shutil.rmtree(home / BUILDS_NAME / f"{_MAKING}{one.build}", ignore_errors=True)
+                        raise
+            _publish(home, together)
+            _prune(home)
+            return {build: read_manifest(home, build) for build in sorted(together.builds)}
     except Timeout:
         raise StoreUnreachable(
             "another build is running", f"it did not end within {patience:g} seconds", "wait for it and build again"
@@ -168,25 +169,27 @@ def _make(home: Path, build: str, records: Records, releases: Sequence[Release],
     _sweep(home)
 
 
-def _publish(home: Path, build: str) -> None:
-    """Point CURRENT at a build, in one step that a reader sees whole."""
-    new = home / f"{CURRENT_NAME}.new"
-    with new.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(f"{build}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    new.chmod(0o644)
-    new.replace(home / CURRENT_NAME)
+def _publish(home: Path, together: BuildSet) -> None:
+    """Name the new set beside the one that answers, then point CURRENT at it: a reader finds the set of either."""
+    try:
+        now = current_build(home)
+    except DamagedGraph:
+        now = None
+    known = {one.current: one for one in reversed(read_sets(home))}
+    if now is not None:  # the newest but the one that is published now comes last
+        known[now] = known.pop(now, BuildSet(now))
+    known.pop(together.current, None)
+    write_sets(home, [together, *reversed(list(known.values())[1 - KEPT :])])
+    write_at_once(home / CURRENT_NAME, f"{together.current}\n")
     _sync_folder(home)
 
 
-def _prune(home: Path, build: str) -> None:
-    """Remove all but the newest builds. Whoever has one open keeps it: every file is open from the start."""
-    others = [
-        folder for folder in (home / BUILDS_NAME).iterdir() if _ID.fullmatch(folder.name) and folder.name != build
-    ]
-    others.sort(key=_published, reverse=True)
-    for folder in others[KEPT - 1 :]:
+def _prune(home: Path) -> None:
+    """Remove all but the newest sets. Whoever has a build open keeps it: every file is open from the start."""
+    kept = frozenset[str]().union(*(one.builds for one in read_sets(home)))
+    for folder in list((home / BUILDS_NAME).iterdir()):
+        if folder.name in kept or not ID.fullmatch(folder.name):
+            continue
         gone = folder.with_name(f"{_GONE}{folder.name}")
         try:
             folder.rename(gone)
@@ -194,13 +197,6 @@ def _prune(home: Path, build: str) -> None:
             _LOG.info("the build %s is still in use", folder.name)
             continue
         shutil.rmtree(gone, ignore_errors=True)
-
-
-def _published(folder: Path) -> float:
-    try:
-        return (folder / MANIFEST_NAME).stat().st_mtime
-    except OSError:
-        return 0.0
 
 
 def _sweep(home: Path) -> None:

@@ -68,7 +68,7 @@ def run_with_limit(
     check_query(text, settings.store, parameters)
     order = {
         "settings": settings.environment(),
-        "build": sound_build(settings.home).build if settings.store == "embedded" else "",
+        "build": sound_build(settings.home, settings.edition).build if settings.store == "embedded" else "",
         "text": text,
         "parameters": dict(parameters or {}),
         "limit": limit or settings.rows,

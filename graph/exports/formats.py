@@ -20,7 +20,8 @@ Thing = Callable[[Records | Store, str, Schema], str]
 
 @dataclass(frozen=True)
 class Format:
-    """One way in which data leave. `whole` writes the graph, `thing` one thing; None where it cannot."""
+    """One way in which data leave. `whole` writes the graph, `judged` also what was derived, `thing` one thing; None
+    where it cannot."""
 
     name: str
     suffix: str
@@ -29,6 +30,7 @@ class Format:
     purpose: str
     whole: Whole | None = None
     thing: Thing | None = None
+    judged: Whole | None = None
 
 
 FORMATS: Final = {
@@ -41,6 +43,7 @@ FORMATS: Final = {
             "N-Quads",
             "the canonical form: every statement in the named graph of its study, sorted, byte for byte the same",
             whole=rdf.whole_as_nquads,
+            judged=rdf.judged_as_nquads,
         ),
         Format(
             "ttl",
@@ -50,6 +53,7 @@ FORMATS: Final = {
             "the same statements to read, without the names of graphs",
             whole=rdf.whole_as_turtle,
             thing=rdf.thing_as_turtle,
+            judged=rdf.judged_as_turtle,
         ),
         Format(
             "json",
@@ -82,15 +86,28 @@ def check_format(name: str, of_one_thing: bool = False) -> Format:
     return FORMATS[name]
 
 
+def check_judged(name: str) -> Format:
+    """The format of that name; UsageError where it holds nothing of what was derived at the build."""
+    found = check_format(name)
+    if found.judged is None:
+        known = [one.name for one in FORMATS.values() if one.judged]
+        raise UsageError(
+            f"`{name}` has no form with what was derived", "", f"write {' or '.join(known)} with --derived"
+        )
+    return found
+
+
 def export_graph(
     source: Records | Store,
     releases: Sequence[Release],
     format: str,
     out: Path | IO[bytes],
     schema: Schema | None = None,
+    *,
+    derived: bool = False,
 ) -> int:
     """Write the whole graph; how many statements there are. A path gets the whole file or nothing."""
-    whole = check_format(format).whole
+    whole = check_judged(format).judged if derived else check_format(format).whole
     assert whole is not None
     records = source if isinstance(source, Records) else rdf.read_records(source)
     content, count = whole(records, releases, schema or load_schema())

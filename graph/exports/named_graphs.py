@@ -19,6 +19,7 @@ from ontology import Node, Records, Release
 TERMS: Final = "terms"
 WORDS: Final = "words"
 OTHER: Final = "other"
+DERIVED: Final = "derived"
 
 # From whole to part. `True` where the relationship runs from the whole to the part. What stands first counts first:
 # a claim that is printed in a study's row belongs to the study, any other to the review that states it.
@@ -33,6 +34,8 @@ PARTS: Final[tuple[tuple[str, bool], ...]] = (
     ("BETWEEN", False),
     ("STATES", True),
     ("EXCLUDED", True),
+    ("TOLD_IN", True),
+    ("AMENDS", False),
 )
 
 _LICENCES: Final = {
@@ -106,10 +109,23 @@ class NamedGraphs:
 
     def _sources(self, home: str) -> list[NamedNode]:
         nodes = [*self._reviews(home), *([self._records.by_uid[home]] if home in self._records.by_uid else [])]
+        told = sorted(source.uid for source in self._records.targets(home, "TOLD_IN"))
         return [
-            NamedNode(f"https://doi.org/{quote(doi, safe='/:.')}")
-            for doi in sorted({node.text("doi") for node in nodes} - {""})
+            *(
+                NamedNode(f"https://doi.org/{quote(doi, safe='/:.')}")
+                for doi in sorted({node.text("doi") for node in nodes} - {""})
+            ),
+            *map(self._vocabulary.thing, told),
         ]
+
+    def provenance(self, node: Node) -> Iterator[Triple]:
+        """From which sources an amendment was derived: those that its locators name."""
+        if "Amendment" in node.labels:
+            for source in dict.fromkeys(locator.partition(":")[0] for locator in node.texts("locators")):
+                uid = f"rg:source.{source}"
+                if uid in self._records.by_uid:
+                    itself, derived = self._vocabulary.thing(node.uid), self._vocabulary.term("prov:wasDerivedFrom")
+                    yield Triple(itself, derived, self._vocabulary.thing(uid))
 
     def _release(self, home: str, releases: Sequence[Release]) -> Release | None:
         """The release of the graph's own review; for what all share, the newest one."""

@@ -1,7 +1,9 @@
 """RDF export (N-Quads, Turtle) of the whole graph or one thing of it, and JSON of one thing.
 
 Sorted N-Quads is the canonical form: equal graphs give equal bytes. Turtle holds the same statements without the
-graphs' names. What was derived at the build is left out of both.
+graphs' names. What was derived at the build is left out of both, and a cell that was amended has what its sheet says,
+with the amendment beside it. Where the derived is asked for too, it stands in a graph of its own, and amended values
+with it, in place of the sheet's.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from graph.contract import Store
 from graph.cypher.library import ask
-from graph.exports.named_graphs import PARTS, WORDS, NamedGraphs
+from graph.exports.named_graphs import DERIVED, PARTS, WORDS, NamedGraphs
+from graph.exports.sheet_values import as_in_sheets
 from graph.exports.triples import Vocabulary
 from ontology import Edge, Node, QueryFailed, Records, Release, Schema
 
@@ -30,13 +33,38 @@ def read_records(store: Store) -> Records:
 
 def whole_as_nquads(records: Records, releases: Sequence[Release], schema: Schema) -> tuple[bytes, int]:
     """All stated facts as sorted N-Quads, and how many there are."""
-    lines = _lines(quads(records, releases, Vocabulary(schema)))
+    lines = _lines(quads(as_in_sheets(records, schema), releases, Vocabulary(schema)))
     return b"".join(lines), len(lines)
 
 
 def whole_as_turtle(records: Records, releases: Sequence[Release], schema: Schema) -> tuple[bytes, int]:
     """The same statements as Turtle, without the names of graphs."""
-    content, count = whole_as_nquads(records, releases, schema)
+    return _as_turtle(*whole_as_nquads(records, releases, schema), schema)
+
+
+def judged_as_nquads(records: Records, releases: Sequence[Release], schema: Schema) -> tuple[bytes, int]:
+    """What a screen shows: all facts with amended values and what was derived, the latter two in `graph/derived`."""
+    canonical, vocabulary = Vocabulary(schema), Vocabulary(schema, derived=True)
+    stated = list(quads(as_in_sheets(records, schema), releases, canonical))
+    shown = {quad.triple for quad in quads(records, releases, vocabulary)}
+    known = {quad.triple for quad in stated}
+    name = NamedNode(f"{vocabulary.base}graph/{DERIVED}")
+    kept = (quad for quad in stated if quad.triple in shown or quad.graph_name == DefaultGraph())
+    about = (
+        Triple(name, vocabulary.term("rdf:type"), vocabulary.term("prov:Entity")),
+        Triple(name, vocabulary.term("rdfs:label"), Literal("What was derived at the build, and amended values")),
+    )
+    described = {quad.triple for quad in quads(records, releases, vocabulary) if quad.graph_name == DefaultGraph()}
+    lines = _lines([*kept, *_placed(shown - known - described, name), *_placed(about, DefaultGraph())])
+    return b"".join(lines), len(lines)
+
+
+def judged_as_turtle(records: Records, releases: Sequence[Release], schema: Schema) -> tuple[bytes, int]:
+    """The same statements as Turtle, without the names of graphs."""
+    return _as_turtle(*judged_as_nquads(records, releases, schema), schema)
+
+
+def _as_turtle(content: bytes, count: int, schema: Schema) -> tuple[bytes, int]:
     triples = (quad.triple for quad in parse(content, format=RdfFormat.N_QUADS))
     return _turtle(triples, Vocabulary(schema)), count
 
@@ -48,7 +76,7 @@ def quads(records: Records, releases: Sequence[Release], vocabulary: Vocabulary)
     homes = {node.uid: graphs.home(node) for node in nodes}
     names = {home: graphs.iri(home) for home in {*homes.values(), WORDS}}
     for node in nodes:
-        yield from _placed(vocabulary.node(node), names[homes[node.uid]])
+        yield from _placed((*vocabulary.node(node), *graphs.provenance(node)), names[homes[node.uid]])
     for edge in records.edges:
         if edge.start in homes and edge.end in homes:
             yield from _placed(vocabulary.edge(edge, records.by_uid[edge.start]), names[homes[edge.start]])
@@ -60,6 +88,11 @@ def thing_as_turtle(source: Records | Store, uid: str, schema: Schema) -> str:
     """What was stated of one thing and of its direct parts, as Turtle; QueryFailed for an unknown uid."""
     vocabulary = Vocabulary(schema)
     described, around = _described(source, uid, vocabulary)
+    around = as_in_sheets(around, schema)
+    described = [around.by_uid[node.uid] for node in described]
+    if not isinstance(source, Records) and (named := {edge.end for edge in around.edges} - set(around.by_uid)):
+        more = ask(source, "list_things", uids=sorted(named)).rows  # what a sheet names and an amendment does not
+        around = around.with_more(_node(*row) for row in more)
     triples = [triple for node in described for triple in vocabulary.node(node)]
     shown = {node.uid for node in described if vocabulary.is_canonical(node)}
     for edge in around.edges:

@@ -30,10 +30,10 @@ Object: TypeAlias = NamedNode | Literal
 
 
 class Vocabulary:
-    """The IRIs of one schema, and what it says of records as triples."""
+    """The IRIs of one schema, and what it says of records as triples; with `derived`, also what a build derived."""
 
-    def __init__(self, schema: Schema) -> None:
-        self.schema = schema
+    def __init__(self, schema: Schema, *, derived: bool = False) -> None:
+        self.schema, self.derived = schema, derived
         self.base = schema.prefixes["radiogenomics"]
         self._terms: dict[str, NamedNode] = {}
 
@@ -77,15 +77,15 @@ class Vocabulary:
         return self.schema.class_of(node.labels)
 
     def is_canonical(self, node: Node) -> bool:
-        """Whether the node was stated, not derived at the build."""
+        """Whether the node was stated, not derived at the build (or derived, where that is wanted too)."""
         found = self.class_of(node)
-        return found is not None and not found.derived and node.text("stated_by") != "derived"
+        return found is not None and (self.derived or (not found.derived and node.text("stated_by") != "derived"))
 
     def stated_properties(self, node: Node) -> Iterator[tuple[Column, Any]]:
         """Columns that are filled and were not derived at the build, in the order of the schema."""
         found = self.class_of(node)
         for column in found.columns if found else ():
-            if not column.derived and node.properties.get(column.name) is not None:
+            if (self.derived or not column.derived) and node.properties.get(column.name) is not None:
                 yield column, node.properties[column.name]
 
     # ------------------------------------------------------------------ triples
@@ -110,7 +110,7 @@ class Vocabulary:
     def edge(self, edge: Edge, start: Node) -> Iterator[Triple]:
         """A plain triple; an edge that has properties is also a statement about that triple which carries them."""
         kind = self.schema.relationships[edge.type]
-        if kind.derived:
+        if kind.derived and not self.derived:
             return
         triple = Triple(self.thing(edge.start), self.term(self._predicate(edge, start)), self.thing(edge.end))
         yield triple

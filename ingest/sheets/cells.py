@@ -32,7 +32,7 @@ _TRUTH = {"true": True, "TRUE": True, "false": False, "FALSE": False}
 _FORMS = {
     "Uid": "write `rg:<label in lower case>.<slug>`, or the CURIE of a gene or cell that matches exactly",
     "Curie": "write `<prefix>:<number>` as the vocabulary does, or leave it empty",
-    "Locator": "write `<source>:L<from>[-<to>] <place>`",
+    "Locator": "write `<source>:L<from>[-<to>] <place>`, or `S` in place of `L` for sentences",
     "IsoDate": "write year, year-month or year-month-day with hyphens",
 }
 _LIST_FORM = 'write a JSON list such as `["a", "b"]`'
@@ -200,9 +200,10 @@ def _meaning_faults(value: str, column: Column, schema: Schema) -> list[Fault]:
         except ValueError:
             return [Fault(f"{quoted(value)} is not a date of the calendar", _FORMS["IsoDate"])]
     if column.type_name == "Locator":
-        lines = value.partition(":L")[2].partition(" ")[0].split("-")
-        if lines != sorted(lines, key=lambda line: (len(line), line)):  # numbers of any length, as text
-            return [Fault(f"the lines of {quoted(value)} run backwards", "write the first line first")]
+        unit, numbers = value.partition(":")[2][0], value.partition(":")[2][1:].partition(" ")[0].split("-")
+        if numbers != sorted(numbers, key=lambda number: (len(number), number)):  # of any length, as text
+            noun = "line" if unit == "L" else "sentence"
+            return [Fault(f"the {noun}s of {quoted(value)} run backwards", f"write the first {noun} first")]
     if column.type_name == "Curie" and schema.expand(value) is None:
         known = listed(sorted(schema.prefixes))
         return [Fault(f"the prefix of {quoted(value)} is not declared", f"the schema declares {known}")]

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from ingest.sheets.rows import Entry
 from ingest.wording import Fault, listed, quoted, with_article
-from ontology import Column, Edge, Properties, Rejection, Schema
+from ontology import Column, Edge, Rejection, Schema
 
 LONGEST_CIRCLE = 5
 # what a locator may name as its source
-SOURCES = ("Report", "Review", "Study")
+SOURCES = ("Report", "Review", "Source", "Study")
 
 
 class Link(NamedTuple):
@@ -61,9 +61,9 @@ def check_links(
                     fault = Fault(f"{quoted(uid)} is {with_article(target.owner.name)}", f"name {with_article(wanted)}")
                     rejections.append(entry.refused(column.name, fault))
                     continue
-                edge = _edge(entry, column, uid)
-                if edge is None:
+                if column.relationship is None or not entry.uid:
                     continue
+                edge = column.edge(entry.uid, uid, entry.values)
                 known = links.setdefault((edge.type, edge.start, edge.end), Link(edge, entry, column.name))
                 if known.entry is entry and known.column != column.name:
                     fault = Fault(f"{quoted(uid)} stands in {known.column} too", "name it in one of the two")
@@ -96,7 +96,7 @@ def check_choices(entries: Sequence[Entry], by_uid: dict[str, Entry], rejections
 def check_sources(
     entries: Sequence[Entry], releases: frozenset[str], guessed: frozenset[str], rejections: list[Rejection]
 ) -> None:
-    """Sources of locators: each must be a release that was read, or a review, study or report of its sheets.
+    """Sources of locators: each must be a release that was read, or a source, review, study or report of its sheets.
 
     `guessed` are folders whose release could not be read; their names are taken for it.
     """
@@ -108,7 +108,8 @@ def check_sources(
             told = dict.fromkeys(locator.partition(":")[0] for locator in _values(entry, column))
             for source in told:
                 if source not in known:
-                    fault = Fault(f"nothing here has the source {quoted(source)}", f"{remedy}, a study or a report")
+                    what = f"nothing here has the source {quoted(source)}"
+                    fault = Fault(what, f"{remedy}, a source, a study or a report")
                     rejections.append(entry.refused(column.name, fault))
 
 
@@ -140,18 +141,6 @@ def _kind(uid: str, schema: Schema) -> frozenset[str]:
     if prefix == "rg":
         return frozenset([rest.partition(".")[0]])
     return frozenset(found.name.lower() for found in schema.classes.values() if found.curie_prefix == prefix)
-
-
-def _edge(entry: Entry, column: Column, uid: str) -> Edge | None:
-    link = column.relationship
-    if link is None or not entry.uid:
-        return None
-    properties: Properties = {}
-    if link.edge_key:
-        value = link.edge_value if link.edge_column is None else entry.values.get(link.edge_column)
-        properties = {} if value is None else {link.edge_key: value}
-    start, end = (uid, entry.uid) if link.inverse else (entry.uid, uid)
-    return Edge(link.type, start, end, properties)
 
 
 def _circles(links: Sequence[Link], acyclic: Sequence[str]) -> Iterator[tuple[list[str], Link]]:

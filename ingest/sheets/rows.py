@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from string import ascii_uppercase
 
@@ -16,7 +16,8 @@ from ontology import Class, Column, Condition, Rejection, Schema, Value
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row as values. `uid` is what its cell holds, valid or not, so that a row with another fault can be
-    referred to; `faulty` names the columns without a value that can be relied on."""
+    referred to; `faulty` names the columns without a value that can be relied on. `amended` gives, by column, file and
+    row of the amendment from which its value comes."""
 
     file: str
     row: int
@@ -24,9 +25,12 @@ class Entry:
     uid: str
     values: Mapping[str, Value]
     faulty: frozenset[str]
+    amended: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     def refused(self, column: str, fault: Fault) -> Rejection:
-        """A rejection of this row."""
+        """A rejection of this row, or of the amendment that gave the value of that column."""
+        if column in self.amended:
+            return Rejection(*self.amended[column], "becomes", fault.what, fault.remedy)
         return Rejection(self.file, self.row, column, fault.what, fault.remedy)
 
 
@@ -43,7 +47,7 @@ def check_rows(table: Table, owner: Class, schema: Schema, rejections: list[Reje
             entries.append(Entry(table.file, row.number, owner, uid, {}, frozenset(c.name for c in owner.columns)))
             continue
         entry, faults = _entry(table.file, row, owner, columns, absent, schema)
-        faults += [*_rule_faults(entry), *_order_faults(entry), *_uid_faults(entry)]
+        faults += row_faults(entry)
         rejections.extend(entry.refused(column, fault) for column, fault in faults)
         entries.append(entry)
     return entries
@@ -53,6 +57,7 @@ def _header(table: Table, owner: Class, rejections: list[Rejection]) -> tuple[di
     """Which column stands where, and which required ones do not stand there. Optional ones may be left out."""
     known = {column.name: column for column in owner.sheet_columns}
     derived = {column.name for column in owner.columns if column.derived}
+    given = {column.name for column in owner.columns if column.given}
     found: dict[int, Column] = {}
     meant: set[str] = set()
 
@@ -66,6 +71,8 @@ def _header(table: Table, owner: Class, rejections: list[Rejection]) -> tuple[di
             found[place] = known[name]
         elif name in derived:
             refuse(name, "the column is computed at every build", "remove it")
+        elif name in given:
+            refuse(name, "the folder of a sheet gives this to all of its rows", "remove it")
         elif not name:
             refuse(_letter(place), "the column has no name", "name it, or remove it with all of its cells")
         else:
@@ -115,6 +122,11 @@ def _entry(
             told.append((column.name, Fault("it is empty", f"fill it: {column.description.rstrip('.')}")))
     faulty = absent | {name for name, _ in told}
     return Entry(file, row.number, owner, _raw(row, columns, "uid"), values, frozenset(faulty)), told
+
+
+def row_faults(entry: Entry) -> list[tuple[str, Fault]]:
+    """What is wrong with a row whose cells could be read, by column: rules of its class, order, the form of its uid."""
+    return [*_rule_faults(entry), *_order_faults(entry), *_uid_faults(entry)]
 
 
 def _rule_faults(entry: Entry) -> Iterator[tuple[str, Fault]]:

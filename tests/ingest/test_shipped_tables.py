@@ -18,6 +18,9 @@ from tests.references import reference
 
 SCHEMA = load_schema()
 REVIEWS = Path(__file__).parents[2] / "ingest" / "reviews"
+STUDIES = (
+    REVIEWS / "ghimire-2024-studies"
+)  # its texts are not kept: tests/ingest/test_study_texts.py holds them to their form
 SOURCES = {"ghimire-2024": "ghimire-2024-review.txt"}
 FILES = sorted([*TERMS_PATH.glob("*.csv"), *REVIEWS.glob("*/*.csv")])
 REVIEW_FILES = [path for path in FILES if path.parent != TERMS_PATH]
@@ -88,7 +91,9 @@ def test_a_sheet_is_plain_csv_with_the_columns_of_the_schema_in_their_order(path
     again = io.StringIO()
     csv.writer(again, lineterminator="\n").writerows(lines)
     assert content == again.getvalue().encode(), "other quoting, line ends or encoding than the other sheets"
-    assert (sheet_class(path).place == "terms") == (path.parent == TERMS_PATH)
+    # a folder may bring terms that only its own rows need, so that without it the graph has none of them
+    assert sheet_class(path).place == "terms" or path.parent != TERMS_PATH
+    assert sheet_class(path).place != "terms" or path.parent in (TERMS_PATH, STUDIES)
 
 
 @pytest.mark.parametrize("path", FILES, ids=shown)
@@ -142,13 +147,17 @@ def test_every_term_is_used(labels_by_uid: dict[str, tuple[str, ...]]) -> None:
 @pytest.mark.parametrize("path", REVIEW_FILES, ids=shown)
 def test_printed_words_stand_on_the_lines_that_the_locators_name(path: Path) -> None:
     for row in rows(path):
-        places = located(row.get("locators") or [])
+        uid = row["uid"]
+        named = row.get("locators") or []
+        places = located([locator for locator in named if LOCATOR.match(locator)])
+        if len(places) < len(named):  # one side is in a text that is not kept
+            row = {"left_as_printed": row.get("left_as_printed")} if places else {}
+        else:
+            assert path.parent != STUDIES or not named, f"{uid} names no sentence"
         for column in PRINTED:
             for part in (row.get(column) or "").split(" … "):
                 if part and not OURS.fullmatch(part):
-                    assert any(words(part) in place for place in places), (
-                        f"{row['uid']} {column}: {part!r} is not there"
-                    )
+                    assert any(words(part) in place for place in places), f"{uid} {column}: {part!r} is not there"
 
 
 @pytest.mark.parametrize("path", FILES, ids=shown)
@@ -185,7 +194,7 @@ def test_the_registration_is_printed_in_the_source() -> None:
 @pytest.mark.parametrize("folder", sorted({path.parent for path in REVIEW_FILES}), ids=lambda folder: folder.name)
 def test_a_release_says_what_it_is(folder: Path) -> None:
     release = yaml.safe_load((folder / "release.yaml").read_text(encoding="utf-8"))
-    assert set(release) == {"id", "title", "version", "date", "licence", "method"}
+    assert set(release) - {"edition"} == {"id", "title", "version", "date", "licence", "method"}
     assert all(isinstance(value, str) and value for value in release.values())
     assert release["id"] == folder.name
     assert release["licence"] == "CC0-1.0"

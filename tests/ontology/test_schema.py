@@ -19,12 +19,25 @@ TERMS = {
 MARKERS = {"Marker", "Gene", "GeneGroup", "Signature", "Score", "Pathway", "Subtype"}
 EVIDENCE = {
     *("Review", "Study", "Report", "Cohort", "Characteristic", "Overlap", "Screen", "Finding", "Estimate"),
-    *("BackgroundClaim", "Judgement", "Check", "Conflict", "Discrepancy", "Limitation", "Recommendation"),
+    *(
+        "Source",
+        "Amendment",
+        "BackgroundClaim",
+        "Judgement",
+        "Check",
+        "Conflict",
+        "Discrepancy",
+        "Limitation",
+        "Recommendation",
+    ),
 }
 RELATIONSHIPS = {
     "INCLUDES": ({"Review"}, {"Study"}),
     "EXCLUDED": ({"Review"}, {"Report"}),
     "LINKED_TO": ({"Report"}, {"Marker", "Cell", "Therapy", "Sequence", "Outcome"}),
+    "ENTERED_AS": ({"Report"}, {"Study"}),
+    "TOLD_IN": ({"Review", "Study", "Report"}, {"Source"}),
+    "AMENDS": ({"Amendment"}, {"Entity"}),
     "DECLARES": ({"Review"}, {"Sequence", "Marker", "Cell"}),
     "REPORTS": ({"Study"}, {"Finding"}),
     "RAN": ({"Study"}, {"Screen"}),

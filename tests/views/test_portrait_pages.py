@@ -17,7 +17,7 @@ from tests.views.gallery import GROUP, MATURE, MEMBER, SET, SIGNATURE, SIX, TOY,
 from tests.views.toy import CD3E, CD163, ITGA4
 from views.parts.blocks.estimates import brief
 from views.parts.html.links import doi, pmid
-from views.parts.html.values import source
+from views.parts.html.values import locator, source
 from views.parts.records.study_table import gather, ordered, studies_csv
 from views.parts.records.terms import set_size
 
@@ -369,6 +369,8 @@ def test_how_many_features(low: int | None, high: int | None, expected: str) -> 
         (["r:L86 Table 1", "r:L86 Table 3"], "line 86"),
         (["r:L85-86 Table 1"], "lines 85–86"),
         (["r:L86 Table 1", "r:L140 Results"], "lines 86 and 140"),
+        (["s:S6 Abstract"], "sentence 6"),
+        (["r:L86 Table 1", "s:S2-3 Abstract"], "line 86 and sentences 2–3"),
         (["r:L1 a", "r:L2 b", "r:L3 c", "r:L4 d"], "4 places"),
         (["elsewhere"], "source"),
     ],
@@ -376,3 +378,9 @@ def test_how_many_features(low: int | None, high: int | None, expected: str) -> 
 def test_a_source_is_named_by_its_lines(locators: list[str], summary: str) -> None:
     shown = source({"locators": locators, "as_printed": "x", "stated_by": "review"})
     assert f"<summary>{summary}</summary>" in shown
+
+
+def test_a_place_is_counted_in_sentences_where_a_source_is_not_kept_as_lines() -> None:
+    assert str(locator("narang-2017-abstract:S6 Abstract")).endswith(" sentence 6 of narang-2017-abstract</span>")
+    assert " sentences 6–7 of " in locator("narang-2017-abstract:S6-7 Abstract")
+    assert " lines 97–99 of " in locator("ghimire-2024:L97-99 Table 4 / CD3e")

@@ -13,8 +13,8 @@ from views.parts.html.markup import items, join, printed, quiet, tag
 from views.parts.html.words import NOT_STATED, listed, shown, title
 
 Row = Mapping[str, Any]
-_LOCATOR = re.compile(r"(?P<source>[a-z0-9-]+):L(?P<lines>\d+(?:-\d+)?) (?P<place>\S.*)")
-_LINES = re.compile(r":L(\d+)(?:-(\d+))? ")
+_LOCATOR = re.compile(r"(?P<source>[a-z0-9-]+):(?P<unit>[LS])(?P<first>\d+)(?:-(?P<last>\d+))? (?P<place>\S.*)")
+_UNITS = {"L": "line", "S": "sentence"}
 
 
 def as_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -35,13 +35,14 @@ def printed_name(name: str, as_published: Sequence[str] | None) -> str | None:
 
 
 def locator(text: str) -> Markup:
-    """`ghimire-2024:L97-99 Table 4 / CD3e` as "Table 4 / CD3e, lines 97–99 of ghimire-2024"."""
+    """`ghimire-2024:L97-99 Table 4 / CD3e` as "Table 4 / CD3e, lines 97–99 of ghimire-2024"; `S` counts sentences."""
     match = _LOCATOR.fullmatch(text)
     if match is None:
         return join([text])
-    lines = match["lines"].replace("-", "–")
-    noun = "lines" if "–" in lines else "line"
-    return join([match["place"], quiet(f" {noun} {lines} of {match['source']}")])
+    noun, numbers = _UNITS[match["unit"]], match["first"]
+    if match["last"]:
+        noun, numbers = f"{noun}s", f"{numbers}–{match['last']}"
+    return join([match["place"], quiet(f" {noun} {numbers} of {match['source']}")])
 
 
 def places(locators: Sequence[str] | None) -> Markup:
@@ -70,16 +71,20 @@ def source(row: Row, summary: str | None = None) -> Markup:
 
 
 def _lines(locators: Sequence[str]) -> str:
-    found: dict[str, None] = {}
+    found: dict[str, dict[str, None]] = {}
     for one in locators:
-        if match := _LINES.search(one):
-            found[f"{match[1]}–{match[2]}" if match[2] else match[1]] = None
-    if not found:
-        return "source"
-    if len(found) > 3:
-        return f"{len(found)} places"
-    first = next(iter(found))
-    return f"line {first}" if len(found) == 1 and "–" not in first else f"lines {listed([*found])}"
+        if match := _LOCATOR.fullmatch(one):
+            numbers = f"{match['first']}–{match['last']}" if match["last"] else match["first"]
+            found.setdefault(_UNITS[match["unit"]], {})[numbers] = None
+    if sum(map(len, found.values())) > 3:
+        return f"{sum(map(len, found.values()))} places"
+    return listed([_counted(noun, [*numbers]) for noun, numbers in sorted(found.items())]) if found else "source"
+
+
+def _counted(noun: str, numbers: Sequence[str]) -> str:
+    """`line 86`, `lines 85–86`, `sentences 2 and 6`."""
+    alone = len(numbers) == 1 and "–" not in numbers[0]
+    return f"{noun} {numbers[0]}" if alone else f"{noun}s {listed(numbers)}"
 
 
 def identifier(thing: Row) -> Markup | str:
