@@ -9,6 +9,7 @@ import pytest
 
 import pipeline
 from graph import Settings, current_editions
+from ontology import load_schema
 from tests.review import REVIEW_FOLDER
 from tests.shell import Shell
 from tests.studies import N, write_review_studies
@@ -53,10 +54,12 @@ def test_editions_are_compared_words_first(shell: Shell, home: Path) -> None:
     done = shell("diff", "review", "studies", home=home)
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
-    assert lines[0].startswith("From review to studies: 2 amended values added, 3 other things added")
+    assert lines[0].startswith("From review to studies: 2 amended values added, 1 other thing added")
     assert "Amended values" in lines
     assert "  Cho 2018, pmid: nothing → 1" in lines
-    assert any(line.endswith(", direction: not stated → positive") for line in lines)
+    words = load_schema().vocabularies["Direction"]
+    signs = f", direction: {words['not_stated'].title} → {words['positive'].title}"
+    assert any(line.endswith(signs) for line in lines)
     assert "  added: source Abstract of Cho 2018" in lines
 
 
