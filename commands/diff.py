@@ -27,7 +27,7 @@ _BUILD = re.compile(r"[0-9a-f]{12}")
 # what each part of a comparison is called, and what one and several of it are
 TITLES = {
     "finding": ("Findings", "finding", "findings"),
-    "amendment": ("Amended values", "amended value", "amended values"),
+    "amendment": ("Amended values", "amendment", "amendments"),
     "other": ("Other things that are stated", "other thing", "other things"),
     "gap": ("Gap map: how far evidence reaches", "place on the gap map", "places on the gap map"),
     "rung": ("Rungs", "rung", "rungs"),
@@ -99,7 +99,8 @@ def sentence(one: Change, names: Mapping[str, str]) -> str:
         return _line(f"{one.kind}: {noun}{one.name}")
     key = "" if one.part in ("gap", "rung") or one.key in ("verdict", "kinds") else f", {one.key.replace('_', ' ')}"
     was, is_now = (_said(one, value, names) for value in (one.before, one.after))
-    return _line(f"{one.name}{key}: {was} → {is_now}")
+    row = f"{owner.title} " if owner and one.part == "gap" else ""  # an image and a feature may have one name
+    return _line(f"{row}{one.name}{key}: {was} → {is_now}")
 
 
 def _said(one: Change, value: Any, names: Mapping[str, str]) -> str:

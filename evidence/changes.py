@@ -152,7 +152,8 @@ def _met(left: Records, right: Records) -> Iterator[Change]:
     for start, end, before, after in _edges(left, right, kind):
         moved = str(before.get("state", NO_STUDY)), str(after.get("state", NO_STUDY))
         if moved[0] != moved[1]:
-            yield Change("gap", CHANGED, start, _names(left, right, start, end), "state", *moved, end)
+            row = right.by_uid.get(start) or left.by_uid[start]
+            yield Change("gap", CHANGED, start, _names(left, right, start, end), "state", *moved, end, row.labels)
 
 
 def _pairs(left: Records, right: Records) -> Iterator[Change]:

@@ -54,13 +54,14 @@ def test_editions_are_compared_words_first(shell: Shell, home: Path) -> None:
     done = shell("diff", "review", "studies", home=home)
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
-    assert lines[0].startswith("From review to studies: 2 amended values added, 1 other thing added")
+    assert lines[0].startswith("From review to studies: 2 amendments added, 1 other thing added")
     assert "Amended values" in lines
     assert "  Cho 2018, pmid: nothing → 1" in lines
     words = load_schema().vocabularies["Direction"]
     signs = f", direction: {words['not_stated'].title} → {words['positive'].title}"
     assert any(line.endswith(signs) for line in lines)
     assert "  added: source Abstract of Cho 2018" in lines
+    assert len(set(lines) - {""}) == len([line for line in lines if line])  # no two lines say the same
 
 
 def test_programs_get_every_change(shell: Shell, home: Path) -> None:
@@ -103,7 +104,7 @@ def test_a_side_that_is_not_there(shell: Shell, home: Path, side: str, code: int
 
 def test_check_lists_what_the_studies_say_otherwise(shell: Shell, home: Path) -> None:
     short, whole = shell("check", home=home), shell("check", "--all", home=home)
-    assert "The review against the studies: 2 amended values added" in short.out
+    assert "The review against the studies: 2 amendments added" in short.out
     assert "Cho 2018, pmid: nothing → 1" not in short.out
     assert "Cho 2018, pmid: nothing → 1" in whole.out
     told = json.loads(shell("check", "--format", "json", home=home).out)
