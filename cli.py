@@ -15,6 +15,7 @@ from commands import console
 from commands.ask import ask, query
 from commands.build import build
 from commands.check import check
+from commands.diff import diff
 from commands.doctor import doctor
 from commands.export import export
 from commands.serve import serve
@@ -29,7 +30,7 @@ def _start(show: Annotated[bool, typer.Option("--version", help="Print the versi
         raise typer.Exit
 
 
-for _command in (build, query, ask, check, serve, export, doctor):
+for _command in (build, query, ask, check, diff, serve, export, doctor):
     app.command()(_command)
 
 

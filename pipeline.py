@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from graph import Manifest, Settings
-    from ontology import DataFile
+    from ontology import DataFile, Records
 
 CURRENT = "studies"
 """The edition that answers whoever names none."""
@@ -55,6 +55,14 @@ def collected(folders: Sequence[Path]) -> tuple[DataFile, ...]:
         if folder.absolute().name not in filled:
             raise UsageError(f"{folder} holds no sheet", "the review would have no finding", "put its sheets there")
     return files
+
+
+def judged(files: Sequence[DataFile]) -> Records:
+    """What these files say, with everything that is derived from it; nothing is written."""
+    from evidence import judge
+    from ingest import read
+
+    return judge(read(files))
 
 
 def _build(settings: Settings, files: Sequence[DataFile]) -> tuple[Status, Manifest]:

@@ -99,7 +99,7 @@ def _asks_wrongly(request: Request, error: RadiogenomicsError) -> bool:
 
 
 def healthz(request: Request) -> Response:
-    """Health of the service: whether there is a sound graph, and which; `?edition=` asks for that of an edition."""
+    """Health of the service: that there is a sound graph, and which; an edition that is named has its own."""
     status, build = "ok", None
     try:
         build = current_graph(_settings(request)).open().store.build

@@ -42,8 +42,7 @@ def build(data: Data = None, format: Report = "text", home: Home = None, store: 
     console.LOG.info("build %s: %s", made.build, status)
     if format == "json":
         counts = {"labels": made.labels, "relationships": made.relationships}
-        more = {"editions": editions} if editions else {}
-        console.send(json_text({"build": made.build, "status": status, **counts, **more, "rejections": []}))
+        console.send(json_text({"build": made.build, "status": status, **counts, "rejections": []}))
     else:
         nodes, edges = made.labels.get("Entity", 0), sum(made.relationships.values())
         console.send(

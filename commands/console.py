@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 import re
+import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -115,6 +116,29 @@ CHECKED = {
         "how both can be true": "reading",
     },
 }
+
+
+GRAVE = ("does_not_agree", "not_attainable")  # verdicts that a summary names one by one
+
+
+def check_summary(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """How many checks and discrepancies of each kind, and what does not agree, each on a line as wide as the screen."""
+    schema = load_schema()
+    told = []
+    for part, key, words in (
+        ("checks", "verdict", schema.vocabularies["Verdict"]),
+        ("discrepancies", "severity", schema.vocabularies["Severity"]),
+    ):
+        rows = found[part]
+        counts = [f"{sum(row[key] == word for row in rows)} {words[word].title}" for word in words]
+        shown = ", ".join(each for each in counts if not each.startswith("0 "))
+        told.append(f"{len(rows)} {part}{': ' if shown else ''}{shown}")
+    width = shutil.get_terminal_size().columns
+    for row in found["checks"]:
+        if row["verdict"] in GRAVE:
+            line = _printable(f"  {schema.vocabularies['Verdict'][row['verdict']].title}: {row['name']}")
+            told.append(line if len(line) <= width else f"{line[: width - 1]}…")
+    return "\n".join(told) + "\n"
 
 
 def checked(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:

@@ -27,6 +27,7 @@ Edition = Annotated[str | None, Option("--edition", metavar="review|studies|late
 Format = Annotated[Literal["table", "csv", "json"], Option(help="Output format.")]
 Counts = Annotated[bool, Option("--counts", help="How much evidence of each study is in the graph.")]
 Report = Annotated[Literal["text", "json"], Option(help="Output for people (text) or programs (json).")]
+All = Annotated[bool, Option("--all", help="All of it, not a summary that fits a screen.")]
 Params = Annotated[list[str] | None, Option(metavar="KEY=VALUE", help="A parameter; repeat for more.")]
 Limit = Annotated[int | None, Option(metavar="N", min=1, help="Maximum number of rows.")]
 Data = Annotated[list[Path] | None, Option(metavar="DIR", help="A review's folder, not the shipped; repeat for more.")]

@@ -1,5 +1,6 @@
 """Evidence appraisal, the judgement: how far the evidence goes and what follows. Pure functions, records in and out."""
 
+from evidence.changes import Change, changes, summed
 from evidence.checks import chance_sentence, checks, expected_by_chance, rule_label
 from evidence.cohort_pairs import SharedPair, cohort_pair, shared_pair
 from evidence.conflicts import Conflict, OneVoiOnly, Voices, conflict_nodes, conflicts, selected_in_one_voi_only
@@ -13,6 +14,7 @@ from evidence.trust import StudyRung, Trust, study_rungs, trust
 
 __all__ = [
     "STATES",
+    "Change",
     "Conflict",
     "Gap",
     "OneVoiOnly",
@@ -26,6 +28,7 @@ __all__ = [
     "Voices",
     "associated_with",
     "chance_sentence",
+    "changes",
     "checks",
     "cohort_pair",
     "conflict_nodes",
@@ -43,5 +46,6 @@ __all__ = [
     "selected_in_one_voi_only",
     "shared_pair",
     "study_rungs",
+    "summed",
     "trust",
 ]

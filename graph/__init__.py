@@ -5,7 +5,7 @@ from graph.answers import as_csv, as_json, as_text, json_text
 from graph.builds.current import CurrentGraph, OpenBuild, current_graph, open_store
 from graph.builds.editions import build_folder, current_build, current_editions, read_manifest
 from graph.builds.health import Health, examine
-from graph.builds.opening import find_editions, find_sound, manifest_of, write_editions, write_graph
+from graph.builds.opening import find_editions, find_sound, manifest_of, open_build, write_editions, write_graph
 from graph.builds.publishing import Content, build_id, build_status, write_build
 from graph.builds.query_process import run_with_limit
 from graph.contract import Answer, Store, WritableStore
@@ -66,6 +66,7 @@ __all__ = [
     "list_queries",
     "load_query",
     "manifest_of",
+    "open_build",
     "open_store",
     "questions",
     "read_manifest",

@@ -120,6 +120,14 @@ class Records:
         """Nodes at the start of this relationship to a node."""
         return [self.by_uid[edge.start] for edge in self._in.get((relationship, uid), [])]
 
+    def edges_from(self, uid: str, relationship: str) -> list[Edge]:
+        """Edges of this type from a node."""
+        return self._out.get((relationship, uid), [])
+
+    def edges_to(self, uid: str, relationship: str) -> list[Edge]:
+        """Edges of this type to a node."""
+        return self._in.get((relationship, uid), [])
+
     def typed(self, relationship: str) -> Iterator[Edge]:
         """Edges of one type."""
         return (edge for edge in self.edges if edge.type == relationship)

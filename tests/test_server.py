@@ -22,7 +22,9 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 import rdflib
 
-from graph import current_build, write_build
+from graph import Content, current_build, write_build
+from graph.builds.editions import BuildSet
+from graph.builds.publishing import write_builds
 from ontology import Node, Records, load_schema
 from tests.graph.test_exports import RELEASE, TOY
 
@@ -293,3 +295,17 @@ def test_health_follows_the_graph_without_a_restart(tmp_path: Path) -> None:
         write_build(server.home, SECOND, Records((renamed,), ()), (RELEASE,), load_schema())
         assert server.get("/healthz").json == {"status": "ok", "build": SECOND, "store": "embedded"}
         assert server.get("/thing?uid=HGNC:1674").status == 200
+
+        refused = server.get("/thing?uid=HGNC:1674&edition=later")
+        assert (refused.status, "one edition, `review`" in refused.text) == (400, True)
+        editions = {"review": FIRST, "studies": SECOND, "later": SECOND}
+        both = [Content(FIRST, TOY, [RELEASE]), Content(SECOND, Records((renamed,), ()), [RELEASE])]
+        write_builds(server.home, BuildSet(SECOND, editions), both, load_schema())
+        for edition, build in editions.items():
+            assert server.get(f"/healthz?edition={edition}").json["build"] == build
+            answer = server.get(f"/thing?uid=HGNC:1674&edition={edition}")
+            assert (answer.headers["ETag"], "another name" in answer.text) == (f'"{build}"', build == SECOND)
+        for path in ("/healthz?edition=second", "/thing?uid=HGNC:1674&edition=second"):
+            refused = server.get(path)
+            assert (refused.status, "no such edition" in refused.text) == (400, True)
+            assert_policy(refused)

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graph.builds.current import sound_build
-from graph.builds.editions import BuildSet, current_build, current_editions, read_manifest
+from graph.builds.current import embedded_store, sound_build
+from graph.builds.editions import ID, BuildSet, build_folder, current_build, current_editions, read_manifest
 from graph.builds.publishing import Content, write_build, write_builds
 from graph.contract import Store
-from graph.manifest import Manifest
+from graph.manifest import REMEDY, Manifest, verify
 from graph.settings import Settings
 from graph.stores.neo4j import Neo4jStore
 from graph.stores.neo4j_build_node import is_ready
-from ontology import DamagedGraph, RadiogenomicsError, Records, Release, Schema
+from ontology import DamagedGraph, NoGraph, RadiogenomicsError, Records, Release, Schema
 
 
 def manifest_of(settings: Settings, store: Store) -> Manifest:
     """What the build of an open store holds."""
     return store.manifest if isinstance(store, Neo4jStore) else read_manifest(settings.home, store.build)
+
+
+def open_build(settings: Settings, build: str) -> Store:
+    """A build of the home by its id, whichever one answers; the caller closes it. NoGraph where it is not there."""
+    if not ID.fullmatch(build) or not build_folder(settings.home, build).is_dir():
+        raise NoGraph(f"there is no build {build[:12]}", f"{settings.home} holds none of that id", REMEDY)
+    verify(build_folder(settings.home, build), build)
+    return embedded_store(settings.home, build).__enter__()
 
 
 def find_sound(settings: Settings, build: str) -> Manifest | None:

@@ -2,8 +2,8 @@
 
 Sorted N-Quads is the canonical form: equal graphs give equal bytes. Turtle holds the same statements without the
 graphs' names. What was derived at the build is left out of both, and a cell that was amended has what its sheet says,
-with the amendment beside it. Where the derived is asked for too, it stands in a graph of its own, and amended values
-with it, in place of the sheet's.
+with the amendment beside it. What was derived, where it is asked for too, has a graph of its own, and amended values
+are in it, in place of the sheet's.
 """
 
 from __future__ import annotations

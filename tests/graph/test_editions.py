@@ -176,8 +176,7 @@ def test_commands_read_the_edition_that_is_named(made: tuple[Path, list[Path]], 
 
 def test_the_command_builds_all_editions_and_one_with_data(shell: Shell, shipped_home: Path, tmp_path: Path) -> None:
     assert set(current_editions(shipped_home)) == {"review", "studies", "later"}
-    done = shell("build", "--data", str(REVIEW_FOLDER), "--format", "json", home=tmp_path / "home")
-    assert "editions" not in json.loads(done.out)
+    assert shell("build", "--data", str(REVIEW_FOLDER), home=tmp_path / "home").code == 0
     assert current_editions(tmp_path / "home") == {}
     assert shell("query", PMID, "--edition", "review", home=tmp_path / "home").code == 0
     refused = shell("query", PMID, "--edition", "studies", home=tmp_path / "home")
