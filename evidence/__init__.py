@@ -4,6 +4,7 @@ from evidence.checks import chance_sentence, checks, expected_by_chance, rule_la
 from evidence.cohort_pairs import SharedPair, cohort_pair, shared_pair
 from evidence.conflicts import Conflict, OneVoiOnly, Voices, conflict_nodes, conflicts, selected_in_one_voi_only
 from evidence.derivation import associated_with, marker_of
+from evidence.gap_ids import KEYS, REACHED, GapId, Verdict, verdict
 from evidence.gaps import STATES, Gap, Reached, State, derive_gaps, gap_state
 from evidence.judgement import judge
 from evidence.ladder import rung, rung_reason
@@ -12,9 +13,12 @@ from evidence.patients import PatientBounds, lines_of_evidence, patient_bounds
 from evidence.trust import StudyRung, Trust, study_rungs, trust
 
 __all__ = [
+    "KEYS",
+    "REACHED",
     "STATES",
     "Conflict",
     "Gap",
+    "GapId",
     "OneVoiOnly",
     "PatientBounds",
     "Reached",
@@ -23,6 +27,7 @@ __all__ = [
     "State",
     "StudyRung",
     "Trust",
+    "Verdict",
     "Voices",
     "associated_with",
     "chance_sentence",
@@ -44,4 +49,5 @@ __all__ = [
     "shared_pair",
     "study_rungs",
     "trust",
+    "verdict",
 ]

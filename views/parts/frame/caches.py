@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -12,8 +12,10 @@ import streamlit as st
 from graph import Settings, Store, current_graph, read_records
 from ontology import DamagedGraph, Records, Release
 
+T = TypeVar("T")
 BUILDS_KEPT = 2
 ANSWERS_KEPT = 1000
+MADE_KEPT = 60
 
 
 def current() -> tuple[Store, tuple[Release, ...]]:
@@ -24,6 +26,7 @@ def current() -> tuple[Store, tuple[Release, ...]]:
         # what was asked since it was damaged may be wrong, and the build that mends it has the same id
         _answer.clear()
         _records.clear()
+        _made.clear()
         raise
     return opened.store, opened.manifest.releases
 
@@ -62,3 +65,14 @@ def _records(build: str, _store: Store) -> Records:
 def records(store: Store) -> Records:
     """The whole graph as records, for what is worked out from all of it: who may be whom."""
     return _records(store.build, store)
+
+
+@st.cache_resource(max_entries=MADE_KEPT, show_spinner=False)
+def _made(build: str, name: tuple[str, ...], _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+def made(store: Store, name: tuple[str, ...], make: Callable[[], T]) -> T:
+    """What is worked out from many answers of a build, kept by build and name; nobody may change it."""
+    found: T = _made(store.build, name, make)
+    return found
