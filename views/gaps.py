@@ -56,7 +56,9 @@ opened = [
 ]
 names = names_of(choices)
 here = asked.here()
-show(chips("gaps", asked.chosen, names, here, opened))
+set_parts = chips("gaps", asked.chosen, names, here, opened)
+if set_parts:
+    show(set_parts)
 
 whole = map_of(graph, asked)
 shown = whole.without_empty() if asked.hide_empty else whole

@@ -40,7 +40,7 @@ def show_state(store: Store, uid: str) -> pd.DataFrame:
 
 
 def list_map_things(store: Store) -> pd.DataFrame:
-    """What may be a row or a column of the gap map? Columns kind, uid, name, state, declared, and what it belongs to."""
+    """What may be a row or a column of the gap map? Columns kind, uid, name, state, declared, and its wholes."""
     return ask(store, "list_map_things").frame()
 
 

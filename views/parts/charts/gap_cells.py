@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evidence import REACHED, State
-from views.parts.html.words import count, word, words
+from evidence import REACHED, STATES, State
+from views.parts.html.words import count, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class GapMap:
     def states(self) -> dict[State, int]:
         """How many cells have each state, in the order of the vocabulary."""
         found = [cell.state for cell in self.cells.values()]
-        return {name: found.count(name) for name in words("GapState")}  # type: ignore[misc]
+        return {name: found.count(name) for name in STATES}
 
     def without_empty(self) -> GapMap:
         """The same map without rows and columns that no study here reaches."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -98,7 +98,7 @@ def _head(found: About) -> list[Markup]:
     return said
 
 
-def _findings(found: About, rows: list[Row]) -> list[Markup]:
+def _findings(found: About, rows: Sequence[Row]) -> list[Markup]:
     if not rows:
         return []
     lines = [

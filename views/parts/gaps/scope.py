@@ -1,4 +1,4 @@
-"""Scope of a gap: which releases were read, what the reviews searched, what they left out. Nothing is missing beyond it."""
+"""Scope of a gap: which releases were read, what the reviews searched, what they left out. A gap is none beyond it."""
 
 from __future__ import annotations
 
