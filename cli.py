@@ -17,6 +17,7 @@ from commands.build import build
 from commands.check import check
 from commands.doctor import doctor
 from commands.export import export
+from commands.gap import gap
 from commands.serve import serve
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -29,7 +30,7 @@ def _start(show: Annotated[bool, typer.Option("--version", help="Print the versi
         raise typer.Exit
 
 
-for _command in (build, query, ask, check, serve, export, doctor):
+for _command in (build, query, ask, check, serve, export, gap, doctor):
     app.command()(_command)
 
 

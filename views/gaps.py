@@ -1,7 +1,7 @@
 """Where has nobody looked, and how far does evidence reach?
 
-Each cell is an image against a kind of immune cell. Its colour says what was reported, its numeral how many findings,
-the line below how they were tested. Click a cell to open it, or a bold name to open its members.
+Each square is an image against a group of immune cells. Its colour says what was reported, its numeral how many
+findings, the line below how they were tested. Click a square to read on, or a name to open its members.
 """
 
 import streamlit as st
@@ -67,13 +67,11 @@ described = asked.chosen.describe("Findings", names)
 show(tag("p", whole.denominator(), class_="rg-lead rg-denominator"))
 if shown.cells:
     picture(graph, asked, shown)
-    show(as_list(shown, here))
-else:
-    show(tag("p", "No row or column is left. Show the empty ones to see the map.", class_="rg-lead"))
-show(tag("p", scope.line(), class_="rg-note rg-scope"))
-if shown.cells:
+    show(as_list(shown, here), tag("p", scope.line(), class_="rg-note rg-scope"))
     downloads(graph, asked, shown, scope, described)
     show(as_table(shown, here))
+else:
+    show(tag("p", "No row or column is left. Show the empty ones to see the map.", class_="rg-lead"))
 show(meanings())
 if asked.open:
     drawer(graph, asked.open)

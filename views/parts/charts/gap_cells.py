@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidence import REACHED, STATES, State
-from views.parts.html.words import count, word
+from views.parts.html.words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,9 @@ class GapMap:
         """Of how many cells, how many are in which state: "30 of 100 have evidence · 5 tested, not selected · …"."""
         numbers = self.states()
         reached = sum(numbers[state] for state in numbers if state in REACHED)
-        said = [f"{reached} of {count(len(self.cells), 'cell')} have evidence"]
+        said = [f"{reached} of {len(self.cells):,} have evidence".replace(",", "\u202f")]
         said += [
-            f"{number} {word('GapState', state).title}"
+            f"{number:,} {word('GapState', state).title}".replace(",", "\u202f", number >= 1000)
             for state, number in numbers.items()
             if number and state not in REACHED
         ]

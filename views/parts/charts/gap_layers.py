@@ -104,7 +104,12 @@ class Drawing:
         chart: alt.LayerChart = (
             alt.layer(*layers)
             .resolve_scale(color="independent", fill="independent", strokeDash="independent")
-            .properties(width=self.width, height=self.height, description=alt_text, padding=4)
+            .properties(
+                width=self.width,
+                height=self.height,
+                description=alt_text,
+                padding=dict.fromkeys(("left", "right", "top", "bottom"), 4),
+            )
             .configure(background="transparent", font=FONT)
             .configure_view(stroke=None)
         )

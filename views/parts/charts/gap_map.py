@@ -18,9 +18,14 @@ from views.parts.charts.gap_legend import legend
 from views.parts.charts.gap_marks import LOOKS, corner, cut, hatch, text_of, wrapped
 from views.parts.html.words import count, patients, title
 
-WIDEST: Final = 1200
+WIDEST: Final = 1072
+"""As wide as a page has room for."""
 _BOLD = 7.1  # pixels of a bold letter at 13 pixels, on average
 _GAP = 3
+ROOMY: Final = 58
+"""Pixels from which on a cell has room for a second line."""
+LONGEST: Final = 34
+"""Letters of a name that stands upright."""
 _LINE = 15
 
 
@@ -34,11 +39,13 @@ class Layout:
     total: int
     rows: int
     columns: int
+    turned: bool
+    """Whether names of columns are turned, because a word of one is wider than a column."""
 
     @property
     def wide(self) -> bool:
         """Whether a cell has room for a second line."""
-        return self.cell[0] >= 58
+        return self.cell[0] >= ROOMY
 
     def left(self, column: int) -> int:
         """The left edge of a column."""
@@ -66,10 +73,14 @@ def layout(shown: GapMap) -> Layout:
     side = int(min(max(longest * 6.8, under * 5.6) + 14, 250))
     side = max(side, 84)
     across = max(26, min(98, (WIDEST - side - 58) // max(len(shown.columns), 1)))
-    wide = across >= 58
+    turned = any(len(word) * _BOLD > across for line in shown.columns for word in line.name.split())
     names = [wrapped(line.name, across, _BOLD) for line in shown.columns]
-    head = 18 + _LINE * max((len(one) for one in names), default=1) if wide else 170
-    return Layout(side, head, (across, 44 if wide else 26), 58, len(shown.rows), len(shown.columns))
+    head = (
+        18 + _LINE * max((len(one) for one in names), default=1)
+        if not turned
+        else 26 + int(5.7 * min(max((len(line.name) for line in shown.columns), default=0), LONGEST))
+    )
+    return Layout(side, head, (across, 44 if across >= ROOMY else 26), 58, len(shown.rows), len(shown.columns), turned)
 
 
 def gap_map(
@@ -147,8 +158,8 @@ def _box(plan: Layout, down: int, across: int) -> dict[str, Any]:
 def _column_head(plan: Layout, across: int, line: Line) -> Iterator[dict[str, Any]]:
     middle = plan.left(across) + plan.cell[0] / 2
     known = {"id": f"column {line.uid}" if line.opens else "", "row": line.name, "column": "", "says": _opening(line)}
-    if not plan.wide:
-        yield text_of(middle, plan.head - 8, cut(line.name, 24), "ink", 12, "left", turned=True) | known
+    if plan.turned:
+        yield text_of(middle, plan.head - 8, cut(line.name, LONGEST), "ink", 12, "left", turned=True) | known
         return
     parts = wrapped(line.name, plan.cell[0], _BOLD)
     for place, part in enumerate(reversed(parts)):

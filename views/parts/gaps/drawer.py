@@ -15,18 +15,18 @@ from views.parts.frame.page import OpenGraph, show
 from views.parts.gaps import statement
 from views.parts.gaps.gathering import about, scope_of
 from views.parts.gaps.statement import About
-from views.parts.html.badges import rung_badge, word_badge
+from views.parts.html.badges import rung_badge, rungs_badge, word_badge
 from views.parts.html.links import study_link
 from views.parts.html.markup import items, join, quiet, tag
 from views.parts.html.values import value
-from views.parts.html.words import count, listed, title, word
+from views.parts.html.words import count, listed, title
 
 Row = Mapping[str, Any]
 
 
 def drawer(graph: OpenGraph, id: str) -> None:
     """The cell of that id, in a panel at the right that goes with its id in the address."""
-    st.dialog("Cell of the gap map", width="medium", position="right", on_dismiss=_forget)(_inside)(graph, id)
+    st.dialog("On the gap map", width="medium", position="right", on_dismiss=_forget)(_inside)(graph, id)
 
 
 def _forget() -> None:
@@ -47,7 +47,8 @@ def _inside(graph: OpenGraph, id: str) -> None:
         return
     known = {row["uid"]: row for row in graph.rows(questions.list_findings)}
     rows = [known[uid] for uid in found.cell.findings if uid in known]
-    show(*_head(found), *_findings(found, rows), *_screens(found), *_reports(found))
+    scheme = tag("div", class_="rg-dark") if st.context.theme.type == "dark" else join([])
+    show(scheme, *_head(found), *_findings(found, rows), *_screens(found), *_reports(found))
     scope = scope_of(graph)
     show(tag("h3", "To cite"), tag("p", "Numbers, scope, date, build and id in one paragraph.", class_="rg-note"))
     st.code(statement.paragraph(found, scope), language=None, wrap_lines=True)
@@ -64,17 +65,12 @@ def _head(found: About) -> list[Markup]:
     cell = found.cell
     said = [
         tag("h2", found.row.name, quiet(" × "), found.column.name),
-        tag("p", word_badge("GapState", cell.state), " ", statement.finding_sentence(found), class_="rg-lead"),
+        tag("p", word_badge("GapState", cell.state), class_="rg-lead"),
     ]
-    if cell.state == "no_study":
-        said.append(
-            tag(
-                "p",
-                word("GapState", cell.state).description,
-                " The paragraph below says within what.",
-                class_="rg-note",
-            )
-        )
+    if cell.reached and not cell.faded:
+        said.append(tag("p", rungs_badge(cell.rungs), quiet(" type of testing, not its result")))
+    else:
+        said.append(tag("p", statement.finding_sentence(found), class_="rg-lead"))
     if cell.near_state:
         said.append(tag("p", quiet("There: "), word_badge("GapState", cell.near_state)))
     if cell.through:

@@ -8,7 +8,9 @@ from typing import Any, Literal
 import streamlit as st
 
 from views.parts.charts.gap_cells import GapMap
-from views.parts.charts.gap_map import PAPER, PICKED, alt_text, gap_map
+from views.parts.charts.gap_layers import PICKED
+from views.parts.charts.gap_map import gap_map
+from views.parts.charts.gap_marks import PAPER
 from views.parts.frame import caches
 from views.parts.frame.page import OpenGraph
 from views.parts.gaps.asked import Asked
@@ -29,13 +31,13 @@ def picture(graph: OpenGraph, asked: Asked, shown: GapMap) -> None:
     key = "-".join(("gaps", graph.build, str(hash(name)), str(st.session_state.get(TURN, 0))))
     with st.container(key="gap-map-chart"):
         st.vega_lite_chart(
-            spec,
+            {key: value for key, value in spec.items() if key != "description"},
             width="content",
             theme=None,
             key=key,
             selection_mode=PICKED,
             on_select=_picker(key),
-            alt=alt_text(shown),
+            alt=spec["description"],
         )
 
 

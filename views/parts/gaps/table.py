@@ -67,11 +67,13 @@ def _column(shown: GapMap, column: Line, here: Address) -> Markup:
     if none := [link(row.name, "gaps", {**here, "open": cell.id}) for row, cell in cells if cell.state == "no_study"]:
         lines.append(join([word_badge("GapState", "no_study"), " ", join(none, ", ")]))
     reached = sum(cell.reached for _, cell in cells)
+    other = sum(not cell.reached and cell.state != "no_study" for _, cell in cells)
+    besides = f", {other} less directly" if other else ""
     summary = tag(
         "summary",
         tag("strong", column.name),
         " ",
-        quiet(f"{count(shown.total(column), 'finding')}, {reached} of {len(cells)} reached"),
+        quiet(f"{count(shown.total(column), 'finding')}: {reached} of {len(cells)} with evidence{besides}"),
     )
     return tag("details", summary, items(lines, "rg-list rg-spaced"), class_="rg-gap-fold")
 
