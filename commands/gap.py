@@ -37,7 +37,7 @@ def gap(id: Id, format: Report = "text", home: Home = None, store: Engine = None
     with open_store(settings) as opened:
         names = _names(opened, named)
         met = questions.list_states(opened, row=named.row, column=named.column).to_dict("records")
-        row: dict[str, Any] = met[0] if met else {}
+        row: Mapping[Any, Any] = met[0] if met else {}
         state: State = row.get("state", "no_study")
         behind = list(row.get("finding_uids") or ())
         taken = [uid for uid in behind if uid in _taken(opened, named)] if named.asked else behind

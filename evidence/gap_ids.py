@@ -54,7 +54,7 @@ class GapId:
 
     def __str__(self) -> str:
         asked = (f"{key}={','.join(map(_written, value.split(',')))}" for key, value in self.asked)
-        review = quote(self.review.removeprefix(_REVIEW), safe=_PLAIN)
+        review = _quoted(self.review.removeprefix(_REVIEW))
         return "~".join((review, _written(self.row), _written(self.column), *asked))
 
 
@@ -71,9 +71,14 @@ def verdict(state: State, findings: Iterable[str] = ()) -> Verdict:
 def _written(uid: str) -> str:
     for short, beginning in _SHORT.items():
         if uid.startswith(beginning) and len(uid) > len(beginning):
-            return f"{short}.{quote(uid.removeprefix(beginning), safe=_PLAIN)}"
+            return _quoted(f"{short}.{uid.removeprefix(beginning)}")
     first, colon, rest = uid.partition(":")
-    return quote(f"{first}.{rest}" if colon else uid, safe=_PLAIN)
+    return _quoted(f"{first}.{rest}" if colon else uid)
+
+
+def _quoted(text: str) -> str:
+    """As an address writes it, and a tilde too, which parts the parts of an id."""
+    return quote(text, safe=_PLAIN).replace("~", "%7E")
 
 
 def _uid(written: str) -> str:

@@ -24,7 +24,7 @@ _BOLD = 7.1  # pixels of a bold letter at 13 pixels, on average
 _GAP = 3
 ROOMY: Final = 58
 """Pixels from which on a cell has room for a second line."""
-LONGEST: Final = 34
+LONGEST: Final = 40
 """Letters of a name that stands upright."""
 _LINE = 15
 
