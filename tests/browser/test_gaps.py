@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 def chart(page: Page) -> Locator:
-    return page.locator(".st-key-gap-map-chart svg").first
+    return page.locator(".st-key-gap-map-chart svg.marks").first
 
 
 def square(page: Page, row: str, column: str) -> None:

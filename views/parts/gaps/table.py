@@ -13,6 +13,8 @@ from views.parts.html.markup import items, join, quiet, tag
 from views.parts.html.words import RUNGS, count, meaning, rung_name, word, words
 
 Address = Mapping[str, str]
+MOST_NAMED = 12
+"""How many of a column that no study reaches the list names."""
 
 
 def as_table(shown: GapMap, here: Address) -> Markup:
@@ -64,8 +66,10 @@ def _column(shown: GapMap, column: Line, here: Address) -> Markup:
         for row, cell in cells
         if cell.state != "no_study"
     ]
-    if none := [link(row.name, "gaps", {**here, "open": cell.id}) for row, cell in cells if cell.state == "no_study"]:
-        lines.append(join([word_badge("GapState", "no_study"), " ", join(none, ", ")]))
+    if none := [(row, cell) for row, cell in cells if cell.state == "no_study"]:
+        links = [link(row.name, "gaps", {**here, "open": cell.id}) for row, cell in none[:MOST_NAMED]]
+        more = f" and {len(none) - MOST_NAMED} more, in the table below" if len(none) > MOST_NAMED else ""
+        lines.append(join([word_badge("GapState", "no_study"), " ", join(links, ", "), more]))
     reached = sum(cell.reached for _, cell in cells)
     other = sum(not cell.reached and cell.state != "no_study" for _, cell in cells)
     besides = f", {other} less directly" if other else ""
