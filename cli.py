@@ -18,6 +18,7 @@ from commands.check import check
 from commands.diff import diff
 from commands.doctor import doctor
 from commands.export import export
+from commands.gap import gap
 from commands.serve import serve
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -30,7 +31,7 @@ def _start(show: Annotated[bool, typer.Option("--version", help="Print the versi
         raise typer.Exit
 
 
-for _command in (build, query, ask, check, diff, serve, export, doctor):
+for _command in (build, query, ask, check, diff, serve, export, gap, doctor):
     app.command()(_command)
 
 

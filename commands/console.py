@@ -90,7 +90,7 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
         numbers = all(isinstance(row[place], int | float) for row in rows)
         grid.add_column(Text(column), overflow="fold", justify="right" if rows and numbers else "left")
     for row in rows:
-        grid.add_row(*(Text(_printable(value)) for value in row))
+        grid.add_row(*(Text(printable(value)) for value in row))
     screen = Console(color_system=None)
     if not screen.is_terminal:
         screen.width = max(screen.measure(grid, options=screen.options.update(width=100_000)).maximum, 1)
@@ -174,8 +174,8 @@ def rejected(rejections: Sequence[Rejection]) -> str:
     return "\n".join(told)
 
 
-def _printable(value: Any) -> str:
-    """A cell as text. Text from the literature must not steer a terminal: control characters are shown, not sent."""
+def printable(value: Any) -> str:
+    """A value as text. Text from the literature must not steer a terminal: control characters are shown, not sent."""
     from graph import as_text
 
     text = ", ".join(as_text(each) for each in value) if isinstance(value, list | tuple) else as_text(value, null="–")

@@ -5,6 +5,7 @@ from evidence.checks import chance_sentence, checks, expected_by_chance, rule_la
 from evidence.cohort_pairs import SharedPair, cohort_pair, shared_pair
 from evidence.conflicts import Conflict, OneVoiOnly, Voices, conflict_nodes, conflicts, selected_in_one_voi_only
 from evidence.derivation import associated_with, marker_of
+from evidence.gap_ids import KEYS, REACHED, GapId, Verdict, verdict
 from evidence.gaps import STATES, Gap, Reached, State, derive_gaps, gap_state
 from evidence.judgement import judge
 from evidence.ladder import rung, rung_reason
@@ -13,10 +14,13 @@ from evidence.patients import PatientBounds, lines_of_evidence, patient_bounds
 from evidence.trust import StudyRung, Trust, study_rungs, trust
 
 __all__ = [
+    "KEYS",
+    "REACHED",
     "STATES",
     "Change",
     "Conflict",
     "Gap",
+    "GapId",
     "OneVoiOnly",
     "PatientBounds",
     "Reached",
@@ -25,6 +29,7 @@ __all__ = [
     "State",
     "StudyRung",
     "Trust",
+    "Verdict",
     "Voices",
     "associated_with",
     "chance_sentence",
@@ -48,4 +53,5 @@ __all__ = [
     "study_rungs",
     "summed",
     "trust",
+    "verdict",
 ]

@@ -44,8 +44,10 @@ WINGS: dict[str, dict[str, set[str]]] = {
         "frame": {"html", "filters"},
         "filters": {"html"},
         "blocks": {"html"},
+        "charts": {"html"},
         "records": {"html", "blocks"},
         "paths": {"html", "blocks", "filters", "frame"},
+        "gaps": {"html", "blocks", "filters", "charts", "frame"},
         "trust": {"html", "blocks", "filters", "frame"},
     },
     "views": {"": {"parts"}, "records": {"parts"}, "parts": set()},
@@ -70,6 +72,7 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "streamlit": (("views/", "streamlit_app.py", "server.py", "benchmarks/streamlit_session.py"), None),
     "typer": (("cli.py", "commands/"), None),
     "websockets": (("benchmarks/streamlit_session.py",), None),  # comes with streamlit, whose protocol it carries
+    "vl_convert": (("views/parts/",), 1),
     "yaml": (("ontology/", "ingest/"), None),
 }
 OTHER_NAMES = {"click": "typer"}  # a library that comes with another and lives where that one does

@@ -33,6 +33,7 @@ READING = {
     "export": ("export", "--format", "nq", "--out", "-"),
     "export one thing": ("export", "--format", "ttl", "--uid", "rg:study.cho-2018", "--out", "-"),
     "check": ("check",),
+    "gap": ("gap", "ghimire-2024~image.dce~group.t-cells"),
     "doctor": ("doctor",),
     "serve": ("serve", "--port", "0"),
 }

@@ -85,6 +85,11 @@ class Query:
             parameter.check(values[name])
         return values
 
+    def written(self, given: Mapping[str, Any]) -> str:
+        """The Cypher with these values in place of its parameters, to be asked elsewhere as it stands."""
+        values = self.bind(given)
+        return re.sub(r"\$(\w+)", lambda found: _literal(values[found[1]]), self.text)
+
 
 def load_query(name: str) -> Query:
     """The shipped query of that name; UsageError with the nearest name where there is none."""
@@ -149,6 +154,21 @@ def _parameter(name: str, line: str) -> Parameter:
     if match is None:
         raise ValueError(f"{name}.cypher: write `parameter: name (type[, optional]): meaning`, not: {line}")
     return Parameter(match[1], match[2], bool(match[3]), match[4].strip())
+
+
+def _literal(value: Any) -> str:
+    """A value as Cypher writes it."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, str):
+        # a quotation mark, a backslash or a line break would end the text or change it
+        return "'" + "".join(_ESCAPED.get(letter, letter) for letter in value) + "'"
+    return repr(value)
+
+
+_ESCAPED = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def _article(kind: str) -> str:

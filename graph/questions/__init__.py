@@ -16,7 +16,15 @@ from graph.questions.findings import (
     show_finding_doubts,
     show_furthest_tested,
 )
-from graph.questions.gaps import list_states, list_unmeasured, list_unselected, list_unselected_of, show_state
+from graph.questions.gaps import (
+    list_map_things,
+    list_reports_on,
+    list_states,
+    list_unmeasured,
+    list_unselected,
+    list_unselected_of,
+    show_state,
+)
 from graph.questions.paths import (
     PATH_COLUMNS,
     find_path_findings,
@@ -103,6 +111,7 @@ __all__ = [
     "list_judgements",
     "list_judgements_of",
     "list_limitations",
+    "list_map_things",
     "list_marker_cells",
     "list_marker_therapies",
     "list_markers",
@@ -110,6 +119,7 @@ __all__ = [
     "list_names",
     "list_neighbour_findings",
     "list_one_voi_selections",
+    "list_reports_on",
     "list_review_reports",
     "list_reviews",
     "list_screened",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graph.contract import Store
@@ -36,3 +37,13 @@ def list_states(
 def show_state(store: Store, uid: str) -> pd.DataFrame:
     """How far does evidence reach this thing? One row: state, near_state, open, and through and screens as maps."""
     return ask(store, "show_state", uid=uid).frame()
+
+
+def list_map_things(store: Store) -> pd.DataFrame:
+    """What may be a row or a column of the gap map? Columns kind, uid, name, state, declared, and its wholes."""
+    return ask(store, "list_map_things").frame()
+
+
+def list_reports_on(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """Which publications that a review left out are about these things? Columns uid, name, citation, reason."""
+    return ask(store, "list_reports_on", uids=list(uids)).frame()

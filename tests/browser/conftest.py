@@ -233,7 +233,7 @@ _STANDING = """
   const drawn = (part, what) =>
     [...document.querySelectorAll(`[data-testid=${part}]`)].every(one => one.querySelector(what));
   if (!has('[data-test-script-state=notRunning]') || has('[data-stale=true]')) return '';
-  if (!drawn('stEChartsChart', 'svg text') || !drawn('stVegaLiteChart', 'svg')) return '';
+  if (!drawn('stEChartsChart', 'svg text') || !drawn('stVegaLiteChart', 'svg, canvas')) return '';
   const text = document.body.innerHTML;
   let sum = 0;
   for (let place = 0; place < text.length; place++) sum = (sum * 31 + text.charCodeAt(place)) | 0;

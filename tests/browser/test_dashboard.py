@@ -30,6 +30,10 @@ PAGES = {
     "paths-outcome": "/paths?marker=rg:outcome.overall-survival",
     "paths-t-cell": "/paths?cell=CL:0000084",
     "paths-nothing": "/paths?marker=HGNC:1631",
+    "gaps": "/gaps",
+    "gaps-opened": "/gaps?rows=rg:sequence.adc&columns=rg:immunegroup.t-cells&rung=0",
+    "gaps-square": "/gaps?open=ghimire-2024~image.adc~group.t-cells",
+    "gaps-features": "/gaps?rows=features&columns=markers",
     "finding": f"/finding?uid={FINDING}",
     "finding-without-image": "/finding?uid=rg:finding.cho-2018.itga4.progression-free-survival",
     "findings": "/finding",
@@ -45,9 +49,18 @@ PAGES = {
 }
 # Pages on which each kind of our parts and of Streamlit's own stands are looked at in both themes, the others in light:
 # that our colours have enough contrast in both is computed for all of them, in tests/views/test_contrast.py.
-BOTH_THEMES = ("overview", "paths-adc-cd3e", "finding-disputed", "study", "trust-checks", "trust-patients")
+BOTH_THEMES = (
+    "overview",
+    "gaps",
+    "gaps-square",
+    "paths-adc-cd3e",
+    "finding-disputed",
+    "study",
+    "trust-checks",
+    "trust-patients",
+)
 SEEN = [*((name, "light") for name in PAGES), *((name, "dark") for name in BOTH_THEMES)]
-HOSTILE_PLACES = ("/", "/paths", "/finding", "/finding?uid=rg:finding.adc-cd3e-whole", "/studies")
+HOSTILE_PLACES = ("/", "/paths", "/gaps", "/finding", "/finding?uid=rg:finding.adc-cd3e-whole", "/studies")
 HOSTILE_THINGS = (
     "/study?uid=rg:study.toy",
     "/marker?uid=HGNC:1674",

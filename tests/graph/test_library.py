@@ -132,3 +132,20 @@ def test_typed_text_that_does_not_fit(kind: str, text: str) -> None:
 def test_ask_takes_only_what_is_asked_for() -> None:
     with pytest.raises(UsageError, match="knows no parameter `uid`"):
         ask(None, "count_labels", uid="x")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (None, "null"),
+        (True, "true"),
+        (2, "2"),
+        ("HGNC:1674", "'HGNC:1674'"),
+        ("it's \\ a\nline", "'it\\'s \\\\ a\\nline'"),
+        (["a", "b'"], "['a', 'b\\'']"),
+    ],
+)
+def test_a_question_is_written_with_its_values(value: object, written: str) -> None:
+    kind = {bool: "boolean", int: "integer", list: "list"}.get(type(value), "string")
+    query = parse_query("a_b", f"{HEAD}// parameter: x ({kind}, optional): what\nRETURN $x AS x\nORDER BY x")
+    assert query.written({"x": value}) == f"RETURN {written} AS x\nORDER BY x"

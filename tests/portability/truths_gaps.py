@@ -143,10 +143,40 @@ def _states(g: Graph, p: Given) -> Rows:
     return rows
 
 
+def _map_things(g: Graph) -> Rows:
+    rows = []
+    kinds = {"Sequence": "image", "Feature": "feature", "Cell": "cell", "Outcome": "outcome", "ImmuneGroup": "group"}
+    declared = {n for r in g.of("Review") for n in g.to(r, "DECLARES")}
+    for x in sorted(g.nodes):
+        if g.get(x, "gap_state"):
+            members = {*g.by(x, "IN_GROUP")}
+            acquired = [{"uid": i, "name": g.get(i, "name")} for i in _only(g, g.to(x, "COMPUTED_FROM"), "Sequence")]
+            rows.append((
+                next((kind for label, kind in kinds.items() if _is(g, x, label)), "marker"),
+                x, *_pick(g, x, "name", "gap_state", "gap_through"), bool({x, *members} & declared),
+                sorted(_only(g, g.to(x, "IN_GROUP"), "ImmuneGroup")),
+                sorted(_only(g, g.to(x, "DERIVED_FROM"), "Sequence")),
+                sorted(acquired, key=lambda one: (one["name"], one["uid"])),
+            ))  # fmt: skip
+    return rows
+
+
+def _reports_on(g: Graph, p: Given) -> Rows:
+    rows = []
+    for r in g.of("Report"):
+        about = g.to(r, "LINKED_TO")
+        about = [*about, *(group for x in about for group in _only(g, g.to(x, "IN_GROUP"), "ImmuneGroup"))]
+        if {*about} & {*p["uids"]}:
+            rows.append((r, *_pick(g, r, "name", "citation", "reason")))
+    return rows
+
+
 GAPS: dict[str, Callable[[Graph, Given], Rows]] = {
     "list_cells": lambda g, p: _cells(g),
     "list_images": lambda g, p: _images(g),
+    "list_map_things": lambda g, p: _map_things(g),
     "list_markers": lambda g, p: _markers(g),
+    "list_reports_on": _reports_on,
     "list_states": _states,
     "list_unmeasured": lambda g, p: _unmeasured(g),
     "list_unselected": lambda g, p: _unselected(g),

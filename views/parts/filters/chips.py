@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -11,14 +11,23 @@ from views.parts.html.links import link
 from views.parts.html.markup import items, join, tag
 
 
-def chips(chosen: Filter, page: str, names: Mapping[str, str], more: Mapping[str, str] | None = None) -> Markup:
-    """One chip for each facet that is set; a click looks without it. `more`: parts of the address that stay."""
+def chips(
+    chosen: Filter,
+    page: str,
+    names: Mapping[str, str],
+    here: Mapping[str, str] | None = None,
+    more: Iterable[tuple[str, str]] = (),
+) -> Markup:
+    """One chip for each facet that is set; a click looks without it; nothing where nothing is set.
+
+    here: the whole address of the page, where it has more than the filter; more: other parts of it, each with its words.
+    """
+    address = chosen.query() if here is None else here
+    said = [*more, *((name, chosen.facet(name).describe(chosen.several(name), names)) for name in chosen.loosened())]
     found = []
-    for name, wider in chosen.loosened().items():
-        facet = chosen.facet(name)
-        said = facet.describe(chosen.several(name), names)
+    for part, words in said:
         cross = join(
-            [f"{said} ", tag("span", "✕", aria_hidden="true"), tag("span", ", take it out", class_="rg-unseen")]
+            [f"{words} ", tag("span", "✕", aria_hidden="true"), tag("span", ", take it out", class_="rg-unseen")]
         )
-        found.append(link(cross, page, {**(more or {}), **wider.query()}))
+        found.append(link(cross, page, {name: value for name, value in address.items() if name != part}))
     return items(found, "rg-chips") if found else join([])

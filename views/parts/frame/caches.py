@@ -13,9 +13,10 @@ from graph import Settings, Store, current_graph, read_records
 from ontology import DamagedGraph, Records, Release
 from views.parts.html.values import as_rows
 
+T = TypeVar("T")
 BUILDS_KEPT = 2
 ANSWERS_KEPT = 1000
-_T = TypeVar("_T")
+MADE_KEPT = 60
 
 
 def current() -> tuple[Store, tuple[Release, ...]]:
@@ -92,13 +93,17 @@ def records(store: Store) -> Records:
     return _records(store.build, store)
 
 
-@st.cache_resource(max_entries=4 * BUILDS_KEPT, show_spinner=False)
-def _made(build: str, name: str, _make: Callable[[], Any]) -> Any:
+@st.cache_resource(max_entries=MADE_KEPT, show_spinner=False)
+def _made(build: str, name: tuple[str, ...], _make: Callable[[], Any]) -> Any:
     return _make()
 
 
-def made(store: Store, make: Callable[[list[dict[str, Any]]], _T], question: Callable[[Store], pd.DataFrame]) -> _T:
-    """What is made of the answer to a question, once a build: it is shared by all sessions and never changed."""
-    name = f"{_name(make)} of {_name(question)}"
-    found: _T = _made(store.build, name, lambda: make(as_rows(question(store))))
+def worked_out(store: Store, name: tuple[str, ...], make: Callable[[], T]) -> T:
+    """What is worked out from many answers of a build, kept by build and name; nobody may change it."""
+    found: T = _made(store.build, name, make)
     return found
+
+
+def made(store: Store, make: Callable[[list[dict[str, Any]]], T], question: Callable[[Store], pd.DataFrame]) -> T:
+    """What is made of the answer to a question, once a build: it is shared by all sessions and never changed."""
+    return worked_out(store, (_name(make), _name(question)), lambda: make(as_rows(question(store))))

@@ -1,0 +1,92 @@
+"""Evidence gap map as a matrix: states from the graph, numbers of findings, rungs, disputes, lines and patients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from evidence import GapId, PatientBounds
+from views.parts.charts.gap_cells import Cell, GapMap, Line
+
+Row = Mapping[str, Any]
+People = Callable[[Sequence[str]], tuple[PatientBounds, int]]
+"""The patients behind findings, and in how many lines of evidence."""
+
+
+def gap_map(
+    review: str,
+    rows: Sequence[Line],
+    columns: Sequence[Line],
+    states: Iterable[Row],
+    findings: Mapping[str, Row],
+    people: People,
+    taken: frozenset[str],
+    asked: Mapping[str, str],
+) -> GapMap:
+    """Every cell of these rows and columns, those with most findings first.
+
+    states: rows of `list_states`; two things that have none were met by no study. findings: rows of
+    `find_path_findings` by uid. taken: those that a filter counts, and `asked`, the filter as it stands in an address;
+    it never changes a state, because what a filter leaves out is no gap.
+    """
+    wanted_rows, wanted_columns = {one.uid for one in rows}, {one.uid for one in columns}
+    known = {
+        (row["row_uid"], row["column_uid"]): row
+        for row in states
+        if row["row_uid"] in wanted_rows and row["column_uid"] in wanted_columns
+    }
+    cells = {}
+    for row in rows:
+        for column in columns:
+            name = str(GapId.of(review, row.uid, column.uid, asked))
+            cells[row.uid, column.uid] = _cell(
+                name, row.uid, column.uid, known.get((row.uid, column.uid)), findings, taken, people
+            )
+    whole = GapMap(tuple(rows), tuple(columns), cells, bool(asked))
+    return GapMap(_ordered(whole, rows, known), _ordered(whole, columns, known), cells, bool(asked))
+
+
+def _cell(
+    name: str,
+    row: str,
+    column: str,
+    met: Row | None,
+    findings: Mapping[str, Row],
+    taken: frozenset[str],
+    people: People,
+) -> Cell:
+    if met is None:
+        return Cell(name, row, column, "no_study")
+    behind = tuple(met["finding_uids"] or ())
+    counted = tuple(uid for uid in behind if uid in taken)
+    known = [findings[uid] for uid in counted if uid in findings]
+    bounds, lines = people(counted) if counted else (None, 0)
+    return Cell(
+        name,
+        row,
+        column,
+        met["state"],
+        met["near_state"],
+        counted,
+        len(behind) - len(counted),
+        tuple(None if one["rung"] is None else int(one["rung"]) for one in known),
+        any(one["disputed"] or one["disagrees"] for one in known),
+        tuple(met["screens"] or ()),
+        tuple(met["through"] or ()),
+        bool(met["open"]),
+        lines,
+        tuple(sorted({one["study"] for one in known if one["study"]})),
+        (None, None) if bounds is None else (bounds.lower, None if bounds.upper_is_at_least else bounds.upper),
+    )
+
+
+def _ordered(whole: GapMap, lines: Sequence[Line], known: Mapping[tuple[str, str], Row]) -> tuple[Line, ...]:
+    """Lines with most findings first, whatever the filter: a row should not move while one narrows."""
+    behind: dict[str, set[str]] = {line.uid: set() for line in lines}
+    other: dict[str, int] = dict.fromkeys(behind, 0)
+    for key, cell in whole.cells.items():
+        for uid in set(key) & behind.keys():
+            other[uid] += cell.state != "no_study"
+            if cell.reached:
+                behind[uid] |= set(known[key]["finding_uids"] or ())
+    return tuple(sorted(lines, key=lambda one: (-len(behind[one.uid]), -other[one.uid], one.name.casefold(), one.uid)))

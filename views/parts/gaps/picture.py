@@ -1,0 +1,84 @@
+"""The gap map as a picture on the page: a click opens a cell, a row or a column; and its downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import streamlit as st
+
+from views.parts.charts.gap_cells import GapMap
+from views.parts.charts.gap_layers import PICKED
+from views.parts.charts.gap_map import gap_map
+from views.parts.charts.gap_marks import PAPER
+from views.parts.frame import caches
+from views.parts.frame.page import OpenGraph
+from views.parts.gaps.asked import Asked
+from views.parts.gaps.axes import COLUMNS, ROWS
+from views.parts.gaps.drawer import TURN
+from views.parts.gaps.export import as_table, picture_of
+from views.parts.gaps.scope import Scope
+
+AXES = ("row", "column")
+
+
+def picture(graph: OpenGraph, asked: Asked, shown: GapMap) -> None:
+    """The map; what is clicked goes into the address."""
+    dark = st.context.theme.type == "dark"
+    name = (*_name(asked), str(dark))
+    spec = caches.worked_out(graph.store, ("gap chart", *name), lambda: gap_map(shown, dark).to_dict())
+    # a selection may not outlive its drawing, nor the panel that it opened
+    key = "-".join(("gaps", graph.build, str(hash(name)), str(st.session_state.get(TURN, 0))))
+    with st.container(key="gap-map-chart"):
+        st.vega_lite_chart(
+            {key: value for key, value in spec.items() if key != "description"},
+            width="content",
+            theme=None,
+            key=key,
+            selection_mode=PICKED,
+            on_select=_picker(key),
+            alt=spec["description"],
+        )
+
+
+def _picker(key: str) -> Callable[[], None]:
+    def picked() -> None:
+        event: Any = st.session_state.get(key)
+        found = [str(one.get("id") or "") for one in (event or {}).get("selection", {}).get(PICKED, []) or ()]
+        if not found or not found[0]:
+            return
+        first, _, uid = found[0].partition(" ")
+        if first in AXES and uid:
+            st.query_params[f"{first}s"] = uid
+        else:
+            st.query_params["open"] = found[0]
+
+    return picked
+
+
+def _name(asked: Asked) -> tuple[str, ...]:
+    return (asked.rows, asked.columns, repr(sorted(asked.chosen.query().items())), str(asked.hide_empty))
+
+
+def downloads(graph: OpenGraph, asked: Asked, shown: GapMap, scope: Scope, described: str) -> None:
+    """The map as CSV, PNG and SVG, each made when it is asked for."""
+
+    def drawn(format: Literal["png", "svg"]) -> Callable[[], bytes]:
+        title = f"Gap map: {_axes(asked)}"
+        heading = (title, shown.denominator(), *([described] if asked.chosen else []))
+        return lambda: picture_of(gap_map(shown, heading=heading, foot=(scope.line(),)).to_dict(), format, PAPER[0])
+
+    with st.container(horizontal=True, key="gap-map-take"):
+        for label, format, mime, data in (
+            ("CSV", "csv", "text/csv", lambda: as_table(shown, scope, described)),
+            ("PNG", "png", "image/png", drawn("png")),
+            ("SVG", "svg", "image/svg+xml", drawn("svg")),
+        ):
+            name = f"radiogenomics-gap-map-{graph.build}.{format}"
+            st.download_button(label, data, file_name=name, mime=mime, on_click="ignore", key=f"gaps-{format}")
+
+
+def _axes(asked: Asked) -> str:
+    rows = ROWS.get(asked.rows, f"features of {asked.rows}")
+    columns = COLUMNS.get(asked.columns, asked.columns)
+    return f"{rows.lower()} and {columns.lower()}"
