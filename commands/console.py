@@ -136,7 +136,7 @@ def check_summary(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
     width = shutil.get_terminal_size().columns
     for row in found["checks"]:
         if row["verdict"] in GRAVE:
-            line = _printable(f"  {schema.vocabularies['Verdict'][row['verdict']].title}: {row['name']}")
+            line = printable(f"  {schema.vocabularies['Verdict'][row['verdict']].title}: {row['name']}")
             told.append(line if len(line) <= width else f"{line[: width - 1]}…")
     return "\n".join(told) + "\n"
 

@@ -20,7 +20,7 @@ def chips(
 ) -> Markup:
     """One chip for each facet that is set; a click looks without it; nothing where nothing is set.
 
-    here: the whole address of the page, where it has more than the filter; more: other parts of it, each with its words.
+    here: the whole address of the page, where it has more than the filter; more: other parts of it, each in words.
     """
     address = chosen.query() if here is None else here
     said = [*more, *((name, chosen.facet(name).describe(chosen.several(name), names)) for name in chosen.loosened())]
