@@ -179,7 +179,8 @@ def five_questions(images: Sequence[Mapping[str, Any]], example: Mapping[str, An
             "Where is evidence missing?",
             join(
                 [
-                    "“What is missing” above; ",
+                    link("Gap map", "gaps"),
+                    " · “What is missing” above · ",
                     link("tested, no association", "paths", {"result": "no_association"}),
                     " · ",
                     link("sign not printed", "paths", {"direction": "not_stated"}),
