@@ -86,6 +86,8 @@ def _state(cell: Cell) -> Markup:
     parts: list[object] = [word_badge("GapState", cell.state)]
     if cell.number:
         parts += [" ", count(cell.number, "finding"), quiet(f", {_rungs(cell)}") if cell.span else ""]
+    if cell.hidden and cell.reached:
+        parts.append(quiet(f" {cell.hidden} outside the filter"))
     if cell.disputed:
         parts += [" ", disputed_badge()]
     return join(parts)
