@@ -132,8 +132,3 @@ def meanings() -> Markup:
         listed(rungs),
         class_="rg-gap-fold",
     )
-
-
-def heading(shown: GapMap, rows: str, columns: str) -> str:
-    """What is shown, in a line."""
-    return f"{rows} × {columns.lower()}: {count(len(shown.rows), 'row')}, {count(len(shown.columns), 'column')}"
