@@ -31,7 +31,7 @@ def check(
         told = [asdict(one) for one in differences]
         console.send(graph.json_text({"build": made, **rows, "differences": told}))
         return
-    against = f"The review against the studies: {total(differences)}.\n" if names else ""
+    against = console.wrapped(f"The review against the studies: {total(differences)}.") if names else ""
     if not all:
         console.send(console.check_summary(rows) + against + "--all lists them.\n")
         return

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import shutil
+import textwrap
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -139,6 +140,11 @@ def check_summary(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
             line = printable(f"  {schema.vocabularies['Verdict'][row['verdict']].title}: {row['name']}")
             told.append(line if len(line) <= width else f"{line[: width - 1]}…")
     return "\n".join(told) + "\n"
+
+
+def wrapped(sentence: str) -> str:
+    """A sentence in lines as wide as the screen, all but the first indented."""
+    return textwrap.fill(sentence, shutil.get_terminal_size().columns, subsequent_indent="  ") + "\n"
 
 
 def checked(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:

@@ -1,4 +1,4 @@
-"""`radiogenomics gap ID`: is a square of the gap map still open, narrowed or closed, on the current build?"""
+"""`radiogenomics gap ID`: whether a square of the gap map is open, narrowed or closed on the current build."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ class Query:
         return values
 
     def written(self, given: Mapping[str, Any]) -> str:
-        """The Cypher with these values in place of its parameters, to be asked elsewhere as it stands."""
+        """The Cypher with these values in place of its parameters, to be pasted and asked elsewhere."""
         values = self.bind(given)
         return re.sub(r"\$(\w+)", lambda found: _literal(values[found[1]]), self.text)
 

@@ -94,7 +94,7 @@ def test_the_map_opens_at_ten_images_and_ten_groups_never_measured_ones_too(grap
 def test_a_finding_counts_once_in_a_total(graph: OpenGraph) -> None:
     found = shown(graph)
     by_column = [found.total(column) for column in found.columns]
-    assert found.total() == sum(by_column)  # it stands in the group of its object alone
+    assert found.total() == sum(by_column)  # in the group of its object alone
     assert sum(found.total(row) for row in found.rows) > found.total()  # and may read several images
     assert [found.total(row) for row in found.rows] == sorted((found.total(row) for row in found.rows), reverse=True)
 

@@ -11,14 +11,13 @@ from views.parts.html.words import word
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row or a column. under: what stands below its name. opens: whether it has members. declared: by a review."""
+    """A row or a column. under: what stands below its name. opens: whether it has members."""
 
     uid: str
     name: str
     kind: str
     under: str = ""
     opens: bool = False
-    declared: bool = True
 
 
 @dataclass(frozen=True, slots=True)

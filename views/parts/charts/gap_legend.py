@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from evidence import REACHED
+from evidence import REACHED, STATES, State
 from views.parts.charts.gap_marks import LETTER, LOOKS, corner, hatch, text_of, wrapped
-from views.parts.html.words import title, word, words
+from views.parts.html.words import title, word
 
 
 @dataclass
@@ -29,10 +29,9 @@ def legend(width: int) -> tuple[list[Part], int]:
     """Every state with its word, in lines as wide as the map, and how to read a cell; and how deep it is."""
     parts: list[Part] = []
     x, y = 0.0, 0.0
-    entries = [
-        (state, word("GapState", state).symbol, said.short or said.title) for state, said in words("GapState").items()
-    ]
-    entries += [("", "", "disputed by its source, or numbers that do not agree")]
+    known = [(state, word("GapState", state)) for state in STATES]
+    entries: list[tuple[State | None, str, str]] = [(state, one.symbol, one.short or one.title) for state, one in known]
+    entries.append((None, "", "disputed by its source, or numbers that do not agree"))
     for state, symbol, said in entries:
         long = 36 + len(said) * LETTER + 18
         if x + long > width:
@@ -50,9 +49,9 @@ def legend(width: int) -> tuple[list[Part], int]:
                 "says": _meaning(state),
             }
         )
-        if state in LOOKS:
-            known = "5" if state in REACHED else symbol if state != "no_study" else ""
-            part.texts.append(text_of(x + 14, y + 9, known, state, 12, "center", bold=known == "5"))
+        if state:
+            sign = "5" if state in REACHED else symbol if state != "no_study" else ""
+            part.texts.append(text_of(x + 14, y + 9, sign, state, 12, "center", bold=sign == "5"))
             part.hatches += hatch(box) if LOOKS[state].hatched else ()
         else:
             part.corners.append(corner(box))
@@ -68,7 +67,7 @@ def legend(width: int) -> tuple[list[Part], int]:
     return parts, int(y + 30)
 
 
-def _meaning(state: str) -> str:
+def _meaning(state: State | None) -> str:
     return (
         word("GapState", state).description if state else "A place of the source, or a recalculation, contradicts it."
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from evidence import STATES, State
+
 LETTER: Final = 6.3
 """Pixels of a letter at 12 pixels, on average."""
 
@@ -28,16 +30,23 @@ class Look:
     hatched: bool = False
 
 
-LOOKS: Final[dict[str, Look]] = {
-    "association_signed": Look(("#3d4b9f", "#a5afff"), ("#ffffff", "#14181d")),
-    "association_unsigned": Look(("#9fd3f5", "#2b6ca6"), ("#10202c", "#ffffff")),
-    "tested": Look(("#f2b544", "#e0a030"), ("#1a1c1f", "#14181d")),
-    "screened_not_selected": Look(PAPER, INK, hatched=True),
-    "near_name": Look(TINT, SOFT, (3, 3)),
-    "inside_set": Look(TINT, SOFT),
-    "without_images": Look(TINT, SOFT, (1, 3)),
-    "no_study": Look(PAPER, SOFT),
-}
+LOOKS: Final[dict[State, Look]] = dict(
+    zip(
+        STATES,
+        (
+            Look(("#3d4b9f", "#a5afff"), ("#ffffff", "#14181d")),
+            Look(("#9fd3f5", "#2b6ca6"), ("#10202c", "#ffffff")),
+            Look(("#f2b544", "#e0a030"), ("#1a1c1f", "#14181d")),
+            Look(PAPER, INK, hatched=True),
+            Look(TINT, SOFT, (3, 3)),
+            Look(TINT, SOFT),
+            Look(TINT, SOFT, (1, 3)),
+            Look(PAPER, SOFT),
+        ),
+        strict=True,
+    )
+)
+"""How each state is drawn, in the order of their vocabulary, the strongest first."""
 
 
 def text_of(

@@ -90,7 +90,6 @@ def _line(row: Row, things: Sequence[Row]) -> Line:
         row["kind"],
         under,
         opens=_opens(row, things),
-        declared=bool(row["declared"]),
     )
 
 

@@ -26,8 +26,8 @@ def gap_map(
     """Every cell of these rows and columns, those with most findings first.
 
     states: rows of `list_states`; two things that have none were met by no study. findings: rows of
-    `find_path_findings` by uid. taken: those that a filter counts, and `asked`, the filter as it stands in an address;
-    it never changes a state, because what a filter leaves out is no gap.
+    `find_path_findings` by uid. taken: those that a filter counts, and `asked`, the filter as an address has it; it
+    never changes a state, because what a filter leaves out is no gap.
     """
     wanted_rows, wanted_columns = {one.uid for one in rows}, {one.uid for one in columns}
     known = {

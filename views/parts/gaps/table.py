@@ -86,6 +86,8 @@ def _state(cell: Cell) -> Markup:
     parts: list[object] = [word_badge("GapState", cell.state)]
     if cell.number:
         parts += [" ", count(cell.number, "finding"), quiet(f", {_rungs(cell)}") if cell.span else ""]
+    if cell.hidden and cell.reached:
+        parts.append(quiet(f" {cell.hidden} outside the filter"))
     if cell.disputed:
         parts += [" ", disputed_badge()]
     return join(parts)
@@ -130,8 +132,3 @@ def meanings() -> Markup:
         listed(rungs),
         class_="rg-gap-fold",
     )
-
-
-def heading(shown: GapMap, rows: str, columns: str) -> str:
-    """What is shown, in a line."""
-    return f"{rows} × {columns.lower()}: {count(len(shown.rows), 'row')}, {count(len(shown.columns), 'column')}"
