@@ -7,8 +7,8 @@ import logging
 import os
 import re
 import shutil
-import textwrap
 import sys
+import textwrap
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -143,8 +143,8 @@ def check_summary(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
 
 
 def wrapped(sentence: str) -> str:
-    """A sentence in lines as wide as the screen, all but the first indented."""
-    return textwrap.fill(sentence, shutil.get_terminal_size().columns, subsequent_indent="  ") + "\n"
+    """A sentence in lines as wide as the screen."""
+    return textwrap.fill(sentence, shutil.get_terminal_size().columns) + "\n"
 
 
 def checked(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:

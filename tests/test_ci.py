@@ -39,6 +39,7 @@ def test_a_skip_on_ci_needs_an_excuse(tmp_path: Path, ci: str, refused: set[str]
     told = tmp_path / "told.xml"
     plugins = ("-p", "tests.conftest", "-p", "no:cacheprovider", "-p", "no:xdist")
     command = [sys.executable, "-m", "pytest", "--continue-on-collection-errors", *plugins, f"--junitxml={told}"]
+    command.append(f"--rootdir={tmp_path}")  # wherever this checkout is
     environment = {**os.environ, "CI": ci}
     run = subprocess.run(
         [*command, str(tmp_path)], cwd=TOP, env=environment, capture_output=True, text=True, check=False

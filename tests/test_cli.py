@@ -53,7 +53,11 @@ def test_building_twice_is_building_once(shell: Shell, tmp_path: Path) -> None:
     first, second = shell("build", home=home), shell("build", home=home)
     assert (first.code, second.code) == (0, 0)
     assert (first.err, second.err) == ("", "")
-    assert re.match(r"built [0-9a-f]{12}\n\d+ nodes, \d+ relationships, \d+ findings\n((review|studies|later) is [0-9a-f]{12}\n){3}$", first.out)
+    assert re.match(
+        r"built [0-9a-f]{12}\n\d+ nodes, \d+ relationships, \d+ findings\n"
+        r"((review|studies|later) is [0-9a-f]{12}\n){3}$",
+        first.out,
+    )
     assert second.out == first.out.replace("built", "unchanged", 1)
 
 

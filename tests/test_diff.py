@@ -89,7 +89,9 @@ def test_a_folder_alone_is_added_to_what_is_current(
     done = shell("diff", str(studies), "--format", "json", home=shipped_home)
     added = {one["uid"] for one in json.loads(done.out)["changes"] if one["part"] == "amendment"}
     assert added == {"rg:study.cho-2018", unsigned()}
-    refused = shell("diff", str(studies), "--edition", "studies", home=home)  # that graph holds it already, and is not the shipped one
+    refused = shell(
+        "diff", str(studies), "--edition", "studies", home=home
+    )  # that graph holds it already, and is not the shipped one
     assert (refused.code, refused.out) == (2, "")
     assert "not made of the folders that are shipped now" in refused.sentence
 

@@ -8,7 +8,10 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,7 +59,7 @@ def test_a_page_that_does_not_come_whole_is_an_error_and_the_server_ends(tmp_pat
                 await session.visit(Address("studies"))
 
     with dashboard(tmp_path) as server:
-        asyncio.run(visits(server.port))
+        _run(visits(server.port))
         if sys.platform == "linux":
             # files watched for each session, and a full collection after each page, were most of the time of a page
             told = [path.read_text() for path in Path(f"/proc/{server.process}/fdinfo").iterdir()]
@@ -67,7 +70,13 @@ def test_a_page_that_does_not_come_whole_is_an_error_and_the_server_ends(tmp_pat
         with pytest.raises(ProcessLookupError):
             os.kill(server.process, signal.SIGCONT)
     with pytest.raises(BrokenPage, match="no connection"):
-        asyncio.run(Session(server.port).open(Address("")))
+        _run(Session(server.port).open(Address("")))
+
+
+def _run(visits: Coroutine[Any, Any, None]) -> None:
+    """Run it in a thread of its own: a browser test of the same process may have left its loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, visits).result()
 
 
 def test_the_same_seed_gives_the_same_plan_over_every_kind_of_page() -> None:
