@@ -339,7 +339,7 @@ def test_the_address_opens_rows_columns_and_a_square(page: Open, review_home: Pa
     said = html(page(review_home, "gaps", **opened))
     assert "features of ADC" in said
     assert "within T cells" in said
-    assert "Tested up to: same patients (0)" in said
+    assert "tested up to: same patients (0)" in said
     app = page(review_home, "gaps", open="ghimire-2024~image.adc~group.macrophages")
     assert "ADC and macrophages and microglia were tested together in a screen and not selected" in html(app)
     codes = [code.value for code in app.code]
