@@ -15,6 +15,7 @@ from hypothesis import settings
 
 from ingest import shipped_folders
 from tests.neo4j.database import NOT_OURS, neo4j, running_neo4j  # noqa: F401 (fixtures for all)
+from tests.references import NO_FOLDER, VARIABLE
 from tests.review import REVIEW_FOLDER
 from tests.shell import Process, Shell
 
@@ -29,6 +30,7 @@ MAY_BE_SKIPPED = (
     r"unshare is not allowed here$",
     r"root may read everything$",
     r"this is no checkout$",
+    rf"{NO_FOLDER}$",
     rf"{NOT_OURS}$",
 )
 
@@ -59,6 +61,13 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     if wrong := _unexcused(report):
         report.outcome, report.longrepr = "failed", wrong
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests had no texts to compare with, so that nobody takes their silence for agreement."""
+    left = sum(NO_FOLDER in str(report.longrepr) for report in terminalreporter.stats.get("skipped", ()))
+    if left:
+        terminalreporter.write_line(f"{left} tests were not run: {VARIABLE} names no folder.", yellow=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

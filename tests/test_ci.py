@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.references import VARIABLE
+
 TOP = Path(__file__).resolve().parent.parent
 
 
@@ -30,9 +32,15 @@ GIVEN = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("ci", "refused"), [("true", {"test_absent", "test_module", "test_text"}), ("", set())], ids=["on CI", "elsewhere"]
+    ("ci", "kept", "refused"),
+    [
+        ("true", True, {"test_absent", "test_module", "test_text"}),
+        ("true", False, {"test_absent", "test_module"}),
+        ("", True, set()),
+    ],
+    ids=["on CI", "on CI without the texts", "elsewhere"],
 )
-def test_a_skip_on_ci_needs_an_excuse(tmp_path: Path, ci: str, refused: set[str]) -> None:
+def test_a_skip_on_ci_needs_an_excuse(tmp_path: Path, ci: str, kept: bool, refused: set[str]) -> None:
     for name, line in GIVEN.items():
         head = "import pytest\nfrom tests.references import reference\n"
         (tmp_path / f"{name}.py").write_text(f"{head}{line}\n", encoding="utf-8")
@@ -40,7 +48,10 @@ def test_a_skip_on_ci_needs_an_excuse(tmp_path: Path, ci: str, refused: set[str]
     plugins = ("-p", "tests.conftest", "-p", "no:cacheprovider", "-p", "no:xdist")
     command = [sys.executable, "-m", "pytest", "--continue-on-collection-errors", *plugins, f"--junitxml={told}"]
     command.append(f"--rootdir={tmp_path}")  # wherever this checkout is
-    environment = {**os.environ, "CI": ci}
+    folder = tmp_path / "references"
+    if kept:
+        folder.mkdir()
+    environment = {**os.environ, "CI": ci, VARIABLE: str(folder)}
     run = subprocess.run(
         [*command, str(tmp_path)], cwd=TOP, env=environment, capture_output=True, text=True, check=False
     )
@@ -49,6 +60,7 @@ def test_a_skip_on_ci_needs_an_excuse(tmp_path: Path, ci: str, refused: set[str]
         case.get("classname") or case.get("name"): {part.tag for part in case}
         for case in ElementTree.parse(told).iter("testcase")
     }
+    assert ("1 tests were not run" in run.stdout) == (not kept)
     assert set(ends) == set(GIVEN)
     assert {name for name, end in ends.items() if end & {"failure", "error"}} == refused
     assert {name for name, end in ends.items() if end == {"skipped"}} == set(GIVEN) - refused
