@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from ontology import load_schema
 from tests.shell import Shell
 from tests.views import toy
@@ -28,6 +30,7 @@ def test_the_gravest_come_first_with_what_was_recomputed(shell: Shell, shipped_h
     assert ".051" in ratio
 
 
+@pytest.mark.slow
 def test_a_discrepancy_shows_both_sides(shell: Shell, shipped_home: Path) -> None:
     out = shell("check", "--all", home=shipped_home).out
     line = next(line for line in out.splitlines() if "External in Table 2" in line)
@@ -62,6 +65,7 @@ def test_an_empty_graph_has_nothing_to_tell(shell: Shell, tmp_path: Path) -> Non
     assert shell("check", home=home).out == "0 checks\n0 discrepancies\n--all lists them.\n"
 
 
+@pytest.mark.slow
 def test_it_opens_with_a_summary_that_fits_a_terminal(shell: Shell, shipped_home: Path) -> None:
     done = shell("check", home=shipped_home)
     lines = done.out.splitlines()

@@ -48,6 +48,7 @@ def manifest(home: Path) -> bytes:
 
 
 # ---------------------------------------------------------------------- build
+@pytest.mark.slow
 def test_building_twice_is_building_once(shell: Shell, tmp_path: Path) -> None:
     home = tmp_path / "home"
     first, second = shell("build", home=home), shell("build", home=home)
@@ -61,6 +62,7 @@ def test_building_twice_is_building_once(shell: Shell, tmp_path: Path) -> None:
     assert second.out == first.out.replace("built", "unchanged", 1)
 
 
+@pytest.mark.slow
 def test_the_id_follows_from_the_content_alone(shell: Shell, shipped_home: Path, review: Path, tmp_path: Path) -> None:
     done = shell("build", "--data", "ghimire-2024", "--format", "json", home=tmp_path / "home", cwd=tmp_path)
     assert json.loads(done.out)["build"] == built_id(shipped_home)
@@ -75,6 +77,7 @@ def test_a_build_tells_a_program_what_it_holds(shell: Shell, shipped_home: Path)
     assert told["relationships"]["HAS_SUBJECT"] > 0
 
 
+@pytest.mark.slow
 def test_home_is_where_one_stands_unless_the_environment_says_otherwise(shell: Shell, tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     here.mkdir()
@@ -197,6 +200,7 @@ def test_the_path_from_adc_by_cd3e_to_its_cells(shell: Shell, shipped_home: Path
     assert all(row["rung"] == 0 and row["findings"] for row in rows)
 
 
+@pytest.mark.slow
 def test_the_same_rows_in_every_form(shell: Shell, shipped_home: Path) -> None:
     asked = ("query", CELLS, "--format")
     as_json = json.loads(shell(*asked, "json", home=shipped_home).out)
@@ -263,6 +267,7 @@ def test_a_query_that_does_not_read_is_refused(shell: Shell, shipped_home: Path)
     assert shell("doctor", home=shipped_home).code == 0
 
 
+@pytest.mark.slow
 def test_a_query_without_end_is_ended(process: Shell, shipped_home: Path) -> None:
     endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(a * b) AS s"
     began = time.monotonic()
@@ -272,6 +277,7 @@ def test_a_query_without_end_is_ended(process: Shell, shipped_home: Path) -> Non
     assert time.monotonic() - began < 15
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_seen_enough_is_no_fault(shipped_home: Path) -> None:
     line = f'"{COMMAND}" export --format nq --out - --home "{shipped_home}" | head -n 1'
     done = subprocess.run(["bash", "-o", "pipefail", "-c", line], env=environment(), capture_output=True, text=True)
@@ -333,6 +339,7 @@ def serve_words(words: tuple[str, ...], port: int) -> tuple[str, ...]:
     return tuple(str(port) if word == "0" else word for word in words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READING)
 def test_a_damaged_graph_is_never_read(process: Shell, damaged_home: Path, free_port: int, name: str) -> None:
     done = process(*serve_words(READING[name], free_port), home=damaged_home)
@@ -351,6 +358,7 @@ def test_a_build_mends_what_is_damaged(process: Shell, damaged_home: Path, shipp
     assert process("query", CELLS, home=home) == process("query", CELLS, home=shipped_home)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", ["", "nonsense\n", "0123456789ab\n", "../../etc\n"])
 def test_a_build_mends_a_spoilt_pointer(shell: Shell, spare_home: Path, content: str) -> None:
     good = built_id(spare_home)
@@ -360,6 +368,7 @@ def test_a_build_mends_a_spoilt_pointer(shell: Shell, spare_home: Path, content:
     assert built_id(spare_home) == good
 
 
+@pytest.mark.slow
 def test_a_build_of_another_version_asks_to_be_made_again(process: Shell, spare_home: Path) -> None:
     file = spare_home / "builds" / built_id(spare_home) / "manifest.json"
     file.write_text(re.sub(r'"format": \d+', '"format": 999', file.read_text(encoding="utf-8")), encoding="utf-8")
@@ -372,6 +381,7 @@ def test_a_build_of_another_version_asks_to_be_made_again(process: Shell, spare_
 
 
 # ---------------------------------------------------------------------- export
+@pytest.mark.slow
 def test_two_exports_have_equal_bytes(process: Shell, shipped_home: Path, tmp_path: Path) -> None:
     one, other = tmp_path / "one.nq", tmp_path / "other.nq"
     for out in (one, other):
@@ -475,6 +485,7 @@ def test_the_version(process: Shell) -> None:
     assert re.fullmatch(r"radiogenomics \d+\.\d+\.\d+\n", done.out)
 
 
+@pytest.mark.slow
 def test_the_log_holds_nothing_that_was_typed(process: Shell, spare_home: Path) -> None:
     for words in (("query", "RETURN $v AS v"), ("ask", "show_finding"), ("query", "RETURN nonsense($v) AS v")):
         process(*words, "--param", "v=sesame-7531", "--param", "uid=sesame-7531", home=spare_home)

@@ -23,6 +23,8 @@ from tests.graph.damage import DAMAGES, Damage, removed
 from tests.views import toy
 from views.parts.frame import caches
 
+pytestmark = pytest.mark.slow
+
 TOP = Path(__file__).resolve().parent.parent
 FIRST, SECOND = "a" * 12, "b" * 12
 RELEASE = Release("toy-2018", "1.0.0", "2018-01-02", "CC0-1.0", "Made up for tests.", "A toy")

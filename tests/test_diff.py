@@ -14,6 +14,8 @@ from tests.review import REVIEW_FOLDER
 from tests.shell import Shell
 from tests.studies import N, write_review_studies
 
+pytestmark = pytest.mark.slow
+
 SIGN = {
     **N,
     "uid": "rg:amendment.sign",

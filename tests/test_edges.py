@@ -64,6 +64,7 @@ def test_a_log_that_cannot_be_written(shell: Shell, spare_home: Path) -> None:
         assert (done.code, done.err) == (0, "")
 
 
+@pytest.mark.slow
 def test_no_space(shipped_home: Path) -> None:
     """In a file system of 8 MB: one sentence, and nothing of the build stays."""
     script = (

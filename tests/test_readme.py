@@ -61,6 +61,7 @@ def test_commands_are_shown() -> None:
     assert {line.split()[1] for line in SHOWN} == set(typer.main.get_group(app).commands) - {"serve"}
 
 
+@pytest.mark.slow
 def test_the_shown_commands_run(shell: Shell, tmp_path: Path, shipped_home: Path) -> None:
     for line in SHOWN:
         done = shell(*shlex.split(line)[1:], home=shipped_home, cwd=tmp_path)

@@ -124,6 +124,7 @@ def assert_policy(answer: Answer) -> None:
     assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 @pytest.mark.parametrize(
     ("path", "status"),

@@ -12,6 +12,8 @@ import pytest
 from benchmarks.measuring import Benchmark, Measured, machine, peak_memory, table
 from benchmarks.registry import BENCHMARKS
 
+pytestmark = pytest.mark.slow
+
 TOP = Path(__file__).resolve().parent.parent.parent
 
 

@@ -14,6 +14,8 @@ from ingest import SHIPPED_REVIEWS, collect, read
 from ontology import Records
 from tests.shell import Shell
 
+pytestmark = pytest.mark.slow
+
 COPIES = 3
 GROWING = [
     "BackgroundClaim",

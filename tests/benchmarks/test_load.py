@@ -95,6 +95,7 @@ def test_the_95th_percentile_is_a_measured_time() -> None:
     assert row("many", times, Times([5.0, 10.0])) == "| many | 101 | 1 | 50.500 s | 6.7 | 95.000 s | 9.5 |"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("--people", "0"), ("--pause", "-1"), ("--pause", "nan"), ("--clicks", "x")])
 def test_a_wrong_call_is_refused(words: tuple[str, ...]) -> None:
     done = subprocess.run(

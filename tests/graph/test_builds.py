@@ -273,6 +273,7 @@ def _graph_files(home: Path) -> Iterator[Path]:
     yield from sorted((home / "builds" / A).rglob("*.*"))
 
 
+@pytest.mark.slow
 def test_every_file_is_guarded(home: Path) -> None:
     """Each file in turn is removed, cut, changed in one byte: never does a build pass that is not what was made."""
     folder, seen = home / "builds" / A, 0

@@ -22,6 +22,8 @@ from ontology import DamagedGraph, NoGraph, Records, load_schema
 from tests.graph.damage import DAMAGES, Damage
 from tests.graph.small import RECORDS, RELEASE
 
+pytestmark = pytest.mark.slow
+
 A, B, C = (letter * 12 for letter in "abc")
 COUNT = "MATCH (n:Entity) RETURN count(n) AS n"
 

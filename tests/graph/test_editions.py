@@ -24,6 +24,8 @@ from tests.review import REVIEW_FOLDER
 from tests.shell import Shell
 from tests.studies import write_review_studies
 
+pytestmark = pytest.mark.slow
+
 A, B, C = (letter * 12 for letter in "abc")
 FIRST = BuildSet(B, {"review": A, "studies": B, "later": B})
 FEW = Records(RECORDS.nodes[:2], ())

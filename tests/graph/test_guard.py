@@ -366,6 +366,7 @@ def test_what_would_take_too_long_is_refused_at_once(text: str, said: str) -> No
     assert time.process_time() - began < 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", BOUNDED, ids=range(len(BOUNDED)))
 def test_what_is_long_is_looked_through_in_time(text: str) -> None:
     began = time.process_time()

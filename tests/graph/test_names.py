@@ -126,6 +126,7 @@ def test_nothing_is_said_of_a_shipped_question() -> None:
         assert notes(query.text) == [], query.name
 
 
+@pytest.mark.slow
 def test_the_answer_carries_them_and_the_query_still_runs(shipped_home: Path) -> None:
     settings = Settings.read({}, home=shipped_home)
     counted = run_with_limit(settings, "MATCH (n:Genes) RETURN count(n) AS n")

@@ -13,6 +13,8 @@ from graph.stores.neo4j import SCHEMES, Neo4jStore
 from graph.stores.neo4j_errors import check_version, translate
 from ontology import QueryFailed, QueryRefused, QueryTimeout, RadiogenomicsError, StoreUnreachable, UsageError
 
+pytestmark = pytest.mark.slow
+
 SERVER, DATABASE = "bolt://host:7687", "graphs"
 
 

@@ -34,6 +34,7 @@ def nothing(tmp_path_factory: pytest.TempPathFactory) -> Generator[Store]:
         yield opened
 
 
+@pytest.mark.slow
 def test_a_thing_belongs_to_one_kind_of_page(store: Store) -> None:
     pages = {TOY: "study", CD3E: "marker", SET: "feature", MATURE: "cell", "rg:outcome.pfs": "outcome", REVIEW: None}
     assert {uid: SCHEMA.page_of(questions.show_thing(store, uid).iloc[0]["labels"]) for uid in pages} == pages

@@ -35,6 +35,8 @@ from tests.graph.small import RECORDS, RELEASE
 from tests.neo4j.database import Database
 from tests.shell import environment
 
+pytestmark = pytest.mark.slow
+
 BUILD = "a" * 12
 ENDLESS = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN count(*) AS n"
 

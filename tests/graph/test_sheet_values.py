@@ -130,6 +130,7 @@ def test_one_thing_is_described_by_its_sheet_too(
             assert objects(told, f"{BASE}id/{OBJECT['uid'][3:]}", f"{BASE}vocab#becomes") == {"rg:genegroup.cd3"}
 
 
+@pytest.mark.slow
 def test_the_command_takes_derived_for_the_whole_graph_alone(shell: Shell, shipped_home: Path, tmp_path: Path) -> None:
     plain, more = tmp_path / "plain.nq", tmp_path / "more.nq"
     assert shell("export", "--format", "nq", "--out", str(plain), home=shipped_home).code == 0

@@ -83,6 +83,7 @@ SEEDED: dict[str, tuple[Change, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDED)
 def test_what_the_reader_does_not_implement_is_refused_with_its_place(seed: str) -> None:
     change, said = SEEDED[seed]

@@ -165,6 +165,7 @@ def asked(world: World) -> list[tuple[str, Rows]]:
     return list(questions(world))
 
 
+@pytest.mark.slow
 def test_right_or_refused(each: dict[str, Store], world: World, asked: list[tuple[str, Rows]]) -> None:
     given = {"uids": world.of("Gene")[:ASKED_OF]}
     told, wrong = Counter[str](), []
