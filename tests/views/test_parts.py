@@ -79,6 +79,11 @@ def test_text_is_escaped_and_markup_is_not() -> None:
     assert "<img" not in table(HOSTILE, [HOSTILE], [[HOSTILE, HOSTILE]])
 
 
+def test_markup_is_no_name_of_an_element() -> None:
+    with pytest.raises(ValueError, match="not the name of an element: '<p>x</p>'"):
+        tag(tag("p", "x"))
+
+
 def test_an_address_is_relative_and_its_values_are_escaped() -> None:
     assert address("paths") == "./paths"
     assert address("finding", {"uid": "rg:x&y=<", "none": None}) == "./finding?uid=rg%3Ax%26y%3D%3C"

@@ -5,7 +5,7 @@ import streamlit as st
 from graph import questions
 from views.parts.blocks.claims import claims_table
 from views.parts.blocks.discrepancies import disagreements
-from views.parts.blocks.doubts import patients_link
+from views.parts.blocks.doubts import elsewhere
 from views.parts.blocks.gaps import scope, state, unselected
 from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
@@ -52,15 +52,7 @@ if with_images(back):
         tag("p", "A path joins separate findings; no study tested it end to end.", class_="rg-note"),
         path_table(with_images(back)),
         table_legend(),
-        tag(
-            tag(
-                "p",
-                link("The same as a picture", "paths", {"cell": uid}),
-                " · ",
-                patients_link(cell=uid),
-                class_="rg-note",
-            ),
-        ),
+        elsewhere("The same as a picture", cell=uid),
     )
 else:
     show(

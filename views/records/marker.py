@@ -5,7 +5,7 @@ import streamlit as st
 from graph import questions
 from views.parts.blocks.claims import claims_table
 from views.parts.blocks.discrepancies import disagreements
-from views.parts.blocks.doubts import patients_link
+from views.parts.blocks.doubts import elsewhere
 from views.parts.blocks.findings import findings_table
 from views.parts.blocks.gaps import scope, state, unselected
 from views.parts.blocks.judgements import judgements_table
@@ -54,15 +54,7 @@ if findings:
     estimates = graph.rows(questions.list_estimates_of, (uid,))
     show(
         findings_table(findings, estimates, "Findings by feature and study", chosen),
-        tag(
-            tag(
-                "p",
-                link("The same as paths", "paths", {"marker": uid}),
-                " · ",
-                patients_link(marker=uid),
-                class_="rg-note",
-            ),
-        ),
+        elsewhere("The same as paths", marker=uid),
     )
 else:
     show(

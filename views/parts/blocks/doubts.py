@@ -55,6 +55,11 @@ def patients_link(**about: str | None) -> Markup:
     )
 
 
+def elsewhere(words: str, **about: str) -> Markup:
+    """The paths of the same thing, named by these words, and the patients behind them."""
+    return tag("p", link(words, "paths", about), " · ", patients_link(**about), class_="rg-note")
+
+
 def of_study(uid: str, grave: int, disputes: int, head: str = "Trust") -> Markup:
     """Where the page Trust says more of a study: `grave` of its checks do not agree, so many places differ."""
     where = {"study": uid}

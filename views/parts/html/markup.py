@@ -15,7 +15,12 @@ def join(parts: Iterable[object], between: str = "") -> Markup:
 
 
 def tag(name: str, *children: object, **attributes: object) -> Markup:
-    """An element; an attribute `class_` is `class`, `aria_label` is `aria-label`, and None leaves it out."""
+    """An element; an attribute `class_` is `class`, `aria_label` is `aria-label`, and None leaves it out.
+
+    ValueError where the name is no name of an element, as when markup stands in its place.
+    """
+    if not name.isalnum():
+        raise ValueError(f"not the name of an element: {name[:40]!r}")
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
         for key, value in attributes.items()
