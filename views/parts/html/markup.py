@@ -20,7 +20,7 @@ def tag(name: str, *children: object, **attributes: object) -> Markup:
     ValueError where the name is no name of an element, as when markup stands in its place.
     """
     if not name.isalnum():
-        raise ValueError(f"not the name of an element: {name[:40]!r}")
+        raise ValueError(f"not the name of an element: {str(name)[:40]!r}")
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
         for key, value in attributes.items()
