@@ -121,8 +121,8 @@ def test_from_the_front_page_to_the_lines_of_the_source(browser: Browser, addres
         expect(page.get_by_role("heading", level=1)).to_have_text("ADC – CD3E, enhancing tumour")
 
 
-def test_a_marker_is_found_by_its_printed_name(walk: Walk) -> None:
-    with walk.at("/paths") as page:
+def test_a_marker_is_found_by_its_printed_name(used: Walk) -> None:
+    with used.at("/paths") as page:
         choose(page, "Marker or outcome", "CD49d", "CD49d → ITGA4")
         expect(page.locator(".rg-lead").first).to_have_text("Findings about ITGA4.")
         page.go_back()
@@ -130,8 +130,8 @@ def test_a_marker_is_found_by_its_printed_name(walk: Walk) -> None:
         expect(page.locator(".rg-lead").first).to_have_text("All findings.")
 
 
-def test_a_click_in_the_picture_narrows_the_table(walk: Walk) -> None:
-    with walk.at("/paths?image=rg:sequence.adc") as page:
+def test_a_click_in_the_picture_narrows_the_table(used: Walk) -> None:
+    with used.at("/paths?image=rg:sequence.adc") as page:
         before = page.locator("table.rg-paths tbody tr").count()
         page.locator("[data-testid=stEChartsChart] svg text", has_text="IL3RA").click()
         expect(page.get_by_role("heading", name="with their findings: IL3RA")).to_be_visible()
@@ -139,8 +139,8 @@ def test_a_click_in_the_picture_narrows_the_table(walk: Walk) -> None:
         assert page.locator("table.rg-paths tbody tr").count() == 1 < before
 
 
-def test_all_paths_fit_a_few_screens_and_open_by_key(walk: Walk) -> None:
-    with walk.at("/paths") as page:
+def test_all_paths_fit_a_few_screens_and_open_by_key(used: Walk) -> None:
+    with used.at("/paths") as page:
         frame = page.locator("[data-testid=stEChartsChart]").bounding_box()
         assert frame is not None
         assert frame["height"] < 600
@@ -166,8 +166,8 @@ def _group_of(page: Page, marker: str) -> Locator:
     return page.locator("details.rg-group").filter(has=page.locator("a", has_text=re.compile(f"^{marker}$"))).first
 
 
-def test_names_stay_within_their_cards(walk: Walk) -> None:
-    with walk.at("/paths?picture=every") as page:
+def test_names_stay_within_their_cards(used: Walk) -> None:
+    with used.at("/paths?picture=every") as page:
         texts = page.locator("[data-testid=stEChartsChart] svg text")
         expect(texts.nth(80)).to_be_attached()
         assert page.evaluate(_WIDEST) <= 172 - 8
@@ -178,8 +178,8 @@ Math.max(...[...document.querySelectorAll('[data-testid=stEChartsChart] svg text
 """
 
 
-def test_from_the_table_of_studies_to_the_words_of_the_source(walk: Walk) -> None:
-    with walk.at("/studies") as page:
+def test_from_the_table_of_studies_to_the_words_of_the_source(used: Walk) -> None:
+    with used.at("/studies") as page:
         with page.expect_download() as download:
             page.get_by_role("button", name="Download these studies as CSV").click()
         rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
@@ -204,8 +204,8 @@ def test_from_the_table_of_studies_to_the_words_of_the_source(walk: Walk) -> Non
         expect(page.get_by_text("not given: the source gives images only for the set")).to_be_visible()
 
 
-def test_from_a_doubt_to_both_sides_and_the_patients_behind(walk: Walk) -> None:
-    with walk.at("/finding?uid=rg:finding.liu-2023.svm-11.survival") as page:
+def test_from_a_doubt_to_both_sides_and_the_patients_behind(used: Walk) -> None:
+    with used.at("/finding?uid=rg:finding.liu-2023.svm-11.survival") as page:
         page.locator(".stMain a", has_text="does not agree").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("How far can I trust it?")
         settled(page)
@@ -225,8 +225,8 @@ def test_from_a_doubt_to_both_sides_and_the_patients_behind(walk: Walk) -> None:
         expect(page.get_by_role("heading", name="The two that were chosen")).to_be_visible()
 
 
-def test_rdf_and_json_of_a_finding(walk: Walk, address: str) -> None:
-    with walk.at(f"/finding?uid={FINDING}") as page:
+def test_rdf_and_json_of_a_finding(used: Walk, address: str) -> None:
+    with used.at(f"/finding?uid={FINDING}") as page:
         for name, kind in (("RDF (Turtle)", "text/turtle"), ("JSON", "application/json")):
             link = page.get_by_role("link", name=name).get_attribute("href")
             answer = page.request.get(f"{address}/{str(link).removeprefix('./')}")
