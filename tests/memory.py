@@ -1,8 +1,8 @@
 """Temporary folders of a test run in memory (tmpfs), where the machine has enough of it.
 
-An open graph is a folder of several hundred links. A disk that keeps a journal takes a second and a quarter of a second
-of processor time to make and remove them, memory a twentieth; the tests do it about a thousand times. Whoever sets
-TMPDIR has it where that says, and kept afterwards: `TMPDIR=/tmp make test`.
+A graph that is open is a folder of 670 links. To make and remove them took 0.27 s of processor time on a disk with a
+journal (ext4) and 0.015 s in memory, and most tests open a graph. Whoever sets TMPDIR has temporary folders there, and
+finds afterwards what tests that failed have left: `TMPDIR=/tmp make test`.
 """
 
 from __future__ import annotations

@@ -269,7 +269,9 @@ _CUT = """
 
 def _violations(page: Page) -> list[dict[str, Any]]:
     """What axe finds, without what Streamlit itself does wrong."""
-    found = Axe().run(page).response["violations"]
+    if not page.evaluate("'axe' in window"):  # it stays while pages are walked
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(found => found.violations)")
     return [
         {
             "rule": one["id"],
