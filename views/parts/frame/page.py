@@ -39,6 +39,11 @@ class OpenGraph:
         """The name of the edition."""
         return edition_of(self.releases)
 
+    @property
+    def has_editions(self) -> bool:
+        """Whether other editions can be read here."""
+        return len(caches.offered_editions(self.releases)) > 1
+
     def describe(self, chosen: Filter, what: str, names: Mapping[str, str]) -> str:
         """What is listed, as a sentence: the filter, and the edition in which that holds."""
         return f"{chosen.describe(what, names)} {edition_sentence(self.edition)}"
@@ -83,13 +88,15 @@ def open_graph() -> OpenGraph:
 
 def _end(error: RadiogenomicsError) -> NoReturn:
     """Say why there is nothing to show and what to do; the page ends here."""
-    unknown = isinstance(error, UsageError) and bool(caches.asked_edition())
-    show(tag("h1", _NO_GRAPH.get(type(error), "The graph cannot be read")))
-    st.text(str(error))
-    if unknown:
+    asked = caches.asked_edition()
+    if isinstance(error, UsageError) and asked:
+        show(tag("h1", "There is no such edition"))
+        st.text(f"The address names the edition “{asked}”, and this graph has none of that name.")
         show(tag("p", link("Show the edition that is read here", "", {caches.EDITION: None})))
         show(tag("p", RESEARCH_USE, class_="rg-note"))
         st.stop()
+    show(tag("h1", _NO_GRAPH.get(type(error), "The graph cannot be read")))
+    st.text(str(error))
     if type(error) in _NO_GRAPH:
         st.text("Run this command and then reload the page:")
         st.code(caches.build_command(), language=None)
