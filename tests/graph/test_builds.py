@@ -56,19 +56,6 @@ def reads(home: Path) -> int:
         return int(store.read(COUNT).rows[0][0])
 
 
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with one build, which tests copy and never change."""
-    home = tmp_path_factory.mktemp("sound") / "home"
-    make(home, A)
-    return home
-
-
-@pytest.fixture
-def home(sound: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(sound, tmp_path / "home"))
-
-
 def test_a_build_keeps_its_limits(home: Path) -> None:
     """They lie in the graph itself, so whoever opens it is held to them."""
     (kept,) = home.glob("builds/*/graph/configuration.json")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import threading
 import time
 import weakref
@@ -34,19 +33,6 @@ def make(home: Path, build: str, records: Records = RECORDS) -> None:
 
 def things(graph: CurrentGraph) -> int:
     return int(graph.open().store.read(COUNT).rows[0][0])
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with one build, which tests copy and never change."""
-    home = tmp_path_factory.mktemp("sound") / "home"
-    make(home, A)
-    return home
-
-
-@pytest.fixture
-def home(sound: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(sound, tmp_path / "home"))
 
 
 @pytest.fixture
