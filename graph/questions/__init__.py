@@ -1,6 +1,7 @@
 """Questions of the graph: plain functions of a store that give a table with named columns."""
 
 from graph.questions.counts import count_doubts, count_evidence, count_not_printed, count_rungs, count_things
+from graph.questions.explore import count_neighbours, list_joined
 from graph.questions.findings import (
     list_estimates_of,
     list_finding_characteristics,
@@ -81,6 +82,7 @@ __all__ = [
     "PATH_COLUMNS",
     "count_doubts",
     "count_evidence",
+    "count_neighbours",
     "count_not_printed",
     "count_rungs",
     "count_things",
@@ -110,6 +112,7 @@ __all__ = [
     "list_instrument_domains",
     "list_judgements",
     "list_judgements_of",
+    "list_joined",
     "list_limitations",
     "list_map_things",
     "list_marker_cells",
