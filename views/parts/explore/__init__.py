@@ -1,1 +1,1 @@
-"""The walk through the graph: what is drawn around a thing, where, how it looks, and what leads from one to another."""
+"""The walk through the graph on its page: panel, table, paths in words, picture and what can be taken away."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph import questions
-from views.parts.explore.links import Link, Thing, finding_links, joined_links
 from views.parts.frame.page import OpenGraph
+from views.parts.network.links import Link, Thing, finding_links, joined_links
 
 
 def thing_of(graph: OpenGraph, uid: str) -> Thing | None:

@@ -59,6 +59,11 @@ def finding_link(text: object, uid: object) -> Markup:
     return thing_link(text, uid, "finding")
 
 
+def question_link(text: object, question: str, values: Mapping[str, object], title: str | None = None) -> Markup:
+    """A link that asks a shipped question with these values for its parameters."""
+    return link(text, "ask", {"question": question, **values}, title=title)
+
+
 def study_link(row: Row) -> Markup | str:
     """A link to the study of a row (`study`, `study_uid`); "not stated" where none is named."""
     return thing_link(row["study"], row["study_uid"], "study") if row["study"] else value(None)

@@ -1,4 +1,4 @@
-"""Looks of things and links: shapes and colours for the picture, its SVG and the interactive page; never colour alone."""
+"""Looks of things and links: shapes and colours for the picture, SVG and interactive page; never colour alone."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from views.parts.explore.links import BACKGROUND, BELONGS, MEASURED, REPORTED, Link
 from views.parts.html.words import page_of
+from views.parts.network.links import BACKGROUND, BELONGS, MEASURED, REPORTED, Link
 
 KINDS: Final = ("image", "feature", "marker", "outcome", "cell", "study", "patients", "other")
 NAMES: Final[Mapping[str, str]] = {

@@ -12,8 +12,8 @@ from typing import Final
 
 import networkx as nx
 
-from views.parts.explore.looks import KINDS, kind_of_thing, label_lines
-from views.parts.explore.neighbourhood import Neighbourhood
+from views.parts.network.looks import KINDS, kind_of_thing, label_lines
+from views.parts.network.neighbourhood import Neighbourhood
 
 Place = tuple[float, float]
 FIRST: Final = (330.0, 235.0)
@@ -72,13 +72,14 @@ def _ring(centre: Place, new: Sequence[str]) -> dict[str, Place]:
         angle = math.pi + 2 * math.pi * place / len(new)
         stretch = 1.0 if rings == 1 or place % 2 == 0 else 1.55
         stretch *= max(1.0, math.sqrt(len(new) / 22))
-        found[uid] = (centre[0] + FIRST[0] * stretch * math.cos(angle), centre[1] + FIRST[1] * stretch * math.sin(angle))
+        found[uid] = (
+            centre[0] + FIRST[0] * stretch * math.cos(angle),
+            centre[1] + FIRST[1] * stretch * math.sin(angle),
+        )
     return found
 
 
-def _fan(
-    centre: Place, placed: Mapping[str, Place], graph: nx.Graph, uid: str, new: Sequence[str]
-) -> dict[str, Place]:
+def _fan(centre: Place, placed: Mapping[str, Place], graph: nx.Graph, uid: str, new: Sequence[str]) -> dict[str, Place]:
     """On an arc that turns away from what stands around a thing."""
     near = [placed[one] for one in graph.neighbors(uid) if one in placed and one != uid] or [(0.0, 0.0)]
     away = (centre[0] - sum(x for x, _ in near) / len(near), centre[1] - sum(y for _, y in near) / len(near))
@@ -97,13 +98,10 @@ def _fan(
 def _relaxed(graph: nx.Graph, placed: Mapping[str, Place], guess: Mapping[str, Place]) -> dict[str, Place]:
     """The guess, drawn together by links; everything that was placed before is fixed."""
     here = graph.subgraph([*placed, *guess])
-    at = nx.spring_layout(
-        here, pos={**placed, **guess}, fixed=list(placed), k=FURTHER, iterations=_ROUNDS, seed=1
-    )
+    at = nx.spring_layout(here, pos={**placed, **guess}, fixed=list(placed), k=FURTHER, iterations=_ROUNDS, seed=1)
     # a third of what the layout asks for: names are kept apart by the guess, linked things together by the layout
     return {
-        uid: ((guess[uid][0] * 2 + float(at[uid][0])) / 3, (guess[uid][1] * 2 + float(at[uid][1])) / 3)
-        for uid in guess
+        uid: ((guess[uid][0] * 2 + float(at[uid][0])) / 3, (guess[uid][1] * 2 + float(at[uid][1])) / 3) for uid in guess
     }
 
 
@@ -111,7 +109,8 @@ def _free(at: Place, box: Place, taken: Sequence[tuple[Place, Place]], centre: P
     """The nearest place where a box overlaps none that is taken."""
     for x, y in _around(at, centre):
         if all(
-            abs(x - there[0]) >= (box[0] + size[0]) / 2 + _GAP[0] or abs(y - there[1]) >= (box[1] + size[1]) / 2 + _GAP[1]
+            abs(x - there[0]) >= (box[0] + size[0]) / 2 + _GAP[0]
+            or abs(y - there[1]) >= (box[1] + size[1]) / 2 + _GAP[1]
             for there, size in taken
         ):
             return round(x, 1), round(y, 1)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 import networkx as nx
 
-from views.parts.explore.links import BACKGROUND, BELONGS, MEASURED, REPORTED, Link, Thing, rungs_in_brief
+from views.parts.network.links import BACKGROUND, BELONGS, MEASURED, REPORTED, Link, Thing, rungs_in_brief
 
 HUB: Final = 18
 """A thing that is joined to so many others is a hub: T1 CE or TCGA would join everything with everything."""
@@ -28,7 +28,7 @@ NeighboursOf = Callable[[Sequence[str]], Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One path: its things in order, and for each hop the link that stands for it, the best shown where there are two."""
+    """One path: its things in order, and for each hop the link that stands for it, a measured one where there is."""
 
     things: tuple[Thing, ...]
     hops: tuple[Link, ...]
@@ -86,9 +86,7 @@ def shortest(start: str, end: str, links_of: LinksOf, neighbours_of: NeighboursO
     return Found(found.paths, found.hubs, found.given_up or without.given_up, found.many, bool(found.paths))
 
 
-def _search(
-    start: str, end: str, links_of: LinksOf, neighbours_of: NeighboursOf, through_studies: bool
-) -> Found:
+def _search(start: str, end: str, links_of: LinksOf, neighbours_of: NeighboursOf, through_studies: bool) -> Found:
     things: dict[str, Thing] = {}
     hops: dict[tuple[str, str], list[Link]] = {}
     hubs: dict[str, Thing] = {}
@@ -151,7 +149,7 @@ def _grow(
 
 def _path(uids: Sequence[str], things: Mapping[str, Thing], hops: Mapping[tuple[str, str], list[Link]]) -> Path:
     taken = []
-    for one, other in zip(uids, uids[1:], strict=False):
+    for one, other in pairwise(uids):
         low, high = sorted((one, other))
         taken.append(max(hops[low, high], key=lambda link: (_evidence(link), link.id)))
     return Path(tuple(things[uid] for uid in uids), tuple(taken))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
-from views.parts.explore.address import Walk
-from views.parts.explore.links import Link, Thing, ranked
+from views.parts.network.address import Walk
+from views.parts.network.links import Link, Thing, ranked
 
 MOST: Final = 300
 """So many things are drawn at most: more cannot be told apart, nor drawn in a moment."""
@@ -110,9 +110,7 @@ def neighbourhood(walk: Walk, start: Thing, links_of: LinksOf, paths: Iterable[S
         if place == 0:
             for one in ways:  # after the start's own, so that a path does not move them
                 things.setdefault(one.uid, one)
-    drawn = tuple(
-        link for link in found.values() if {link.source.uid, link.target.uid} <= set(things)
-    )
+    drawn = tuple(link for link in found.values() if {link.source.uid, link.target.uid} <= set(things))
     counted = [_counted(step, drawn) for step in steps]
     walk = replace(walk, opened=tuple(opened))
     return Neighbourhood(walk, tuple(things.values()), drawn, tuple(counted), full, frozenset(on_path))

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from views.parts.explore.links import MEASURED, Link
-from views.parts.explore.looks import (
+from views.parts.html.words import count
+from views.parts.network.links import MEASURED, Link
+from views.parts.network.looks import (
     CHOSEN,
     FILLS,
     INK,
@@ -20,9 +21,8 @@ from views.parts.explore.looks import (
     outline,
     stroke,
 )
-from views.parts.explore.neighbourhood import Neighbourhood
-from views.parts.explore.places import Place
-from views.parts.html.words import count
+from views.parts.network.neighbourhood import Neighbourhood
+from views.parts.network.places import Place
 
 CROWDED: Final = 60
 """From so many links on, only those of the chosen thing carry their text."""
@@ -84,11 +84,10 @@ def chart(
             }
         )
     bent = _bends(drawn.links)
-    lines = [
-        _line(link, index, bent[link.id], not crowded or pick in (link.source.uid, link.target.uid, link.id), link.id == pick,
-              link.id in drawn.on_path, dark)
-        for link in drawn.links
-    ]  # fmt: skip
+    lines = []
+    for link in drawn.links:
+        told = not crowded or pick in (link.source.uid, link.target.uid, link.id)
+        lines.append(_line(link, index, bent[link.id], told, link.id == pick, link.id in drawn.on_path, dark))
     option = {
         "animation": False,
         "tooltip": {"show": False},
