@@ -6,7 +6,7 @@ A click opens a thing, a second click closes it. A click on a line says what sta
 import streamlit as st
 
 from graph import questions
-from views.parts.explore.beginnings import beginnings
+from views.parts.explore.beginnings import asked, beginnings
 from views.parts.explore.gathering import links_of, neighbours_of, thing_of
 from views.parts.explore.panel import link_panel, thing_panel
 from views.parts.explore.path_lines import path_lines
@@ -22,6 +22,8 @@ from views.parts.network.address import Walk
 from views.parts.network.neighbourhood import neighbourhood
 from views.parts.network.routes import Found, links_on, shortest
 
+HOW = "Click a thing to open it, once more to close it; click a line for what stands behind it. Drag to move."
+
 graph = open_graph()
 named_things = graph.rows(questions.list_named_things)
 things, offered = caches.worked_out(graph.store, ("explore", "named"), lambda: index(named_things))
@@ -36,7 +38,8 @@ if walk is None or start is None:
         show(tag("p", f"“{walk.start}” is not in this graph.", class_="rg-lead", role="status"))
     if things:
         choose_start(offered)
-    show(beginnings(list(things.values())))
+    known = list(things.values())
+    show(beginnings(known, neighbours_of(graph, asked(known))))
     foot(graph)
     st.stop()
 
@@ -72,7 +75,7 @@ with st.container(key="explore-whole"):
                 show(tag("p", "One end of the path is not in this graph.", class_="rg-lead", role="status"))
     with st.container(key="explore-picture"):
         picture(graph, drawn, at, more, chosen_link.id if chosen_link else chosen.uid)
-        show(legend(drawn))
+        show(tag("p", HOW, class_="rg-note rg-how"), legend(drawn))
         downloads(graph, drawn, at, degrees)
     with st.container(key="explore-panel"):
         if chosen_link:

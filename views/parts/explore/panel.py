@@ -14,7 +14,7 @@ from views.parts.html.markup import items, join, quiet, tag
 from views.parts.html.words import count, kind_of, page_of, title
 from views.parts.network.address import BATCH, PAGE, Walk
 from views.parts.network.links import BACKGROUND, MEASURED, REPORTED, Link, Thing
-from views.parts.network.looks import kind_of_thing
+from views.parts.network.looks import NAMES, kind_of_thing
 from views.parts.network.neighbourhood import Neighbourhood
 from views.parts.network.routes import HUB
 
@@ -30,8 +30,10 @@ def act(text: object, walk: Walk, about: str = "") -> Markup:
 
 
 def shape(labels: Sequence[str]) -> Markup:
-    """The shape that stands for a thing in the picture."""
-    return tag("i", class_=f"rg-shape {kind_of_thing(labels)}", aria_hidden="true")
+    """The shape that stands for a thing in the picture, and its kind for who does not see it."""
+    kind = kind_of_thing(labels)
+    drawn = tag("i", class_=f"rg-shape {kind}", aria_hidden="true")
+    return join([drawn, tag("span", f"{NAMES[kind]}: ", class_="rg-unseen")])
 
 
 def thing_panel(thing: Thing, row: Row | None, drawn: Neighbourhood, links: Sequence[Link], neighbours: int) -> Markup:

@@ -10,12 +10,16 @@ from views.parts.html.markup import join, quiet, tag
 from views.parts.html.words import count, listed
 from views.parts.network.address import Walk
 from views.parts.network.links import MEASURED, Link
-from views.parts.network.routes import HUB, LONGEST, Found, Path, why_weakest
+from views.parts.network.routes import HUB, LONGEST, MOST_PATHS, Found, Path, why_weakest
 
 RULE = (
-    f"A path runs through no hub: nothing that is joined to {HUB} or more other things, such as T1 CE or TCGA. "
-    "It takes no link on which every finding reports no association, and passes through a study only where nothing "
-    "else joins the two. A path joins separate findings; no study tested it end to end."
+    f"No path runs through a hub: a thing that is joined to {HUB} or more others, as T1 CE and TCGA are. "
+    "A path joins separate findings; no study tested it end to end."
+)
+MORE = (
+    "A path takes no link on which every finding reports no association, and passes through a study only where nothing "
+    "else joins the two. At most "
+    f"{MOST_PATHS} paths are shown, of at most {LONGEST} hops."
 )
 
 
@@ -54,7 +58,8 @@ def path_lines(found: Found, walk: Walk, start: str, end: str) -> Markup:
         )
         said.append(tag("p", f"No path is found that avoids hubs ({limit}); a link may still exist.", class_="rg-lead"))
     hubs = f" Hubs met and not passed: {listed([one.name for one in found.hubs])}." if found.hubs else ""
-    said.append(tag("p", RULE, hubs, class_="rg-note"))
+    said.append(tag("p", RULE, class_="rg-note"))
+    said.append(tag("details", tag("summary", "How paths are found"), tag("p", MORE, hubs, class_="rg-note")))
     return tag("section", *said, class_="rg-paths-found", aria_label="Shortest paths")
 
 

@@ -25,9 +25,10 @@ from views.parts.network.neighbourhood import Neighbourhood
 from views.parts.network.places import Place
 
 CROWDED: Final = 60
-"""From so many links on, only those of the chosen thing carry their text."""
+"""From so many links on, only those of the chosen thing carry their text, and a wheel makes the picture larger."""
 _BUILT_IN: Final = {"image": "rect", "marker": "circle", "outcome": "triangle", "cell": "diamond", "other": "circle"}
 _MARGIN: Final = (28, 56)
+FONT: Final = '"Source Sans", "Source Sans Pro", sans-serif'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,6 @@ def chart(
     crowded = len(drawn.links) > CROWDED
     across = [x for x, _ in at.values()]
     down = [y for _, y in at.values()]
-    height = (max(down) - min(down) if down else 0) * 1.05 + 150
     nodes = []
     for one in things:
         kind, step = kind_of_thing(one.labels), drawn.step(one.uid)
@@ -86,17 +86,19 @@ def chart(
     bent = _bends(drawn.links)
     lines = []
     for link in drawn.links:
-        told = not crowded or pick in (link.source.uid, link.target.uid, link.id)
+        # what everyone says by its stroke alone is written where it is asked for
+        told = (link.kind == MEASURED and not crowded) or pick in (link.source.uid, link.target.uid, link.id)
         lines.append(_line(link, index, bent[link.id], told, link.id == pick, link.id in drawn.on_path, dark))
     option = {
         "animation": False,
         "tooltip": {"show": False},
+        "textStyle": {"fontFamily": FONT},
         "series": [
             {
                 "type": "graph",
                 "layout": "none",
                 "preserveAspect": True,
-                "roam": True,
+                "roam": True if crowded else "move",
                 "scaleLimit": {"min": 0.4, "max": 6},
                 "nodeScaleRatio": 0,
                 "left": _MARGIN[1],
@@ -104,6 +106,8 @@ def chart(
                 "top": _MARGIN[0],
                 "bottom": _MARGIN[1],
                 "selectedMode": "single",
+                # on a phone, or with hundreds of things, a name less is better than two that cannot be read
+                "labelLayout": {"hideOverlap": True},
                 "emphasis": {"focus": "adjacency", "lineStyle": {"width": 4}},
                 "blur": {"itemStyle": {"opacity": 0.35}, "lineStyle": {"opacity": 0.12}, "label": {"opacity": 0.4}},
                 "select": {"itemStyle": {"borderColor": CHOSEN[dark], "borderWidth": 3}},
@@ -122,14 +126,15 @@ def chart(
             }
         ],
     }
-    wide = (max(across) - min(across) if across else 0) + 2 * _MARGIN[1]
-    tall = height if wide <= WIDTH else height * WIDTH / wide
+    wide, tall = max(across) - min(across), max(down) - min(down)
+    room = WIDTH - 2 * _MARGIN[1]
+    tall = tall * min(1.0, room / max(wide, 1.0)) + sum(_MARGIN)
     return Chart(
-        option, _alt(drawn), round(min(max(tall, 480), 760)), tuple(index), tuple(link.id for link in drawn.links)
+        option, _alt(drawn), round(min(max(tall, 440), 760)), tuple(index), tuple(link.id for link in drawn.links)
     )
 
 
-WIDTH: Final = 850
+WIDTH: Final = 730
 """Pixels that the picture has across on a wide screen."""
 
 

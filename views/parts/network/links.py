@@ -115,7 +115,7 @@ class Link:
             signs = "".join(one.symbol for one in self.signs)
             return f"{signs} {len(self.findings)} · {rungs_in_brief(self.rungs)}{mark}"
         if self.kind == REPORTED:
-            return f"{len(self.findings)}"
+            return count(len(self.findings), "finding")
         return f"{self.said()}{mark}"
 
     def said(self, outward: bool = True) -> str:

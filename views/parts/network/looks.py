@@ -51,8 +51,8 @@ CHOSEN: Final = ("#111111", "#ffffff")
 PATH: Final = ("#c2185b", "#ff8ab8")
 SIZE: Final = 17
 OPEN_SIZE: Final = 24
-_LONGEST = 24
-_MOST_LINES = 2
+_LONGEST = 19
+_MOST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def stroke(link: Link, dark: bool, on_path: bool = False) -> Stroke:
     elif link.kind == BACKGROUND:
         made = Stroke(BACKGROUND_LINE[dark], 1.5, (6, 4), True)
     else:
-        made = Stroke(SOFT[dark], 1.0, (1, 3) if link.kind == BELONGS else (2, 5), False)
+        made = Stroke(SOFT[dark], 1.0, (1, 3) if link.kind == BELONGS else (8, 3, 1, 3), False)
     return Stroke(PATH[dark], made.width + 1.6, made.dash, made.tail) if on_path else made
 
 
@@ -117,12 +117,12 @@ SAID: Final[Mapping[str, str]] = {
     MEASURED: "solid: measured by studies here; number of findings, rungs and what came out on the line",
     BACKGROUND: "dashed, from a circle: background from elsewhere, not measured here",
     BELONGS: "dotted: what a thing is made of, read from or belongs to",
-    REPORTED: "dotted: the study that reports findings on it, and how many",
+    REPORTED: "dash and dot: the study that reports findings on it, and how many",
 }
 
 
 def label_lines(name: str) -> list[str]:
-    """A name in at most two lines of about 24 letters, cut where it is longer."""
+    """A name in at most three lines of about 19 letters, cut where it is longer."""
     lines = [""]
     for word in name.split():
         if len(lines[-1]) + len(word) + 1 <= _LONGEST or not lines[-1]:

@@ -38,8 +38,9 @@ def places(drawn: Neighbourhood, known: Mapping[str, Place] | None = None) -> di
     waiting = [(uid, list(brought[uid])) for uid in brought]
     told = {one for _, some in waiting for one in some}
     rest = [one.uid for one in drawn.things if one.uid not in told and one.uid != start]
-    # things of a path that nobody opened stand next to their neighbour on the path
-    for uid, new in [*waiting[:1], (start, rest), *waiting[1:]]:
+    # things of a path that nobody opened stand next to their neighbour on the path, away from everything else
+    chain = [(uid, [one]) for one, uid in _chain(drawn, rest, start)]
+    for uid, new in [*waiting[:1], *chain, *waiting[1:]]:
         new = sorted((one for one in new if one not in found), key=lambda one: (kinds[one], new.index(one)))
         open_by_now.add(uid)
         if not new:
@@ -52,16 +53,36 @@ def places(drawn: Neighbourhood, known: Mapping[str, Place] | None = None) -> di
         )
         graph.add_nodes_from((*found, *new))
         centre = found.get(uid, (0.0, 0.0))
-        guess = _ring(centre, new) if uid == start and new is not rest else _fan(centre, found, graph, uid, new)
+        guess = _ring(centre, new) if uid == start and len(found) == 1 else _fan(centre, found, graph, uid, new)
         for one, at in _relaxed(graph, found, guess).items():
             found[one] = _free(at, boxes[one], [(found[other], boxes[other]) for other in found], centre)
     return {one.uid: found[one.uid] for one in drawn.things}
 
 
+def _chain(drawn: Neighbourhood, rest: Sequence[str], start: str) -> list[tuple[str, str]]:
+    """Things of paths, each with one beside it on its path that has a place by then."""
+    paired = [(link.source.uid, link.target.uid) for link in drawn.links if link.id in drawn.on_path]
+    placed = {one.uid for one in drawn.things} - set(rest)
+    found: list[tuple[str, str]] = []
+    waiting = list(rest)
+    while waiting:
+        ready = [
+            (one, other)
+            for one in waiting
+            for pair in paired
+            if one in pair and (other := pair[0] if pair[1] == one else pair[1]) in placed
+        ]
+        one, other = next((pair for pair in ready if pair[1] != start), ready[0] if ready else (waiting[0], start))
+        found.append((one, other))
+        placed.add(one)
+        waiting.remove(one)
+    return found
+
+
 def _box(name: str) -> Place:
     """Width and height of a thing with its name below it."""
     lines = label_lines(name)
-    return max(30.0, 6.6 * max(map(len, lines))), 26.0 + 14.0 * len(lines)
+    return max(40.0, 8.2 * max(map(len, lines))), 30.0 + 17.0 * len(lines)
 
 
 def _ring(centre: Place, new: Sequence[str]) -> dict[str, Place]:
