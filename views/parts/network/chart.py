@@ -106,8 +106,8 @@ def chart(
                 "top": _MARGIN[0],
                 "bottom": _MARGIN[1],
                 "selectedMode": "single",
-                # on a phone, or with hundreds of things, a name less is better than two that cannot be read
-                "labelLayout": {"hideOverlap": True},
+                # with hundreds of things a name less is better than two that cannot be read
+                **({"labelLayout": {"hideOverlap": True}} if crowded else {}),
                 "emphasis": {"focus": "adjacency", "lineStyle": {"width": 4}},
                 "blur": {"itemStyle": {"opacity": 0.35}, "lineStyle": {"opacity": 0.12}, "label": {"opacity": 0.4}},
                 "select": {"itemStyle": {"borderColor": CHOSEN[dark], "borderWidth": 3}},
