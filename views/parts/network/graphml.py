@@ -9,19 +9,19 @@ import networkx as nx
 
 from views.parts.html.words import kind_of
 from views.parts.network.links import rungs_in_brief
-from views.parts.network.looks import kind_of_thing
+from views.parts.network.looks import kind_of_thing, printable
 from views.parts.network.neighbourhood import Neighbourhood
 from views.parts.network.places import Place
 
 
 def as_graphml(drawn: Neighbourhood, at: Mapping[str, Place], neighbours: Mapping[str, int], source: str) -> bytes:
     """A directed multigraph; things have their places, links their findings, rungs, signs and whether one disputes."""
-    graph = nx.MultiDiGraph(source=_printable(source))
+    graph = nx.MultiDiGraph(source=printable(source))
     for one in drawn.things:
         x, y = at[one.uid]
         graph.add_node(
             one.uid,
-            name=_printable(one.name),
+            name=printable(one.name),
             kind=kind_of_thing(one.labels),
             type=kind_of(one.labels),
             neighbours=neighbours.get(one.uid, 0),
@@ -47,8 +47,3 @@ def as_graphml(drawn: Neighbourhood, at: Mapping[str, Place], neighbours: Mappin
     written = io.BytesIO()
     nx.write_graphml(graph, written, named_key_ids=True)
     return written.getvalue()
-
-
-def _printable(text: str) -> str:
-    """Without characters that XML does not know."""
-    return "".join(letter for letter in text if letter in "\t\n" or ord(letter) >= 32)

@@ -120,7 +120,8 @@ def _sealed(html: str, drawn: Neighbourhood, foot: str) -> str:
         html = pattern.sub("", html)
     # made of the whole file: what stands in it cannot name it
     nonce = sha256(html.encode()).hexdigest()[:32]
-    html = re.sub(r"<script\b[^>]*>", f'<script nonce="{nonce}">', html)
+    # elements stand at the beginning of a line; within a line the word is text of the library's own script
+    html = re.sub(r"^(\s*)<script\b[^>]*>", rf'\1<script nonce="{nonce}">', html, flags=re.MULTILINE)
     title = f"What {drawn.things[0].name} is joined to"
     head = Markup('<meta http-equiv="Content-Security-Policy" content="{}"><title>{}</title>').format(
         Markup(_POLICY.format(nonce=nonce)), title

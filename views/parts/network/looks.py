@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -51,6 +52,7 @@ CHOSEN: Final = ("#111111", "#ffffff")
 PATH: Final = ("#c2185b", "#ff8ab8")
 SIZE: Final = 17
 OPEN_SIZE: Final = 24
+_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST = 19
 _MOST_LINES = 3
 
@@ -119,6 +121,11 @@ SAID: Final[Mapping[str, str]] = {
     BELONGS: "dotted: what a thing is made of, read from or belongs to",
     REPORTED: "dash and dot: the study that reports findings on it, and how many",
 }
+
+
+def printable(text: str) -> str:
+    """Without characters that XML does not know, for files that are XML."""
+    return _NO_XML.sub("", text)
 
 
 def label_lines(name: str) -> list[str]:

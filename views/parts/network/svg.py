@@ -21,6 +21,7 @@ from views.parts.network.looks import (
     kind_of_thing,
     label_lines,
     outline,
+    printable,
     stroke,
 )
 from views.parts.network.looks import KINDS as SHAPES
@@ -44,7 +45,7 @@ def as_svg(drawn: Neighbourhood, at: Mapping[str, Place], foot: str) -> str:
         Markup(
             "<svg xmlns='http://www.w3.org/2000/svg' viewBox='{} {} {} {}' width='{}' height='{}' role='img' {}>"
         ).format(*(round(one, 1) for one in (left, top, width, deep + below, width, deep + below)), Markup(_FONT)),
-        Markup("<title>{}</title>").format(title),
+        Markup("<title>{}</title>").format(printable(title)),
         Markup("<rect x='{}' y='{}' width='100%' height='100%' fill='{}'/>").format(
             round(left, 1), round(top, 1), PAPER[0]
         ),
@@ -105,7 +106,7 @@ def _thing(drawn: Neighbourhood, uid: str, name: str, kind: str, at: Place) -> M
     lines = [*label_lines(name), *([step.told] if step and step.told else [])]
     for place, line in enumerate(lines):
         parts.append(_text(at[0], at[1] + radius + 14 + 14 * place, line, INK[0], 12, "middle", bold=step is not None))
-    return Markup("<g><title>{}</title>{}</g>").format(name, Markup("").join(parts))
+    return Markup("<g><title>{}</title>{}</g>").format(printable(name), Markup("").join(parts))
 
 
 def _legend(drawn: Neighbourhood, foot: str, x: float, y: float) -> tuple[list[Markup], float]:
@@ -141,9 +142,4 @@ def _text(x: float, y: float, text: str, ink: str, size: int, anchor: str = "sta
     return Markup(
         "<text x='{:.1f}' y='{:.1f}' font-size='{}' text-anchor='{}' fill='{}' stroke='{}' stroke-width='3' "
         "paint-order='stroke'{}>{}</text>"
-    ).format(x, y, size, anchor, ink, PAPER[0], weight, escape(_printable(text)))
-
-
-def _printable(text: str) -> str:
-    """Without characters that XML does not know."""
-    return "".join(letter for letter in text if letter in "\t\n" or ord(letter) >= 32)
+    ).format(x, y, size, anchor, ink, PAPER[0], weight, escape(printable(text)))
