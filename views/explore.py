@@ -83,7 +83,7 @@ with st.container(key="explore-whole"):
         else:
             row = next(iter(graph.rows(questions.show_thing, chosen.uid)), None)
             show(thing_panel(chosen, row, drawn, links_of(graph, [chosen.uid]), degrees.get(chosen.uid, 0)))
-            choose_target(walk, chosen.uid, chosen.name, offered)
+            choose_target(walk, chosen.uid, offered)
     with st.container(key="explore-table"):
         show(tag("h2", "The same links as a table"), links_table(drawn, more))
 foot(graph)

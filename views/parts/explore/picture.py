@@ -66,11 +66,11 @@ def picture(
     )
 
 
-def choose_target(walk: Walk, source: str, name: str, offered: Mapping[str, str]) -> None:
+def choose_target(walk: Walk, source: str, offered: Mapping[str, str]) -> None:
     """The list from which the other end of a path is chosen, by any of its names."""
     st.session_state[TARGET] = None
     st.selectbox(
-        f"Shortest path from {name} to",
+        "Shortest path from here to",  # a label is Markdown, which would fetch what a name says
         list(offered),
         index=None,
         format_func=lambda key: offered.get(key, str(key)),

@@ -59,13 +59,11 @@ _OPTIONS: Final = {
     "edges": {"smooth": False, "selectionWidth": 2},
     "nodes": {"borderWidth": 2, "labelHighlightBold": True},
 }
-_OUTSIDE: Final = (
-    re.compile(r"<!--.*?-->", re.DOTALL),
-    re.compile(r"<link\b[^>]*>", re.DOTALL),
-    re.compile(r"<script\b[^>]*\bsrc=[^>]*>\s*</script>", re.DOTALL),
-    re.compile(r"<center>\s*<h1>\s*</h1>\s*</center>", re.DOTALL),
-    re.compile(r"^//# sourceMappingURL=\S+", re.MULTILINE),
-)
+# as a browser takes the file apart: within a script the words of HTML are text of the script
+_PARTS: Final = re.compile(r"(<!--.*?-->|<script\b[^>]*>.*?</script>|<style\b[^>]*>.*?</style>)", re.DOTALL)
+_BEGINNING: Final = re.compile(r"<script\b([^>]*)>")
+_NO_PLACE: Final = re.compile(r"<link\b[^>]*>|<center>\s*<h1>\s*</h1>\s*</center>")
+_MAP: Final = re.compile(r"^//# sourceMappingURL=[^\s<]+", re.MULTILINE)
 _POLICY: Final = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'unsafe-inline'; img-src data: blob:; "
     "base-uri 'none'; form-action 'none'"
@@ -110,26 +108,39 @@ def _edge(link: Link, on_path: bool) -> dict[str, Any]:
         "width": how.width,
         "dashes": list(how.dash) if how.dash else False,
         "arrows": arrows,
-        "font": {"size": 11, "color": how.colour if link.kind == MEASURED else SOFT[0], "strokeWidth": 3},
+        "font": {"size": 11, "color": how.colour if link.kind == MEASURED else SOFT[0], "strokeWidth": 5},
     }
 
 
 def _sealed(html: str, drawn: Neighbourhood, foot: str) -> str:
     """Without outside addresses, with a policy that lets run only what we put there, a title and a legend."""
-    for pattern in _OUTSIDE:
-        html = pattern.sub("", html)
     # made of the whole file: what stands in it cannot name it
     nonce = sha256(html.encode()).hexdigest()[:32]
-    # elements stand at the beginning of a line; within a line the word is text of the library's own script
-    html = re.sub(r"^(\s*)<script\b[^>]*>", rf'\1<script nonce="{nonce}">', html, flags=re.MULTILINE)
     title = f"What {drawn.things[0].name} is joined to"
-    head = Markup('<meta http-equiv="Content-Security-Policy" content="{}"><title>{}</title>').format(
+    policy = Markup('<meta http-equiv="Content-Security-Policy" content="{}"><title>{}</title>').format(
         Markup(_POLICY.format(nonce=nonce)), title
     )
-    html = html.replace("<html>", '<!DOCTYPE html>\n<html lang="en">', 1)
-    html = html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{head}', 1)
-    html = html.replace("<body>", f"<body>{Markup('<h1>{}</h1>').format(title)}", 1)
-    return html.replace("</body>", f"{_legend(drawn, foot)}</body>", 1)
+    heading = Markup("<h1>{}</h1>").format(title)
+    frame = (
+        ("<html>", '<!DOCTYPE html>\n<html lang="en">'),
+        ('<meta charset="utf-8">', f'<meta charset="utf-8">{policy}'),
+        ("<body>", f"<body>{heading}"),
+        ("</body>", f"{_legend(drawn, foot)}</body>"),
+    )
+    found = []
+    for part in _PARTS.split(html):
+        if part.startswith("<script"):
+            begun = _BEGINNING.match(part)
+            if begun and "src=" not in begun[1]:
+                found.append(f'<script nonce="{nonce}">{_MAP.sub("", part[begun.end() :])}')
+        elif part.startswith("<style"):
+            found.append(part)
+        elif not part.startswith("<!--"):
+            part = _NO_PLACE.sub("", part)
+            for before, after in frame:
+                part = part.replace(before, after)
+            found.append(part)
+    return "".join(found)
 
 
 def _legend(drawn: Neighbourhood, foot: str) -> Markup:
@@ -140,7 +151,7 @@ def _legend(drawn: Neighbourhood, foot: str) -> Markup:
     paragraphs = [" · ".join(told), *said, foot]
     return Markup(
         "<style>body{{margin:12px;font:14px sans-serif;color:{ink}}}h1{{font-size:20px;margin:0 0 8px}}"
-        "p{{margin:4px 0;color:{soft}}}.card{{overflow:hidden}}</style>{told}"
+        "p{{margin:4px 0;color:{soft}}}.card{{overflow:hidden}}#mynetwork{{box-sizing:border-box}}</style>{told}"
     ).format(ink=INK[0], soft=SOFT[0], told=Markup("").join(Markup("<p>{}</p>").format(one) for one in paragraphs))
 
 

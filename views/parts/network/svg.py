@@ -29,8 +29,10 @@ from views.parts.network.neighbourhood import Neighbourhood
 from views.parts.network.places import Place
 
 _MARGIN: Final = 90
-_FONT: Final = "font-family='Source Sans, Source Sans 3, Helvetica, Arial, sans-serif'"
+_FONT: Final = "font-family='Helvetica, Arial, sans-serif'"
 _LEAST_WIDTH: Final = 760
+_FEW: Final = 40
+"""Up to so many links each says in words what it is."""
 
 
 def as_svg(drawn: Neighbourhood, at: Mapping[str, Place], foot: str) -> str:
@@ -91,7 +93,8 @@ def _lines(drawn: Neighbourhood, at: Mapping[str, Place]) -> list[Markup]:
         if how.tail:
             found.append(Markup("<circle cx='{:.1f}' cy='{:.1f}' r='3' fill='{}'/>").format(x1, y1, how.colour))
         ink = how.colour if link.kind == MEASURED else SOFT[0]
-        texts.append(_text((x1 + x2) / 2, (y1 + y2) / 2 + 4, link.brief, ink, 11, "middle"))
+        if link.kind == MEASURED or len(drawn.links) <= _FEW:
+            texts.append(_text((x1 + x2) / 2, (y1 + y2) / 2 + 4, link.brief, ink, 11, "middle"))
     return found + texts
 
 
@@ -140,6 +143,6 @@ def _legend(drawn: Neighbourhood, foot: str, x: float, y: float) -> tuple[list[M
 def _text(x: float, y: float, text: str, ink: str, size: int, anchor: str = "start", bold: bool = False) -> Markup:
     weight = Markup(" font-weight='bold'") if bold else ""
     return Markup(
-        "<text x='{:.1f}' y='{:.1f}' font-size='{}' text-anchor='{}' fill='{}' stroke='{}' stroke-width='3' "
+        "<text x='{:.1f}' y='{:.1f}' font-size='{}' text-anchor='{}' fill='{}' stroke='{}' stroke-width='4' "
         "paint-order='stroke'{}>{}</text>"
     ).format(x, y, size, anchor, ink, PAPER[0], weight, escape(printable(text)))
