@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import SIZE, Guard, opened, served, settled, watched
+from tests.browser.conftest import SIZE, Guard, _free_port, opened, served, settled, watched
 from tests.views.conftest import make_home
 from tests.views.toy import hostile
 
@@ -180,7 +180,7 @@ def hostile_files(browser: Browser, tmp_path_factory: pytest.TempPathFactory) ->
     """The files of a graph in which every name is an attack, taken from its page, which is watched."""
     folder = tmp_path_factory.mktemp("hostile")
     home = make_home(folder / "home", hostile())
-    with served(home, 8961, folder) as address, watched(browser, address) as page:
+    with served(home, _free_port(), folder) as address, watched(browser, address) as page:
         opened(page, f"{address}{CD3E}&open=rg:feature.mean-adc&path=rg:sequence.adc,CL:0000084")
         assert page.locator(".stMain img, .stMain iframe, .stMain script").count() == 0
         expect(names(page).filter(has_text="<img").first).to_be_attached()
