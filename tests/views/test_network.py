@@ -180,7 +180,7 @@ def test_at_most_three_hundred_things_are_drawn() -> None:
     assert step.told == "299 of 400 shown"
 
 
-# ------------------------------------------------------------------ where it stands
+# ------------------------------------------------------------------ where things stand
 def test_what_is_drawn_stays_where_it_was_when_more_is_opened() -> None:
     before = places(drawn(Walk(UID)))
     assert before == places(drawn(Walk(UID)))  # the same address has the same picture
