@@ -16,7 +16,7 @@ from views.parts.explore.taking import downloads
 from views.parts.filters.search import index, meant
 from views.parts.frame import caches
 from views.parts.frame.links import entitle
-from views.parts.frame.page import foot, introduce, open_graph, show
+from views.parts.frame.page import edition_sentence, foot, introduce, open_graph, show
 from views.parts.html.markup import quiet, tag
 from views.parts.network.address import Walk
 from views.parts.network.neighbourhood import neighbourhood
@@ -85,5 +85,6 @@ with st.container(key="explore-whole"):
             show(thing_panel(chosen, row, drawn, links_of(graph, [chosen.uid]), degrees.get(chosen.uid, 0)))
             choose_target(walk, chosen.uid, offered)
     with st.container(key="explore-table"):
-        show(tag("h2", "The same links as a table"), links_table(drawn, more))
+        said = tag("p", edition_sentence(graph.edition), class_="rg-note")
+        show(tag("h2", "The same links as a table"), said, links_table(drawn, more))
 foot(graph)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from views.parts.frame.page import RESEARCH_USE, OpenGraph
+from views.parts.frame.page import RESEARCH_USE, OpenGraph, edition_sentence
 from views.parts.network.graphml import as_graphml
 from views.parts.network.interactive import as_page
 from views.parts.network.neighbourhood import Neighbourhood
@@ -31,4 +31,4 @@ def downloads(graph: OpenGraph, drawn: Neighbourhood, at: Mapping[str, Place], n
 
 def _foot(graph: OpenGraph) -> str:
     releases = "; ".join(f"{one.id} {one.version}, {one.date}, {one.licence}" for one in graph.releases)
-    return f"{releases}; build {graph.build}. {RESEARCH_USE}"
+    return f"{releases}; build {graph.build}. {edition_sentence(graph.edition)} {RESEARCH_USE}"
