@@ -22,7 +22,10 @@ from views.parts.network.address import Walk
 from views.parts.network.neighbourhood import neighbourhood
 from views.parts.network.routes import Found, links_on, shortest
 
-HOW = "Click a thing to open it, once more to close it; click a line for what stands behind it. Drag to move."
+HOW = (
+    "Click a thing to open it, once more to close it; click a line for what stands behind it. "
+    "Drag to move; the wheel enlarges a crowded picture."
+)
 
 graph = open_graph()
 named_things = graph.rows(questions.list_named_things)

@@ -153,6 +153,11 @@ def test_hostile_names_are_text(page: Open, hostile_home: Path) -> None:
         assert "outside.test" not in "".join(box.label for box in app.selectbox)  # a label is Markdown
 
 
+def test_the_page_of_a_thing_leads_to_it(page: Open, toy_home: Path) -> None:
+    assert {"uid": CD3E} in links(page(toy_home, "marker", uid=CD3E))
+    assert not links(page(toy_home, "finding", uid="rg:finding.adc-itga4"))
+
+
 # ------------------------------------------------------------------ questions
 def _parameter(description: str) -> Parameter:
     return Parameter("x", "string", False, description)

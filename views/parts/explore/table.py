@@ -16,6 +16,8 @@ from views.parts.network.looks import KINDS as SHAPES
 from views.parts.network.looks import NAMES, SAID, kind_of_thing
 from views.parts.network.neighbourhood import MOST, Neighbourhood
 
+STANDING = 30
+"""Up to so many links of a kind stand open; the others are folded."""
 HEADS: Mapping[str, str] = {
     MEASURED: "Measured by studies here",
     BACKGROUND: "Background, from elsewhere",
@@ -32,7 +34,7 @@ def links_table(drawn: Neighbourhood, more: Mapping[str, int]) -> Markup:
     return join([_part(kind, drawn, more, told) for kind in KINDS])
 
 
-def _part(kind: str, drawn: Neighbourhood, more: Mapping[str, int], told: set[str]) -> Markup:
+def _part(kind: str, drawn: Neighbourhood, left: Mapping[str, int], told: set[str]) -> Markup:
     links = sorted(
         (one for one in drawn.links if one.kind == kind),
         key=lambda one: (one.source.name.casefold(), one.relation, one.target.name.casefold(), one.id),
@@ -41,9 +43,9 @@ def _part(kind: str, drawn: Neighbourhood, more: Mapping[str, int], told: set[st
         return join([])
     rows = [
         (
-            _end(one.source, drawn, more, told),
+            _end(one.source, drawn, left, told),
             act(one.said(), drawn.walk.choose(one.id), f"{one.target.name}: what stands behind it"),
-            _end(one.target, drawn, more, told),
+            _end(one.target, drawn, left, told),
             *_evidence(one),
         )
         for one in links
@@ -54,7 +56,12 @@ def _part(kind: str, drawn: Neighbourhood, more: Mapping[str, int], told: set[st
     elif kind != BELONGS:
         columns += ("Findings" if kind == REPORTED else "What stands behind it",)
     head = tag("h3", HEADS[kind], quiet(f" ({len(links)})"))
-    return join([head, table(HEADS[kind], columns, rows, f"rg-links {kind}")])
+    shown = table(HEADS[kind], columns, rows[:STANDING], f"rg-links {kind}")
+    if len(rows) <= STANDING:
+        return join([head, shown])
+    more = tag("summary", f"{len(rows) - STANDING} more")
+    caption = f"{HEADS[kind]}, continued"
+    return join([head, shown, tag("details", more, table(caption, columns, rows[STANDING:], f"rg-links {kind}"))])
 
 
 def _evidence(one: Link) -> tuple[object, ...]:

@@ -99,6 +99,7 @@ def keep(uid: object, page: str) -> Markup:
     return tag(
         "p",
         link("Permalink", page, {"uid": uid}),
+        *((" · ", link("Explore around it", "explore", {"uid": uid})) if page != "finding" else ()),
         *(
             part
             for name in thing_formats()

@@ -71,7 +71,9 @@ def chart(
                 "x": x,
                 "y": y,
                 "symbol": _BUILT_IN.get(kind) or f"path://{outline(kind)}",
-                "symbolSize": (OPEN_SIZE if step else SIZE) * (0.75 if kind == "other" else 1),
+                "symbolSize": (OPEN_SIZE if step else SIZE)
+                * (0.75 if kind == "other" else 1)
+                * (0.75 if crowded else 1),
                 "itemStyle": {
                     "color": FILLS[kind][dark] if step or more.get(one.uid) or is_picked else PAPER[dark],
                     "borderColor": CHOSEN[dark] if is_picked else FILLS[kind][dark],
