@@ -12,7 +12,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from graph import Settings, open_store, questions
+from graph import Settings, load_query, open_store, questions
 from tests.views.toy import HOSTILE
 from tests.views.walking import asker, counter, joined, measured, thing
 from views.parts.explore.gathering import links_of, neighbours_of
@@ -21,7 +21,7 @@ from views.parts.network.address import BATCH, Walk, follow, undo
 from views.parts.network.chart import chart
 from views.parts.network.graphml import as_graphml
 from views.parts.network.interactive import as_page
-from views.parts.network.links import Link, Thing, finding_links, ranked, rungs_in_brief
+from views.parts.network.links import RELATIONS, Link, Thing, finding_links, ranked, rungs_in_brief
 from views.parts.network.looks import KINDS, kind_of_thing, outline, stroke
 from views.parts.network.neighbourhood import MOST, Neighbourhood, neighbourhood
 from views.parts.network.places import places
@@ -108,6 +108,15 @@ def test_undo_goes_back_step_by_step_and_without_a_trail_too() -> None:
 
 
 # ------------------------------------------------------------------ what is drawn
+def test_what_is_walked_is_counted_and_has_words() -> None:
+    """Two questions name the same relationships, and each of them has words."""
+    walked = []
+    for name in ("list_joined", "count_neighbours"):
+        (named,) = re.findall(r"\[r?:([A-Z_|]{60,})\]", load_query(name).text)
+        walked.append({*named.split("|"), "REPORTS"})
+    assert walked[0] == walked[1] == set(RELATIONS)
+
+
 def test_findings_of_a_pair_are_one_link_with_its_number_and_rungs() -> None:
     row = {
         "uid": "a", "name": "A", "result": "association", "direction": "negative", "rung": 0, "study": "Toy",

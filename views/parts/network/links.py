@@ -15,7 +15,7 @@ KINDS: Final = (MEASURED, BACKGROUND, BELONGS, REPORTED)
 FINDING: Final = "FINDING"
 
 # what a relationship is called from its start, and from its end
-_SAID: Final[dict[str, tuple[str, str]]] = {
+RELATIONS: Final[dict[str, tuple[str, str]]] = {
     "REPORTS": ("reports findings on", "reported by"),
     "DERIVED_FROM": ("read from", "image of"),
     "COMPUTED_FROM": ("computed from", "source of the map"),
@@ -122,7 +122,7 @@ class Link:
         """What the link says, read from its source, or from its target."""
         if self.relation == FINDING:
             return "measured with"
-        forth, back = _SAID.get(self.relation, (self.relation.lower().replace("_", " "),) * 2)
+        forth, back = RELATIONS.get(self.relation, (self.relation.lower().replace("_", " "),) * 2)
         return forth if outward else back
 
     def counted(self) -> str:
