@@ -7,13 +7,13 @@ import streamlit as st
 
 from graph import questions
 from views.parts.explore.beginnings import asked, beginnings
-from views.parts.explore.gathering import links_of, neighbours_of, thing_of
+from views.parts.explore.gathering import begun, links_of, neighbours_of, thing_of
 from views.parts.explore.panel import link_panel, thing_panel
 from views.parts.explore.path_lines import path_lines
 from views.parts.explore.picture import choose_start, choose_target, picture, placed, step_back
 from views.parts.explore.table import legend, links_table, notices, steps
 from views.parts.explore.taking import downloads
-from views.parts.filters.search import index, meant
+from views.parts.filters.search import index
 from views.parts.frame import caches
 from views.parts.frame.links import entitle
 from views.parts.frame.page import edition_sentence, foot, introduce, open_graph, show
@@ -30,10 +30,7 @@ HOW = (
 graph = open_graph()
 named_things = graph.rows(questions.list_named_things)
 things, offered = caches.worked_out(graph.store, ("explore", "named"), lambda: index(named_things))
-walk = Walk.read(st.query_params)
-start = thing_of(graph, walk.start) if walk else None
-if walk and start is None and (named := meant(walk.start, things)):
-    walk, start = Walk(named.uid), thing_of(graph, named.uid)
+walk, start = begun(graph, Walk.read(st.query_params), things)
 
 if walk is None or start is None:
     introduce("Explore", __doc__)

@@ -155,7 +155,12 @@ def test_hostile_names_are_text(page: Open, hostile_home: Path) -> None:
 
 def test_the_page_of_a_thing_leads_to_it(page: Open, toy_home: Path) -> None:
     assert {"uid": CD3E} in links(page(toy_home, "marker", uid=CD3E))
-    assert not links(page(toy_home, "finding", uid="rg:finding.adc-itga4"))
+    assert {"uid": "rg:finding.adc-itga4"} in links(page(toy_home, "finding", uid="rg:finding.adc-itga4"))
+    # a finding is a link: the walk begins at what was read, with that link chosen
+    app = page(toy_home, "explore", uid="rg:finding.adc-itga4")
+    assert "Explore from mean ADC" in text(app)
+    assert "mean ADC measured with ITGA4" in text(app)
+    assert "./finding?uid=rg%3Afinding.adc-itga4" in html(app)
 
 
 # ------------------------------------------------------------------ questions

@@ -167,6 +167,12 @@ def test_opening_draws_a_dozen_and_says_of_how_many() -> None:
     assert {one.uid for one in found.things} < {one.uid for one in drawn(Walk(UID).open("rg:x.c1", 24)).things}
 
 
+def test_the_other_end_of_a_chosen_link_is_drawn_however_many_come_before_it() -> None:
+    links = [joined("mid", "HAS_MEMBER", f"m{place}") for place in range(100, 140)]
+    assert drawn(Walk(UID), links).thing("rg:x.m139") is None
+    assert drawn(Walk(UID, pick=links[39].id), links).thing("rg:x.m139")
+
+
 def test_closing_takes_with_it_what_hung_on_it_alone() -> None:
     walk = Walk(UID).open("rg:x.fa").open("rg:x.i1")
     assert drawn(walk).thing("rg:x.i1")

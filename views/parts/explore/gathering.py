@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph import questions
+from views.parts.filters.search import Named, meant
 from views.parts.frame.page import OpenGraph
-from views.parts.network.links import Link, Thing, finding_links, joined_links
+from views.parts.network.address import Walk
+from views.parts.network.links import FINDING, Link, Thing, finding_links, joined_links
 
 
 def thing_of(graph: OpenGraph, uid: str) -> Thing | None:
     """A thing by its uid."""
     row = next(iter(graph.rows(questions.show_thing, uid)), None)
     return None if row is None else Thing(row["uid"], row["name"], tuple(row["labels"]))
+
+
+def begun(graph: OpenGraph, walk: Walk | None, things: Mapping[str, Named]) -> tuple[Walk | None, Thing | None]:
+    """The walk and its start, which may be named by any of its names; one from a finding begins where it was read."""
+    if walk is None:
+        return None, None
+    start = thing_of(graph, walk.start)
+    if start is None and (named := meant(walk.start, things)):
+        walk, start = Walk(named.uid), thing_of(graph, named.uid)
+    if start and "Finding" in start.labels:
+        row = next(iter(graph.rows(questions.show_finding, start.uid)), None)
+        if row and row["subject_uid"] and row["object_uid"]:
+            walk = Walk(row["subject_uid"], pick=f"{row['subject_uid']}~{FINDING}~{row['object_uid']}")
+            start = thing_of(graph, walk.start)
+    return walk, start
 
 
 def links_of(graph: OpenGraph, uids: Sequence[str]) -> list[Link]:

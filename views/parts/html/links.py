@@ -99,7 +99,8 @@ def keep(uid: object, page: str) -> Markup:
     return tag(
         "p",
         link("Permalink", page, {"uid": uid}),
-        *((" · ", link("Explore around it", "explore", {"uid": uid})) if page != "finding" else ()),
+        " · ",
+        link("Explore around it", "explore", {"uid": uid}),
         *(
             part
             for name in thing_formats()

@@ -95,7 +95,10 @@ def neighbourhood(walk: Walk, start: Thing, links_of: LinksOf, paths: Iterable[S
         ]
         neighbours = ranked(own, uid)
         brought: list[str] = []
-        for one in neighbours[: walk.shown_of(uid)]:
+        first = neighbours[: walk.shown_of(uid)]
+        # what is at the other end of a chosen link is drawn, however many come before it
+        first += [link.other(uid) for link in own if link.id == walk.pick and link.other(uid) not in first]
+        for one in first:
             if one.uid not in things:
                 if len(things) >= MOST:
                     full = True
