@@ -7,7 +7,7 @@ import streamlit as st
 
 from graph import questions
 from views.parts.explore.beginnings import asked, beginnings
-from views.parts.explore.gathering import begun, links_of, neighbours_of, thing_of
+from views.parts.explore.gathering import begun, links_of, neighbours_of, paths_between, thing_of
 from views.parts.explore.panel import link_panel, thing_panel
 from views.parts.explore.path_lines import path_lines
 from views.parts.explore.picture import choose_start, choose_target, picture, placed, step_back
@@ -20,7 +20,7 @@ from views.parts.frame.page import edition_sentence, foot, introduce, open_graph
 from views.parts.html.markup import quiet, tag
 from views.parts.network.address import Walk
 from views.parts.network.neighbourhood import neighbourhood
-from views.parts.network.routes import Found, links_on, shortest
+from views.parts.network.routes import Found, links_on
 
 HOW = (
     "Click a thing to open it, once more to close it; click a line for what stands behind it. "
@@ -49,9 +49,7 @@ show(tag("h1", "Explore ", quiet("from "), start.name))
 ends = [thing_of(graph, uid) for uid in walk.path or ()]
 found = Found()
 if len(ends) == 2 and ends[0] and ends[1]:
-    found = shortest(
-        ends[0].uid, ends[1].uid, lambda uids: links_of(graph, uids), lambda uids: neighbours_of(graph, uids)
-    )
+    found = paths_between(graph, ends[0].uid, ends[1].uid)
 drawn = neighbourhood(walk, start, lambda uid: links_of(graph, [uid]), links_on(found.paths))
 walk = drawn.walk
 before = step_back(walk)

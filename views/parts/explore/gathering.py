@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from graph import questions
 from views.parts.filters.search import Named, meant
+from views.parts.frame import caches
 from views.parts.frame.page import OpenGraph
 from views.parts.network.address import Walk
 from views.parts.network.links import FINDING, Link, Thing, finding_links, joined_links
+from views.parts.network.routes import Found, shortest
 
 
 def thing_of(graph: OpenGraph, uid: str) -> Thing | None:
@@ -50,3 +52,12 @@ def neighbours_of(graph: OpenGraph, uids: Sequence[str]) -> dict[str, int]:
     if not wanted:
         return {}
     return {row["uid"]: int(row["neighbours"]) for row in graph.rows(questions.count_neighbours, wanted)}
+
+
+def paths_between(graph: OpenGraph, start: str, end: str) -> Found:
+    """The shortest paths between two things, looked for once a build."""
+
+    def find() -> Found:
+        return shortest(start, end, lambda uids: links_of(graph, uids), lambda uids: neighbours_of(graph, uids))
+
+    return caches.worked_out(graph.store, ("explore", "paths", start, end), find)

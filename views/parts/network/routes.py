@@ -79,39 +79,70 @@ def why_weakest(link: Link) -> str:
 
 def shortest(start: str, end: str, links_of: LinksOf, neighbours_of: NeighboursOf) -> Found:
     """The shortest paths that pass no hub; through a study only where nothing else joins the two."""
-    without = _search(start, end, links_of, neighbours_of, through_studies=False)
+    asked = _Asked(links_of, neighbours_of)
+    without = _search(start, end, asked, through_studies=False)
     if without.paths:
         return without
-    found = _search(start, end, links_of, neighbours_of, through_studies=True)
+    found = _search(start, end, asked, through_studies=True)
     return Found(found.paths, found.hubs, found.given_up or without.given_up, found.many, bool(found.paths))
 
 
-def _search(start: str, end: str, links_of: LinksOf, neighbours_of: NeighboursOf, through_studies: bool) -> Found:
+class _Asked:
+    """What the graph has said so far: each thing is asked for once, whichever search comes by it."""
+
+    def __init__(self, links_of: LinksOf, neighbours_of: NeighboursOf) -> None:
+        self._links_of, self._neighbours_of = links_of, neighbours_of
+        self._links: dict[str, list[Link]] = {}
+        self._degrees: dict[str, int] = {}
+
+    def links(self, uids: Sequence[str]) -> list[Link]:
+        """The links of these things that join, those to themselves apart."""
+        if new := [uid for uid in uids if uid not in self._links]:
+            self._links.update({uid: [] for uid in new})
+            for link in self._links_of(new):
+                if link.joins and link.source.uid != link.target.uid:
+                    for uid in (link.source.uid, link.target.uid):
+                        if uid in new:
+                            self._links[uid].append(link)
+        return [link for uid in uids for link in self._links[uid]]
+
+    def degree(self, uids: Sequence[str]) -> dict[str, int]:
+        """To how many things each is joined."""
+        if new := [uid for uid in uids if uid not in self._degrees]:
+            self._degrees.update(dict.fromkeys(new, 0) | dict(self._neighbours_of(new)))
+        return {uid: self._degrees[uid] for uid in uids}
+
+
+def _search(start: str, end: str, asked: _Asked, through_studies: bool) -> Found:
     things: dict[str, Thing] = {}
-    hops: dict[tuple[str, str], list[Link]] = {}
+    hops: dict[tuple[str, str], dict[str, Link]] = {}
     hubs: dict[str, Thing] = {}
     sides: tuple[set[str], set[str]] = ({start}, {end})
-    edges: tuple[set[str], set[str]] = ({start}, {end})
+    rims: list[set[str]] = [{start}, {end}]
     given_up = False
     for _ in range(LONGEST):
         if sides[0] & sides[1]:
             break
-        # the smaller rim grows
-        side = 0 if len(edges[0]) <= len(edges[1]) else 1
-        if not edges[side]:
+        # the smaller rim grows; where one cannot, nothing joins the two
+        side = 0 if len(rims[0]) <= len(rims[1]) else 1
+        if not rims[side]:
             break
-        new = _grow(sorted(edges[side]), links_of, things, hops)
-        far = {one for one in new if one not in sides[side]}
-        degrees = neighbours_of(sorted(far - {start, end}))
-        passable = set()
+        far: set[str] = set()
+        for link in asked.links(sorted(rims[side])):
+            low, high = sorted((link.source.uid, link.target.uid))
+            hops.setdefault((low, high), {})[link.id] = link
+            for one in (link.source, link.target):
+                things.setdefault(one.uid, one)
+                far.add(one.uid)
+        far -= sides[side]
+        degrees = asked.degree(sorted(far - {start, end}))
+        rims[side] = set()
         for uid in far:
             if degrees.get(uid, 0) >= HUB:
                 hubs.setdefault(uid, things[uid])
             elif uid in (start, end) or through_studies or "Study" not in things[uid].labels:
-                passable.add(uid)
-        sides[side].update(passable)
-        edges[side].clear()
-        edges[side].update(passable)
+                rims[side].add(uid)
+        sides[side].update(rims[side])
         if len(sides[0]) + len(sides[1]) > MOST_SEEN:
             given_up = True
             break
@@ -121,37 +152,15 @@ def _search(start: str, end: str, links_of: LinksOf, neighbours_of: NeighboursOf
     if start not in graph or end not in graph or not nx.has_path(graph, start, end):
         return Found((), told, given_up)
     tried = list(islice(nx.all_shortest_paths(graph, start, end), _TRIED))
-    if len(tried[0]) - 1 > LONGEST:
-        return Found((), told, given_up)
     paths = sorted((_path(one, things, hops) for one in tried), key=_rank)
     return Found(tuple(paths[:MOST_PATHS]), told, given_up, len(paths) > MOST_PATHS)
 
 
-def _grow(
-    rim: Sequence[str],
-    links_of: LinksOf,
-    things: dict[str, Thing],
-    hops: dict[tuple[str, str], list[Link]],
-) -> set[str]:
-    """What one more hop reaches; the links are kept."""
-    new: set[str] = set()
-    for link in links_of(rim):
-        if link.joins and link.source.uid != link.target.uid:
-            for one in (link.source, link.target):
-                things.setdefault(one.uid, one)
-                new.add(one.uid)
-            low, high = sorted((link.source.uid, link.target.uid))
-            known = hops.setdefault((low, high), [])
-            if link.id not in {one.id for one in known}:
-                known.append(link)
-    return new
-
-
-def _path(uids: Sequence[str], things: Mapping[str, Thing], hops: Mapping[tuple[str, str], list[Link]]) -> Path:
+def _path(uids: Sequence[str], things: Mapping[str, Thing], hops: Mapping[tuple[str, str], Mapping[str, Link]]) -> Path:
     taken = []
     for one, other in pairwise(uids):
         low, high = sorted((one, other))
-        taken.append(max(hops[low, high], key=lambda link: (_evidence(link), link.id)))
+        taken.append(max(hops[low, high].values(), key=lambda link: (_evidence(link), link.id)))
     return Path(tuple(things[uid] for uid in uids), tuple(taken))
 
 
