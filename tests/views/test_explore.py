@@ -106,7 +106,7 @@ def test_the_panel_has_numbers_a_page_and_questions(page: Open, toy_home: Path) 
     said, shown = text(app), html(app)
     assert re.search(r"Findings 2 of 1 study", said)
     assert f'href="./marker?uid={CD3E.replace(":", "%3A")}"' in shown
-    assert "./ask?question=list_marker_cells&amp;marker=HGNC%3A1674" in shown
+    assert "./ask?question=list_marker_cells&amp;p.marker=HGNC%3A1674" in shown
     study = html(page(toy_home, "explore", uid=CD3E, pick="rg:study.toy"))
     assert "./study?uid=rg%3Astudy.toy" in study
     assert "list_marker_cells" not in study
@@ -207,6 +207,6 @@ def test_each_question_that_is_offered_can_be_asked(review_home: Path) -> None:
 
 
 def test_a_question_has_one_address() -> None:
-    assert 'href="./ask?question=list_marker_cells&amp;marker=HGNC%3A1674"' in question_link(
+    assert 'href="./ask?question=list_marker_cells&amp;p.marker=HGNC%3A1674"' in question_link(
         "Cells", "list_marker_cells", {"marker": "HGNC:1674"}
     )

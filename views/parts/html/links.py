@@ -19,6 +19,8 @@ OWN = ("study", "marker", "feature", "cell", "finding")
 """Pages about one thing, each at its own address."""
 AS_PATHS = {"outcome": "marker", "image": "image"}
 """Pages that are paths under a filter, by the filter's name."""
+PARAMETER = "p."
+"""Before the name of a parameter in the address of a question."""
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
 _PMID = re.compile(r"\d{1,9}")
 
@@ -72,8 +74,12 @@ def finding_link(text: object, uid: object) -> Markup:
 
 
 def question_link(text: object, question: str, values: Mapping[str, object], title: str | None = None) -> Markup:
-    """A link that asks a shipped question with these values for its parameters."""
-    return link(text, "ask", {"question": question, **values}, title=title)
+    """A link that asks a shipped question with these values for its parameters.
+
+    A parameter's name has a mark before it, so that none is taken for another part of the address.
+    """
+    parameters = {f"{PARAMETER}{name}": value for name, value in values.items()}
+    return link(text, "ask", {"question": question, **parameters}, title=title)
 
 
 def study_link(row: Row) -> Markup | str:
