@@ -30,10 +30,10 @@ from ontology import load_schema
 from tests.neo4j.database import Database, environment_of
 from tests.portability.asking import answered, compare, kinds
 from tests.portability.world import Graph
-from tests.review import review_judged
+from tests.review import studies_judged
 
 # what the shipped records give no answer to, and why: nothing else may be asked in vain
-EMPTY: dict[str, str] = {"list_conflicts": "no two findings on one pair of the review differ"}
+EMPTY: dict[str, str] = {}
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def stores(shipped_home: Path, running_neo4j: Database) -> Iterator[tuple[Store,
 @pytest.fixture(scope="module")
 def records() -> Graph:
     """The shipped graph as plain records, which no engine has seen."""
-    found = review_judged()
+    found = studies_judged()
     graph = Graph(found.nodes, found.edges)
     assert len(graph.edges) == len(found.edges)
     return graph
