@@ -10,7 +10,7 @@ from views.parts.frame.search import search_field
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Radiogenomics", page_icon="🧠", layout="wide", initial_sidebar_state="collapsed")
-for sheet in ("style.css", "things.css", "trust.css", "paths.css", "gaps.css", "start.css"):
+for sheet in ("style.css", "things.css", "trust.css", "paths.css", "gaps.css", "start.css", "narrow.css"):
     st.html(HERE / "views" / "parts" / "css" / sheet)
 page = st.navigation(
     [

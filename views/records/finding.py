@@ -4,7 +4,7 @@ import streamlit as st
 
 from graph import questions
 from views.parts.blocks.claims import claims_table
-from views.parts.blocks.doubts import doubts
+from views.parts.blocks.doubts import doubts, of_study
 from views.parts.blocks.estimates import numbers
 from views.parts.blocks.findings import findings_by_study, neighbours
 from views.parts.blocks.publications import citation
@@ -52,6 +52,10 @@ cells = path_cells(graph.ask(questions.list_marker_cells, marker=marker)).get(ma
 said = graph.rows(questions.list_claims_of, marker)
 doubt = graph.rows(questions.show_finding_doubts, uid)[0]
 
+estimates = graph.rows(questions.list_finding_estimates, uid)
+counted = graph.rows(questions.count_doubts, study_uid)[0] if study_uid else {"checks": 0, "discrepancies": 0}
+figures = blocks.at_once(finding, estimates)
+
 entitle(finding["name"], "finding")
 show(
     tag(
@@ -62,8 +66,9 @@ show(
     ),
     tag("h1", finding["name"]),
     tag("p", finding["statement"], class_="rg-statement"),
+    tag("p", tag("strong", figures), doubts(str(uid), doubt["disputed"], doubt["disagrees"]), class_="rg-lead"),
     blocks.badges(finding),
-    doubts(str(uid), doubt["disputed"], doubt["disagrees"]),
+    of_study(study_uid, counted["checks"], counted["discrepancies"], "Its study") if study_uid else join([]),
 )
 
 left, right = st.columns(2, gap="large")
@@ -72,7 +77,7 @@ with left:
 with right:
     show(tag("h2", "How far it was tested"), blocks.tested(finding))
 
-show(tag("h2", "Numbers"), numbers(graph.rows(questions.list_finding_estimates, uid)))
+show(tag("h2", "Numbers"), numbers(estimates))
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -105,12 +110,12 @@ show(
         {one["uid"] for one in graph.rows(questions.list_finding_discrepancies, uid)},
         graph.rows(questions.list_discrepancies_of, study_uid or uid),
         graph.rows(questions.list_judgements_of, study_uid) if study_uid else (),
-        graph.rows(questions.count_doubts, study_uid)[0]["checks"] if study_uid else 0,
+        counted["checks"],
     )
 )
 if others := graph.rows(questions.list_neighbour_findings, uid):
     show(tag("h2", "Other findings on the same pair"), neighbours(others))
 
 show(tag("h2", "Keep or share"), keep(uid, "finding"))
-st.code(permalink(st.context.url, uid), language=None)
+st.code(permalink(st.context.url, uid), language=None, wrap_lines=True)
 foot(graph)

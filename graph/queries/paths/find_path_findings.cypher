@@ -32,5 +32,6 @@ RETURN i.uid AS image_uid, i.name AS image, x.uid AS subject_uid, x.name AS subj
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
     WHERE NOT d.severity IN ['low', 'slip'] AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CHECKS]-(k:Check)
-    WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees
+    WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees,
+  COLLECT { MATCH (f)-[:FROM_SCREEN]->(w:Screen) RETURN w.uid ORDER BY w.uid } AS screens
 ORDER BY toLower(coalesce(image, '~')), toLower(subject), toLower(object), finding, coalesce(image_uid, '')
