@@ -42,6 +42,8 @@ class Session:
     _connection: ClientConnection | None = None
     _pages: dict[str, str] = field(default_factory=dict)
     _kept: set[str] = field(default_factory=set)
+    charts: list[str] = field(default_factory=list)
+    """The Vega-Lite specification of every chart that came, the last one last."""
 
     async def __aenter__(self) -> Session:
         return self
@@ -110,6 +112,8 @@ class Session:
                 fault = "there is no such page"
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 element = message.delta.new_element
+                if element.WhichOneof("type") == "vega_lite_chart":
+                    self.charts.append(element.vega_lite_chart.spec)
                 whole = whole or (element.WhichOneof("type") == "html" and FOOT in element.html.body)
                 if element.WhichOneof("type") == "exception":
                     fault = element.exception.type or "an exception"

@@ -9,7 +9,7 @@ import streamlit as st
 from graph import questions
 from views.parts.blocks.doubts import patients_link
 from views.parts.blocks.gaps import scope, unselected
-from views.parts.blocks.screens import chance_warning
+from views.parts.blocks.screens import chance_link, chance_warning
 from views.parts.filters.bar import filter_line
 from views.parts.filters.chips import chips
 from views.parts.filters.choices import Choices, names_of, resolved
@@ -77,13 +77,15 @@ if drawn:
         tag("p", "Chosen in the picture. ", link("Show all paths.", "paths", here), class_="rg-note")
         if named
         else join([]),
+        paths(listed, {**here, **({PICK: named} if named else {})}, st.query_params.get("page"), opened),
         tag(
             "p",
             patients_link(image=chosen["image"], marker=chosen["marker"], cell=chosen["cell"], result=chosen["result"]),
             WIDER if chosen.only("voi", "rung", "direction") else "",
-            class_="rg-note",
+            " · ",
+            chance_link(),
+            class_="rg-note rg-signs",
         ),
-        paths(listed, {**here, **({PICK: named} if named else {})}, st.query_params.get("page"), opened),
         table_legend(),
     )
 if imageless and not named:
