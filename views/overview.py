@@ -11,7 +11,7 @@ from views.parts.gaps.gathering import map_of
 from views.parts.gaps.small import gap_link, small_map
 from views.parts.html.links import link
 from views.parts.html.markup import items, tag
-from views.parts.records.overview import cards, counts, ladder, missing, most_doubtful
+from views.parts.records.overview import cards, counts, differences, ladder, missing, most_doubtful
 
 graph = open_graph()
 
@@ -19,6 +19,9 @@ introduce("What does MRI say about genes and immune cells, and how well is it sh
 
 rungs = {row["rung"]: int(row["findings"]) for row in graph.rows(questions.count_rungs)}
 show(counts(graph.rows(questions.count_things)[0], rungs))
+
+told = tuple(one.id for one in graph.releases if one.edition == "studies")
+show(differences(graph.rows(questions.count_differences, told)[0], graph.edition, graph.has_editions))
 
 things = graph.rows(questions.list_map_things)
 gaps = map_of(graph, Asked.read({}, things)) if things else None

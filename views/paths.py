@@ -47,7 +47,7 @@ ends = tuple(sorted({*findings["subject_uid"], *findings["object_uid"]}))
 estimates = graph.rows(questions.list_estimates_of, ends) if ends else []
 screens = graph.rows(questions.list_screens)
 found = pairs(findings, graph.ask(questions.list_marker_cells), chosen["cell"], estimates, screens)
-described = chosen.describe("Findings", names)
+described = graph.describe(chosen, "Findings", names)
 every, opened = st.query_params.get("picture") == "every", st.query_params.get("open") == "all"
 here = {**chosen.query(), **({"picture": "every"} if every else {})}
 show(chips(chosen, "paths", names))
