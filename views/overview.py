@@ -7,7 +7,7 @@ import streamlit as st
 from graph import questions
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.gaps.asked import Asked
-from views.parts.gaps.gathering import map_of
+from views.parts.gaps.gathering import kept, map_of
 from views.parts.gaps.small import gap_link, small_map
 from views.parts.html.links import link
 from views.parts.html.markup import items, tag
@@ -18,20 +18,22 @@ graph = open_graph()
 introduce("What does MRI say about genes and immune cells, and how well is it shown?", __doc__)
 
 rungs = {row["rung"]: int(row["findings"]) for row in graph.rows(questions.count_rungs)}
-show(counts(graph.rows(questions.count_things)[0], rungs))
-
 told = tuple(one.id for one in graph.releases if one.edition == "studies")
-show(differences(graph.rows(questions.count_differences, told)[0], graph.edition, graph.has_editions))
+show(
+    counts(graph.rows(questions.count_things)[0], rungs),
+    differences(graph.rows(questions.count_differences, told)[0], graph.edition, graph.has_editions),
+)
 
 things = graph.rows(questions.list_map_things)
-gaps = map_of(graph, Asked.read({}, things)) if things else None
+asked = Asked.read({}, things)
+gaps = map_of(graph, asked) if things else None
 left, right = st.columns([5, 2], gap="medium")
 with left:
     if gaps and gaps.cells:
         show(
             tag("h2", link("Where evidence reaches, and where nobody has looked", "gaps")),
             tag("p", gaps.denominator(), class_="rg-note rg-of-all"),
-            small_map(gaps),
+            kept(graph, asked, small_map, gaps),
         )
 with right:
     show(
