@@ -26,7 +26,7 @@ MEANT = {
     "CD49d": "CD49d → ITGA4 · gene",
     "microglia": "microglial cell · cell",
     "TAM": "TAMs → tumor-associated macrophage · cell",
-    "perfusion": "perfusion → DCE · image or map",
+    "perfusion": "DCE perfusion data set → DCE · image or map",
     "HGNC:1674": "HGNC:1674 → CD3E · gene",
     "Liu": "Liu 2023 · study",
 }
