@@ -88,7 +88,7 @@ def test_a_keyboard_reaches_every_square_in_the_table(browser: Browser, address:
 
 def test_empty_lines_go_and_a_filter_only_narrows(browser: Browser, address: str) -> None:
     with watched(browser, address) as page:
-        opened(page, f"{address}/gaps")
+        opened(page, f"{address}/gaps?edition=review")
         expect(chart(page)).to_contain_text("PET")
         page.get_by_text("Hide empty rows and columns").click()
         settled(page)
