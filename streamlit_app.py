@@ -11,11 +11,13 @@ from views.parts.frame.search import search_field
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Radiogenomics", page_icon="🧠", layout="wide", initial_sidebar_state="collapsed")
-for sheet in ("style.css", "things.css", "trust.css", "paths.css", "gaps.css", "explore.css"):
-    st.html(HERE / "views" / "parts" / "css" / sheet)
+STYLES = ("style", "things", "trust", "paths", "gaps", "explore", "start", "narrow")
+# one piece: each piece of a page costs the browser a millisecond or two at every run
+sheets = [(HERE / "views" / "parts" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
+st.html(f"<style>{''.join(sheets)}</style>")
 page = st.navigation(
     [
-        st.Page("views/overview.py", title="Overview", default=True),
+        st.Page("views/overview.py", title="Start", default=True),
         st.Page("views/paths.py", title="Paths", url_path="paths"),
         st.Page("views/gaps.py", title="Gaps", url_path="gaps"),
         st.Page("views/explore.py", title="Explore", url_path="explore"),

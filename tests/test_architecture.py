@@ -65,6 +65,7 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "neo4j": (("graph/",), 1),
     "networkx": (("evidence/", "views/parts/"), None),
     "pandas": (("graph/", "views/"), None),
+    "playwright": (("benchmarks/page.py",), None),
     "pyoxigraph": (("graph/",), None),
     "pyvis": (("views/parts/",), None),
     "rdflib": (("graph/",), None),

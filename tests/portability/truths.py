@@ -171,7 +171,7 @@ def _path_findings(g: Graph, p: Given) -> Rows:
                     *_pick(g, f, "name", "result", "direction", "rung", "timepoint", "n", "uses_images"), s,
                     *_pick(g, s, "name"), _names(g, vois),
                     *(lines.get(key) for key in ("n_lines", "patients_min", "patients_max")),
-                    *_doubts(g, f),
+                    *_doubts(g, f), sorted(_only(g, g.to(f, "FROM_SCREEN"), "Screen")),
                 ))  # fmt: skip
     return rows
 
@@ -347,11 +347,13 @@ def _term_links(g: Graph, p: Given) -> Rows:
 
 def _marker_cells(g: Graph, p: Given) -> Rows:
     return [
-        (m, e.end, g.get(e.end, "name"), *(e.properties.get(key) for key in ("via", "disputed", "claim_uids")))
+        (m, e.end, g.get(e.end, "name"), *(e.properties.get(key) for key in ("via", "disputed", "claim_uids")),
+         [{"uid": group, "name": g.get(group, "name")} for group in sorted(
+             _only(g, g.to(e.end, "IN_GROUP"), "ImmuneGroup"), key=lambda uid: (g.get(uid, "name"), uid))])
         for m in _chosen(g, "Marker", p["marker"])
         for e in g.out(m, "MARKER_OF")
         if _is(g, e.end, "Cell")
-    ]
+    ]  # fmt: skip
 
 
 def _every_cell(g: Graph) -> Rows:

@@ -76,7 +76,7 @@ def test_text_is_escaped_and_markup_is_not() -> None:
     assert tag("b", Markup("<i>x</i>"), "<y>") == "<b><i>x</i>&lt;y&gt;</b>"
     assert tag("a", "x", title='"><script>') == '<a title="&#34;&gt;&lt;script&gt;">x</a>'
     assert join(["<", Markup("<br>")], " & ") == "&lt; &amp; <br>"
-    assert "<img" not in table(HOSTILE, [HOSTILE], [[HOSTILE, HOSTILE]])
+    assert "<img" not in table(HOSTILE, [HOSTILE, HOSTILE], [[HOSTILE, HOSTILE]])
 
 
 def test_markup_is_no_name_of_an_element() -> None:

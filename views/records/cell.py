@@ -45,7 +45,12 @@ show(
     terms.marked_by(markers) if markers else tag("p", "The source names no marker of it.", class_="rg-note"),
 )
 
-back = pairs(graph.ask(questions.find_path_findings, cell=uid), graph.ask(questions.list_marker_cells), uid)
+back = pairs(
+    graph.ask(questions.find_path_findings, cell=uid),
+    graph.ask(questions.list_marker_cells),
+    uid,
+    screens=graph.rows(questions.list_screens),
+)
 show(tag("h2", "Paths back to images"))
 if with_images(back):
     show(
