@@ -11,15 +11,17 @@ from graph.builds.query_process import run_with_limit
 from graph.contract import Answer, Store, WritableStore
 from graph.cypher.guard import check_query
 from graph.cypher.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
+from graph.exports.extracts import Extract, file_name, of_findings, of_thing, whole
+from graph.exports.format import Format
 from graph.exports.formats import (
     FORMATS,
-    Format,
+    check_derived,
     check_format,
-    check_judged,
     describe,
     export_graph,
     thing_formats,
     whole_formats,
+    write_extract,
 )
 from graph.exports.rdf import read_records
 from graph.exports.writing import write_whole
@@ -35,6 +37,7 @@ __all__ = [
     "Answer",
     "Content",
     "CurrentGraph",
+    "Extract",
     "Format",
     "Health",
     "Manifest",
@@ -51,8 +54,8 @@ __all__ = [
     "build_folder",
     "build_id",
     "build_status",
+    "check_derived",
     "check_format",
-    "check_judged",
     "check_query",
     "current_build",
     "current_editions",
@@ -60,12 +63,15 @@ __all__ = [
     "describe",
     "examine",
     "export_graph",
+    "file_name",
     "find_editions",
     "find_sound",
     "json_text",
     "list_queries",
     "load_query",
     "manifest_of",
+    "of_findings",
+    "of_thing",
     "open_build",
     "open_store",
     "questions",
@@ -74,9 +80,11 @@ __all__ = [
     "run_with_limit",
     "shown_address",
     "thing_formats",
+    "whole",
     "whole_formats",
     "write_build",
     "write_editions",
+    "write_extract",
     "write_graph",
     "write_whole",
 ]

@@ -63,6 +63,7 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "neo4j": (("graph/",), 1),
     "networkx": (("evidence/", "views/parts/"), None),
     "pandas": (("graph/", "views/"), None),
+    "pyarrow": (("graph/",), 1),
     "pyoxigraph": (("graph/",), None),
     "pyvis": (("views/parts/",), None),
     "rdflib": (("graph/",), None),
@@ -73,6 +74,7 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "typer": (("cli.py", "commands/"), None),
     "websockets": (("benchmarks/streamlit_session.py",), None),  # comes with streamlit, whose protocol it carries
     "vl_convert": (("views/parts/",), 1),
+    "xlsxwriter": (("graph/",), 1),
     "yaml": (("ontology/", "ingest/"), None),
 }
 OTHER_NAMES = {"click": "typer"}  # a library that comes with another and lives where that one does

@@ -407,7 +407,10 @@ def test_one_thing_as_json(shell: Shell, shipped_home: Path, tmp_path: Path) -> 
     [
         (("--format", "nq", "--out", "no/such/folder/out.nq"), 2),
         (("--format", "ttl", "--uid", "HGNC:1674", "--out", "no/such/folder/out.ttl"), 2),
-        (("--format", "json", "--out", "-"), 2),
+        (("--format", "csv", "--derived", "--out", "-"), 2),
+        (("--format", "vocab", "--uid", "HGNC:1674", "--out", "-"), 2),
+        (("--format", "csv", "--uid", "HGNC:1674", "--param", "marker=CD3E", "--out", "-"), 2),
+        (("--format", "csv", "--param", "nothing=CD3E", "--out", "-"), 2),
         (("--format", "ttl", "--uid", "rg:nothing.at-all", "--out", "-"), 1),
     ],
 )
