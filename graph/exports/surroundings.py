@@ -234,7 +234,7 @@ def _bring(gathered: _Gathered, findings: Sequence[str], schema: Schema) -> None
 
 
 def _bring_wholes(gathered: _Gathered, schema: Schema) -> None:
-    """Take in the wholes of which what is there is a part: they say in which named graph it stands."""
+    """Take in the wholes of which what is there is a part: they say which named graph holds it."""
     done: set[str] = set()
     for _ in range(_DEEPEST):
         kinds = {uid: schema.class_of(node.labels) for uid, node in gathered.nodes.items() if uid not in done}
