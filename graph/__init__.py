@@ -23,6 +23,7 @@ from graph.exports.formats import (
     whole_formats,
     write_extract,
 )
+from graph.exports.forms.tidy import TidyColumn, tidy_columns
 from graph.exports.rdf import read_records
 from graph.exports.writing import write_whole
 from graph.manifest import FORMAT, Manifest
@@ -46,6 +47,7 @@ __all__ = [
     "Query",
     "Settings",
     "Store",
+    "TidyColumn",
     "WritableStore",
     "as_csv",
     "as_json",
@@ -81,6 +83,7 @@ __all__ = [
     "run_with_limit",
     "shown_address",
     "thing_formats",
+    "tidy_columns",
     "whole",
     "whole_formats",
     "write_build",

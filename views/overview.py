@@ -9,6 +9,7 @@ from graph import questions
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.markup import items, tag
 from views.parts.records.overview import counts, differences, five_questions, ladder, missing
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 
@@ -38,4 +39,5 @@ with right:
 
 example = next(iter(graph.rows(questions.show_furthest_tested)), None)
 show(tag("h2", "Five questions"), five_questions(graph.rows(questions.list_images), example))
+take_it(graph, "")
 foot(graph)

@@ -13,6 +13,7 @@ from graph.exports.surroundings import findings_with_surroundings, source_of, th
 from ontology import Node, QueryFailed, Records, Release, Schema, load_schema
 
 EVERYTHING: Final = "Everything in this graph."
+LONGEST_PART: Final = 80
 
 
 @dataclass(frozen=True)
@@ -33,13 +34,6 @@ class Extract:
     derived: bool = False
 
     @property
-    def part(self) -> str:
-        """What a file name says of a part of the graph: the thing, `view`, or nothing for everything."""
-        if self.uid is not None:
-            return re.sub(r"[^a-z0-9.]+", "-", self.uid.removeprefix("rg:").lower()).strip("-")[:80]
-        return "" if self.selection == EVERYTHING else "view"
-
-    @property
     def date(self) -> str:
         """The date of the newest release: no clock is read."""
         return newest(self.releases).date if self.releases else ""
@@ -53,7 +47,8 @@ class Extract:
 
     def file_name(self, suffix: str) -> str:
         """`radiogenomics-<release>-<date>-<build>-<thing>.<suffix>`; several releases are counted after the newest."""
-        return file_name(self.releases, self.build, self.part, suffix)
+        view = self.uid is None and self.selection != EVERYTHING
+        return file_name(self.releases, self.build, self.uid, suffix, view=view)
 
     def thing(self) -> Node | None:
         """The one thing that is told of."""
@@ -66,15 +61,16 @@ def newest(releases: Sequence[Release]) -> Release:
     return next(release for release in releases if release.date == latest)
 
 
-def file_name(releases: Sequence[Release], build: str, part: str, suffix: str) -> str:
-    """The name of a file that is taken away, from what it holds alone."""
+def file_name(releases: Sequence[Release], build: str, uid: str | None, suffix: str, *, view: bool = False) -> str:
+    """The name of a file that is taken away, from what it holds alone: releases, build, and one thing or a view."""
     parts = ["radiogenomics"]
     if releases:
         chief = newest(releases)
         more = f"+{len(releases) - 1}" if len(releases) > 1 else ""
         parts += [f"{chief.id}-{chief.version}{more}", chief.date]
-    plain = (re.sub(r"[^A-Za-z0-9.+-]+", "-", part) for part in (*parts, build, part) if part)
-    return f"{'-'.join(plain)}{suffix}"
+    parts += [build, uid.removeprefix("rg:").lower() if uid else "view" if view else ""]
+    plain = (re.sub(r"[^A-Za-z0-9.+-]+", "-", part).strip("-.")[:LONGEST_PART] for part in parts)
+    return f"{'-'.join(part for part in plain if part)}{suffix}"
 
 
 def whole(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.answers import as_text
 from graph.exports.extracts import Extract
 from graph.exports.forms.plain_text import not_a_formula, readable
-from graph.exports.forms.tidy import Cell, columns_of, rows_of
+from graph.exports.forms.tidy import Cell, rows_of, tidy_columns
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,7 +23,7 @@ def as_csv_table(extract: Extract) -> tuple[bytes, int]:
     A text that a spreadsheet would compute gets an apostrophe before it; numbers stay as they are. Whoever needs the
     text to the letter takes Parquet or JSON.
     """
-    columns = columns_of(extract.schema)
+    columns = tidy_columns(extract.schema)
     page = io.StringIO()
     writer = csv.writer(page, lineterminator="\n")
     writer.writerow([column.name for column in columns])
@@ -43,7 +43,7 @@ def as_parquet(extract: Extract) -> tuple[bytes, int]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    columns = columns_of(extract.schema)
+    columns = tidy_columns(extract.schema)
     rows = list(rows_of(extract, columns))
     kinds: dict[str, Any] = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
     fields = [pa.field(column.name, kinds[column.kind], metadata={"description": column.meaning}) for column in columns]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from graph.exports.extracts import Extract
-from ontology import Column, Node, Records, Schema
+from ontology import Column, Node, Records, Schema, load_schema
 
 Cell = str | int | float | bool | None
 Kind = Literal["text", "integer", "number", "boolean"]
@@ -70,8 +70,9 @@ def rows_of(extract: Extract, columns: Iterable[TidyColumn]) -> Iterator[list[Ce
         yield [column.read(line) for column in columns]
 
 
-def columns_of(schema: Schema) -> tuple[TidyColumn, ...]:
+def tidy_columns(schema: Schema | None = None) -> tuple[TidyColumn, ...]:
     """The columns of the table; what the schema describes is described in its words."""
+    schema = schema or load_schema()
 
     def described(owner: str, name: str, read: Callable[[Line], Node | None], called: str | None = None) -> TidyColumn:
         column = schema.classes[owner].column(name)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from graph.exports.extracts import Extract
 from graph.exports.forms.plain_text import readable
-from graph.exports.forms.tidy import Cell, TidyColumn, columns_of, rows_of
+from graph.exports.forms.tidy import Cell, TidyColumn, rows_of, tidy_columns
 from ontology import RadiogenomicsError
 
 MOST_ROWS: Final = 1_048_576
@@ -21,7 +21,7 @@ def as_workbook(extract: Extract) -> tuple[bytes, int]:
     """Sheets About, Findings, Columns and Words. Every text is a text: nothing is computed and nothing is a link."""
     import xlsxwriter
 
-    columns = columns_of(extract.schema)
+    columns = tidy_columns(extract.schema)
     rows = list(rows_of(extract, columns))
     if len(rows) >= MOST_ROWS:
         raise RadiogenomicsError(
