@@ -10,6 +10,7 @@ from graph import FORMATS, tidy_columns
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.links import link
 from views.parts.html.markup import join, tag
+from views.parts.html.words import count
 from views.parts.take import asked as taking
 from views.parts.take.choices import choose_format, choose_thing
 from views.parts.take.making import make_file
@@ -28,7 +29,7 @@ if asked is None:
     foot(graph)
     st.stop()
 
-counted = "" if asked.number is None else f" {asked.number} of them."
+counted = "" if asked.number is None else f" {count(asked.number, 'finding')}."
 back = join([]) if asked.is_everything else join([" ", link("Take everything instead.", "data")])
 show(tag("p", f"{asked.words.rstrip('.')}.{counted}", back, class_="rg-lead"))
 

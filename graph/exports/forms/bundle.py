@@ -19,7 +19,7 @@ def bundle(extract: Extract, formats: Iterable[Format]) -> tuple[bytes, int]:
     formats = tuple(formats)
     page = io.BytesIO()
     with zipfile.ZipFile(page, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, README, readme(extract, formats).encode(errors="replace"), extract)
+        _add(archive, README, readme(extract, formats).encode(), extract)
         for one in formats:
             _add(archive, extract.file_name(one.suffix), one.write(extract)[0], extract)
     return page.getvalue(), 1 + len(formats)

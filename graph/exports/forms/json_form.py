@@ -37,7 +37,7 @@ def as_json_document(extract: Extract) -> tuple[bytes, int]:
         "build": extract.build,
         "releases": [asdict(release) for release in extract.releases],
     }
-    return json_text({**document, "from": source}).encode(errors="replace"), count
+    return json_text({**document, "from": source}).encode(), count
 
 
 def _card(node: Node, vocabulary: Vocabulary) -> dict[str, Any]:

@@ -52,13 +52,8 @@ def as_parquet(extract: Extract) -> tuple[bytes, int]:
         "build": extract.build,
         "releases": "; ".join(f"{one.id} {one.version} of {one.date}, {one.licence}" for one in extract.releases),
     }
-    arrays = [pa.array([_unicode(row[place]) for row in rows], type=field.type) for place, field in enumerate(fields)]
+    arrays = [pa.array([row[place] for row in rows], type=field.type) for place, field in enumerate(fields)]
     table: pa.Table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=said))
     page = io.BytesIO()
     pq.write_table(table, page, compression="snappy")
     return page.getvalue(), len(rows)
-
-
-def _unicode(value: Cell) -> Cell:
-    """Parquet holds every text but a lone half of a surrogate pair."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

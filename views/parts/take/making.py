@@ -30,10 +30,12 @@ def make_file(graph: OpenGraph, asked: Asked, form: Format) -> str:
     wanted = (graph.build, tuple(sorted(asked.query.items())), form.name)
     made: Made | None = st.session_state.get(MADE)
     with st.container(horizontal=True, vertical_alignment="center", key="data-make"):
-        if st.button("Make the file", type="primary" if made is None or made.of != wanted else "secondary"):
+        if st.button("Make the file"):
             made = st.session_state[MADE] = _make(asked, form, wanted)
         if made is not None and made.of == wanted:
-            st.download_button("Download", made.content, file_name=name, mime=form.media_type, on_click="ignore")
+            st.download_button(
+                "Download", made.content, file_name=name, mime=form.media_type, on_click="ignore", type="primary"
+            )
             show(tag("p", f"{name}: {said(made, FORMATS[made.of[2]])}", class_="rg-note rg-made", role="status"))
     return name
 

@@ -38,7 +38,7 @@ def take_it(
         asked, here = some_findings(graph, findings, sentence, query or {}), dict(query or {})
     else:
         asked, here = everything(graph), dict(query or {})
-    with st.popover("Take it", key="take-it", help="CSV, JSON, RDF, citation or link"):
+    with st.popover("Take it", key="take-it"):
         show(tag("p", asked.words, class_="rg-note"))
         for form in (FORMATS[name] for name in OFFERED):
             st.download_button(
