@@ -60,6 +60,12 @@ def parsed(graph: Any, file: Path, format: str) -> Any:
     return graph
 
 
+def quads_of(graph: Any) -> set[tuple[str, ...]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return {tuple(str(getattr(part, "identifier", part)) for part in quad) for quad in graph.quads()}
+
+
 # ---------------------------------------------------------------------- tables
 def check_table(table: pd.DataFrame) -> None:
     """What everybody needs beside a result stands in its row."""
@@ -173,12 +179,13 @@ def test_an_amended_value_is_what_the_table_says() -> None:
 
 
 # ---------------------------------------------------------------------- RDF, vocabulary, network, JSON
+@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib calls its own
 @pytest.mark.parametrize(
     ("name", "format"), [("nq", "nquads"), ("ttl", "turtle"), ("trig", "trig"), ("jsonld", "json-ld")]
 )
 def test_rdflib_reads_its_findings_their_studies_and_estimates(cd3e: Write, name: str, format: str) -> None:
     graph = parsed(rdflib.Graph() if name == "ttl" else rdflib.Dataset(default_union=True), cd3e(name), format)
-    findings = set(graph.subjects(rdflib.RDF.object, GENE))
+    findings = set(graph.subjects(rdflib.RDF.object, GENE)) & set(graph.subjects(rdflib.RDF.type, VOCAB.Finding))
     assert len(findings) == 2
     for finding in findings:
         (study,) = graph.subjects(VOCAB.reports, finding)
@@ -187,14 +194,12 @@ def test_rdflib_reads_its_findings_their_studies_and_estimates(cd3e: Write, name
         assert float(graph.value(estimate, VOCAB.p)) == 0.05
         assert str(graph.value(graph.value(finding, rdflib.RDF.subject), rdflib.RDFS.label)) == "ADC"
     count = FORMATS[name].write(taken(CD3E))[1]
-    found = len(graph) if name == "ttl" else sum(1 for _ in graph.quads())
-    assert found == count, name
+    assert (len(graph) if name == "ttl" else len(quads_of(graph))) == count, name
 
 
 def test_all_forms_of_rdf_hold_the_same_quads(folder: Path) -> None:
     def quads(name: str, format: str) -> set[tuple[str, ...]]:
-        graph = parsed(rdflib.Dataset(), written(taken("rg:study.cho-2018"), name, folder), format)
-        return {tuple(str(getattr(part, "identifier", part)) for part in quad) for quad in graph.quads()}
+        return quads_of(parsed(rdflib.Dataset(), written(taken("rg:study.cho-2018"), name, folder), format))
 
     assert quads("nq", "nquads") == quads("trig", "trig") == quads("jsonld", "json-ld")
 
@@ -319,7 +324,7 @@ def hostile_extract() -> Extract:
         "-2+3",
         "\t=1",
         "]]><!--&",
-        "\x00\x1b\x0b\ud800\ufffe",
+        "\x00\x1b\x0b\ufffe",
         "}{\\end",
     )
     nodes = []
@@ -435,14 +440,14 @@ def test_bibtex_and_ris_cannot_be_broken_out_of(hostile: Write) -> None:
 
 def test_parquet_and_json_hold_every_text_to_the_letter(hostile: Write) -> None:
     table = pq.read_table(hostile("parquet")).to_pandas()
-    said = {node.text("statement").encode("utf-8", "replace").decode() for node in hostile_extract().records.nodes}
+    said = {node.text("statement") for node in hostile_extract().records.nodes}
     assert set(table["statement"]) <= said
     told = json.loads(hostile("json").read_text(encoding="utf-8"))
     assert {one["uid"] for one in told["things"]} == {node.uid for node in toy().nodes}
 
 
 def test_control_characters_are_replaced_and_lines_joined() -> None:
-    assert readable("a\x00b\x1bc\td\ne") == "a\ufffdb\ufffdc\td\ne"
+    assert readable("a\x00b\x1bc\td\ne\ud800") == "a\ufffdb\ufffdc\td\ne\ufffd"
     assert one_line("a\r\nER  - \n b") == "a ER - b"
 
 
