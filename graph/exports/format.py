@@ -32,6 +32,10 @@ class Format:
     derived: bool = False
     part: bool = True
 
+    def counted(self, number: int) -> str:
+        """How much a file holds: `89 rows`, `1 row`."""
+        return f"{number} {self.units if number != 1 else self.units.removesuffix('s')}"
+
     def python(self, file: str) -> str:
         """Python that reads a file of this format."""
         return self.python_code.replace("FILE", file)

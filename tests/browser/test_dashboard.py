@@ -46,6 +46,8 @@ PAGES = {
     "cell": "/cell?uid=CL:0000084",
     **{f"trust-{section}": f"/trust?section={section}" for section in SECTIONS},
     "finding-disputed": "/finding?uid=rg:finding.liu-2023.svm-11.survival",
+    "data": "/data",
+    "data-thing": "/data?uid=HGNC:1674&format=xlsx",
 }
 # Pages on which each kind of our parts and of Streamlit's own stands are looked at in both themes, the others in light:
 # that our colours have enough contrast in both is computed for all of them, in tests/views/test_contrast.py.
@@ -67,6 +69,7 @@ HOSTILE_THINGS = (
     "/feature?uid=rg:feature.mean-adc",
     "/cell?uid=CL:0000084",
     *(f"/trust?section={section}" for section in SECTIONS),
+    "/data?uid=HGNC:1674",
 )
 STREAMLITS_OWN: dict[str, str] = {}  # violations that Streamlit itself makes: rule, and which element
 
@@ -235,7 +238,7 @@ def test_rdf_and_json_of_a_finding(browser: Browser, address: str) -> None:
     with watched(browser, address) as page:
         opened(page, f"{address}/finding?uid={FINDING}")
         for name, kind in (("RDF (Turtle)", "text/turtle"), ("JSON", "application/json")):
-            link = page.get_by_role("link", name=name).get_attribute("href")
+            link = page.get_by_role("link", name=name, exact=True).get_attribute("href")
             answer = page.request.get(f"{address}/{str(link).removeprefix('./')}")
             assert answer.ok
             assert kind in answer.headers["content-type"]

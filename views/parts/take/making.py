@@ -53,4 +53,4 @@ def said(made: Made, form: Format) -> str:
     """How much a file holds: `89 rows, 184 kB`."""
     size = len(made.content)
     large = f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size // 1000, 1)} kB"
-    return f"{made.number} {form.units}, {large}"
+    return f"{form.counted(made.number)}, {large}"
