@@ -37,13 +37,14 @@ form = FORMATS[choose_format(query, asked.is_everything)]
 show(tag("p", f"{form.title}: {form.purpose}.", class_="rg-lead rg-purpose"))
 name = make_file(graph, asked, form)
 
+# no language is named: the colours that Streamlit gives to code have too little contrast
 left, right = st.columns(2, gap="large")
 with left:
     show(tag("h2", "Read it in Python"))
-    st.code(form.python(name), language="python", wrap_lines=True)
+    st.code(form.python(name), language=None, wrap_lines=True)
 with right:
     show(tag("h2", "Read it in R"))
-    st.code(form.r(name), language="r", wrap_lines=True)
+    st.code(form.r(name), language=None, wrap_lines=True)
 
 show(tag("h2", "Which format for which program"), programs(asked.query), dictionary(tidy_columns()))
 foot(graph)
