@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from commands import console
 from commands.options import Edition, Engine, Home, Option, Out, Params, Uid, pairs, scalar, settings_of
-from ontology import UsageError
+from ontology import QueryFailed, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,5 +63,8 @@ def _of_filter(store: Store, asked: dict[str, str], releases: Sequence[Release],
 
     found = ask(store, "find_path_findings", **{key: scalar(value) for key, value in asked.items()})
     uids = [row[found.columns.index("finding")] for row in found.rows]
+    if not uids:
+        remedy = "name things by their uids (marker=HGNC:1674), which `radiogenomics ask list_named_things` tells"
+        raise QueryFailed("no finding has all these parameters", "", remedy)
     said = ", ".join(f"{key}={value}" for key, value in sorted(asked.items()))
     return of_findings(store, uids, f"Findings with {said}.", releases, store.build, derived=derived)

@@ -71,6 +71,9 @@ class Source(Protocol):
     def references(self, uids: Iterable[str]) -> Found:
         """The relationships that lead from these things, and amendments of them."""
 
+    def reviews(self) -> list[str]:
+        """The uids of all reviews."""
+
 
 class InStore:
     """Things of an open store, asked for in batches."""
@@ -103,6 +106,11 @@ class InStore:
         found = ask(self._store, "list_references", uids=wanted).rows if wanted else []
         return [as_node(*row[4:]) for row in found], [Edge(*row[:4]) for row in found]
 
+    def reviews(self) -> list[str]:
+        """The uids of all reviews."""
+        found = ask(self._store, "list_reviews")
+        return [row[found.columns.index("uid")] for row in found.rows]
+
 
 class InRecords:
     """Things of records in memory."""
@@ -128,6 +136,10 @@ class InRecords:
         wanted = set(uids)
         edges = [edge for edge in self.links(wanted)[1] if edge.start in wanted or edge.type == "AMENDS"]
         return self.things(end for edge in edges for end in (edge.start, edge.end)), edges
+
+    def reviews(self) -> list[str]:
+        """The uids of all reviews."""
+        return [node.uid for node in self._records.labelled("Review")]
 
 
 def as_node(uid: str, labels: Sequence[str], properties: Mapping[str, Value]) -> Node:
@@ -228,6 +240,9 @@ def _bring(gathered: _Gathered, findings: Sequence[str], schema: Schema) -> None
     gathered.nodes.update((node.uid, node) for node in source.things(told) if node.uid not in gathered.nodes)
     gathered.take(source.references(gathered.labelled("Study", "Review")), {"TOLD_IN"})
     _bring_wholes(gathered, schema)
+    if len(every := source.reviews()) > 1:
+        # what no review is named for stands in the graph of the only one: that there are several must be seen here too
+        gathered.nodes.update((node.uid, node) for node in source.things(every) if node.uid not in gathered.nodes)
     before = as_in_sheets(gathered.records(), schema)  # what a sheet names and an amendment does not
     named = {edge.end for edge in before.edges} - set(gathered.nodes)
     gathered.nodes.update((node.uid, node) for node in source.things(named))

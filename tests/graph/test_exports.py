@@ -118,6 +118,8 @@ class ListStore:
             rows = list(self.things)
         elif text == load_query("list_relationships").text:
             rows = list(self.edges)
+        elif text == load_query("list_reviews").text:
+            return Answer(("uid",), [(uid,) for uid, labels, _ in self.things if "Review" in labels])
         elif text == load_query("list_things").text:
             rows = [thing for thing in self.things if thing[0] in wanted]
         else:

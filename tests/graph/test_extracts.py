@@ -13,7 +13,7 @@ from graph import FORMATS, Extract, Settings, of_findings, of_thing, open_store,
 from graph.exports.extracts import file_name
 from graph.exports.formats import write_extract
 from ingest import SHIPPED_REVIEWS, collect, read, releases
-from ontology import Node, QueryFailed, Records, Release, UsageError, load_schema
+from ontology import Edge, Node, QueryFailed, Records, Release, UsageError, load_schema
 from tests.review import REVIEW_FOLDER
 
 CD3E = "HGNC:1674"
@@ -114,6 +114,17 @@ def test_every_thing_states_what_the_whole_graph_states_of_it() -> None:
             own = FORMATS["nq"].write(taken(node.uid))[0].splitlines()
             assert own, node.uid
             assert set(own) <= stated, node.uid
+
+
+def test_with_two_reviews_a_part_stands_in_the_same_graphs() -> None:
+    """What no review is named for stands in the graph of the only one: a part must not take one of two for that."""
+    other = Node("rg:review.other", ("Entity", "Review"), {"uid": "rg:review.other", "name": "Other"})
+    lost = Node("rg:judgement.lost", ("Entity", "Judgement"), {"uid": "rg:judgement.lost", "name": "Lost"})
+    records = shipped()[0].with_more([other, lost], [Edge("ABOUT", lost.uid, CD3E)])
+    stated = set(FORMATS["nq"].write(whole(records, shipped()[1], BUILD))[0].splitlines())
+    own = FORMATS["nq"].write(of_thing(records, CD3E, shipped()[1], BUILD))[0].splitlines()
+    assert any(b"judgement.lost" in line for line in own)
+    assert set(own) <= stated
 
 
 def test_derived_statements_are_added_where_they_are_asked_for() -> None:

@@ -7,7 +7,7 @@ of the estimate empty. Values are what a screen shows, so amended ones where a s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from graph.exports.extracts import Extract
@@ -25,6 +25,7 @@ class Line:
     finding: Node
     estimate: Node | None
     extract: Extract
+    _known: dict[tuple[str, ...], list[Node]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def records(self) -> Records:
@@ -33,11 +34,14 @@ class Line:
 
     def ends(self, *ways: str) -> list[Node]:
         """What relationships lead to from the finding; a type after `<` is followed backwards."""
-        here = [self.finding]
-        for way in ways:
-            look = self.records.sources if way.startswith("<") else self.records.targets
-            here = [node for one in here for node in look(one.uid, way.removeprefix("<"))]
-        return list({node.uid: node for node in sorted(here, key=lambda node: (node.text("name"), node.uid))}.values())
+        if ways not in self._known:
+            here = self.ends(*ways[:-1]) if ways else [self.finding]
+            for way in ways[-1:]:
+                look = self.records.sources if way.startswith("<") else self.records.targets
+                here = [node for one in here for node in look(one.uid, way.removeprefix("<"))]
+            ordered = sorted(here, key=lambda node: (node.text("name"), node.uid))
+            self._known[ways] = list({node.uid: node for node in ordered}.values())
+        return self._known[ways]
 
     def end(self, *ways: str) -> Node | None:
         """The first of these; None where there is none."""
