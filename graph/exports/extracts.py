@@ -102,7 +102,9 @@ def of_thing(
     if found is None or schema.class_of(found[0].by_uid[uid].labels) is None:
         raise QueryFailed(f"nothing in this graph has the uid `{uid[:100]}`", "", "look it up by its name on a page")
     records, findings = found
-    selection = f"{records.by_uid[uid].text('name')} ({uid}), and the findings that speak of it."
+    thing = records.by_uid[uid]
+    more = "with its numbers, study and cohort" if "Finding" in thing.labels else "and the findings that speak of it"
+    selection = f"{thing.text('name')} ({uid}), {more}."
     return Extract(records, findings, tuple(releases), build, selection, schema, uid=uid, derived=derived)
 
 

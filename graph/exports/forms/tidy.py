@@ -105,10 +105,10 @@ def tidy_columns(schema: Schema | None = None) -> tuple[TidyColumn, ...]:
     rungs = schema.vocabularies["Rung"]
     return (
         _text("finding_uid", "Stable name (uid) of the finding.", lambda line: line.finding.uid),
-        of_finding("name", "finding"),
+        _text("finding", "Name of the finding.", lambda line: line.finding.text("name") or None),
         of_finding("statement"),
         uid("study_uid", "study", "<REPORTS"),
-        of_study("name", "study"),
+        named("study", "Name of the study that reports it.", "<REPORTS"),
         of_study("year"),
         of_study("doi"),
         uid("subject_uid", "feature or marker that is read", "HAS_SUBJECT"),
@@ -134,7 +134,7 @@ def tidy_columns(schema: Schema | None = None) -> tuple[TidyColumn, ...]:
             "risk_of_bias_basis", "On what the risk of bias rests: this study, the review's counts, or none.", _basis
         ),
         uid("cohort_uid", "cohort in whom the number was computed", "IN_COHORT"),
-        of_cohort("name", "cohort"),
+        named("cohort", "Name of the cohort in whom the number was computed.", "IN_COHORT"),
         of_cohort("n", "cohort_n"),
         of_cohort("n_low", "cohort_n_low"),
         of_cohort("n_high", "cohort_n_high"),

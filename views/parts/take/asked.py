@@ -35,7 +35,13 @@ def everything(graph: OpenGraph) -> Asked:
 
 def one_thing(graph: OpenGraph, uid: str, name: str) -> Asked:
     """One thing, with the findings that speak of it."""
-    words = f"{name}, with the findings that speak of it, their numbers, studies and cohorts"
+    alone = uid.startswith("rg:finding.")
+    more = (
+        "its numbers, study and cohort"
+        if alone
+        else "the findings that speak of it, their numbers, studies and cohorts"
+    )
+    words = f"{name}, with {more}"
     return Asked(words, {"uid": uid}, lambda: of_thing(graph.store, uid, graph.releases, graph.build))
 
 

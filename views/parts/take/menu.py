@@ -11,7 +11,7 @@ import streamlit as st
 from graph import FORMATS, file_name
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.links import address, link
-from views.parts.html.markup import tag
+from views.parts.html.markup import join, tag
 from views.parts.take.asked import Asked, everything, one_thing, some_findings
 
 OFFERED: Final = ("csv", "json", "ttl", "bib")
@@ -39,7 +39,8 @@ def take_it(
     else:
         asked, here = everything(graph), dict(query or {})
     with st.popover("Take it", key="take-it"):
-        show(tag("p", asked.words, class_="rg-note"))
+        scheme = tag("div", class_="rg-dark") if st.context.theme.type == "dark" else join([])
+        show(scheme, tag("p", asked.words, class_="rg-note"))
         for form in (FORMATS[name] for name in OFFERED):
             st.download_button(
                 form.title,
