@@ -28,6 +28,7 @@ page = st.navigation(
         st.Page("views/records/feature.py", title="Features", url_path="feature"),
         st.Page("views/records/cell.py", title="Cells", url_path="cell"),
         st.Page("views/trust.py", title="Trust", url_path="trust"),
+        st.Page("views/data.py", title="Data", url_path="data"),
     ],
     position="top",
 )

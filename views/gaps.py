@@ -20,6 +20,7 @@ from views.parts.gaps.gathering import kept, map_of, scope_of
 from views.parts.gaps.picture import downloads, picture
 from views.parts.gaps.table import as_list, as_table, meanings
 from views.parts.html.markup import tag
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 
@@ -73,4 +74,5 @@ else:
 show(meanings())
 if asked.open:
     drawer(graph, asked.open)
+take_it(graph, "gaps", query=st.query_params.to_dict())
 foot(graph)

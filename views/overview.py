@@ -12,6 +12,7 @@ from views.parts.gaps.small import gap_link, small_map
 from views.parts.html.links import link
 from views.parts.html.markup import items, tag
 from views.parts.records.overview import cards, counts, differences, ladder, missing, most_doubtful
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 
@@ -62,4 +63,5 @@ show(
     tag("p", "No study here; a link may still exist.", class_="rg-note"),
     items(missing(graph.rows(questions.list_reviews), silences, rungs, *unreached), "rg-missing"),
 )
+take_it(graph, "")
 foot(graph)

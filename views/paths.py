@@ -24,6 +24,7 @@ from views.parts.paths.legend import empty_case
 from views.parts.paths.pairs import pairs, with_images, without_images
 from views.parts.paths.picture import PICK, picture
 from views.parts.paths.table import table_legend
+from views.parts.take.menu import take_it
 
 WIDER = " (within any volume, in any direction, however far tested)"
 
@@ -101,6 +102,7 @@ table = graph.ask(questions.find_paths, **asked)
 if named:
     kept = {finding.uid for pair in listed for finding in pair.findings}
     table = table[[not kept.isdisjoint(uids) for uids in table["finding_uids"]]]
+take_it(graph, "paths", findings=list(findings["finding"]), sentence=described, query=chosen.query())
 st.download_button(
     "Download these paths as CSV",
     paths_csv(table, f"{described} Chosen in the picture: {named}." if named else described, graph.build),

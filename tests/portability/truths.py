@@ -188,6 +188,14 @@ def _links(g: Graph, p: Given) -> Rows:
     ]
 
 
+def _references(g: Graph, p: Given) -> Rows:
+    def named(uid: str) -> Rows:
+        found = _links(g, {**p, "uids": [uid]})
+        return [row for row in found if row[0] == "AMENDS" or (row[1] == uid and row[0] != "MEETS")]
+
+    return [row for uid in p["uids"] for row in named(uid)]
+
+
 def _vois(g: Graph) -> Rows:
     found = {v: set(_only(g, g.by(v, "MEASURED_WITHIN"), "Finding")) for v in g.of("VOI")}
     return [(v, g.get(v, "name"), len(findings)) for v, findings in found.items() if findings]
@@ -409,6 +417,7 @@ TRUTHS: dict[str, Callable[[Graph, Given], Rows]] = {
     "list_names": lambda g, p: [(uid, g.get(uid, "name")) for uid in set(p["uids"]) & set(g.nodes)],
     "list_neighbour_findings": _neighbours,
     "list_nodes": lambda g, p: _things(g, g.nodes),
+    "list_references": _references,
     "list_relationships": lambda g, p: [(e.type, e.start, e.end, _there(e.properties)) for e in g.edges.values()],
     "list_reviews": lambda g, p: _reviews(g),
     "list_screens": lambda g, p: _screens(g),

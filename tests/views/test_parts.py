@@ -360,6 +360,7 @@ def test_parts_that_draw_nothing_do_not_know_streamlit() -> None:
     widgets |= {"filters/bar.py", "paths/picture.py", "trust/shared_patients.py"}
     widgets |= {f"gaps/{name}.py" for name in ("controls", "drawer", "picture")}
     widgets |= {f"explore/{name}.py" for name in ("picture", "taking")}
+    widgets |= {f"take/{name}.py" for name in ("choices", "making", "menu")}
     found = set()
     for path in PARTS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -18,6 +18,7 @@ from views.parts.html.values import places, stated_by
 from views.parts.paths.pairs import path_cells
 from views.parts.paths.table import cells as cell_list
 from views.parts.records import finding as blocks
+from views.parts.take.menu import take_it
 from views.parts.trust.finding import trusting
 
 graph = open_graph()
@@ -36,6 +37,7 @@ if not found:
         show(findings_by_study(everything, st.query_params.get("open") == "all"))
     else:
         show(tag("p", "No finding is in this graph.", class_="rg-lead"))
+    take_it(graph, "finding")
     foot(graph)
     st.stop()
 
@@ -75,6 +77,7 @@ show(
     blocks.badges(finding),
     of_study(study_uid, counted["checks"], counted["discrepancies"], "Its study") if study_uid else join([]),
 )
+take_it(graph, "finding", uid=uid, name=finding["name"])
 
 left, right = st.columns(2, gap="large")
 with left:
