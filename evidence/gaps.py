@@ -18,7 +18,7 @@ between images or features and what they were held against. So pages and queries
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
@@ -139,6 +139,27 @@ class Reached:
 
     def _members(self, named: _Uids) -> _Uids:
         return frozenset(_walk(self.records, named, "HAS_MEMBER"))
+
+    # ------------------------------------------------------------------ what could be said of it
+    def as_row(self, uid: str) -> _Uids:
+        """All whose findings, screens or training could say something of this thing as a row of the map."""
+        named = self.stands_for(uid)
+        return named | self._holders(named)
+
+    def as_column(self, uid: str) -> _Uids:
+        """All that findings, screens or models could name and so say something of this thing as a column."""
+        named = self.stands_for(uid)
+        return named | self._holders(named) | self._members(named)
+
+    def joined(self) -> Iterator[tuple[Iterable[str], Iterable[str]]]:
+        """What findings, screens and models hold against what: each of the first against each of the second."""
+        pairs: set[tuple[str, str]] = set()
+        for subject, uids in self._by_subject.items():
+            told = (node.uid for uid in uids for node in self.records.targets(uid, "HAS_OBJECT"))
+            pairs.update((subject, uid) for uid in told)
+        pairs.update((edge.start, edge.end) for edge in self.records.typed("TRAINED_FOR"))
+        yield from (((one,), (other,)) for one, other in sorted(pairs))
+        yield from ((tested, tested) for tested in self._screened.values())
 
     # ------------------------------------------------------------------ its own state
     def own(self, row: str, column: str | None = None) -> Gap:
@@ -261,12 +282,43 @@ def derive_gaps(records: Records) -> tuple[list[Node], list[Edge]]:
     edges = []
     rows = [uid for uid in shown if not {*_ROWS}.isdisjoint(things[uid].labels)]
     columns = [uid for uid in shown if not {*_COLUMNS}.isdisjoint(things[uid].labels)]
-    for row in rows:
-        for column in columns:
+    declared_columns = declared.intersection(columns)
+    for row, met in _may_meet(evidence, rows, columns).items():
+        for column in sorted(met | declared_columns if row in declared else met):
             found = gap_state(evidence, row, column)
             if found.state != "no_study" or (row in declared and column in declared):
                 edges.append(Edge("MEETS", row, column, _met(found, records)))
     return nodes, edges
+
+
+def _may_meet(evidence: Reached, rows: Sequence[str], columns: Sequence[str]) -> dict[str, set[str]]:
+    """For each row the columns of which anything could be said: by a finding, a screen or a model, or by what is near.
+
+    What is not among them is `no_study` for certain, so that the map is never walked cell by cell: it grows with the
+    square of the things, and what is said of them does not.
+    """
+    lefts = {uid: (uid, *evidence.near(uid)) for uid in rows}
+    rights = {uid: (uid, *evidence.near(uid)) for uid in columns}
+    left_of = _inverted({uid: evidence.as_row(uid) for uid in {one for near in lefts.values() for one in near}})
+    right_of = _inverted({uid: evidence.as_column(uid) for uid in {one for near in rights.values() for one in near}})
+    rows_near, columns_near = _inverted(lefts), _inverted(rights)
+    rows_of = {uid: frozenset().union(*(rows_near[one] for one in found)) for uid, found in left_of.items()}
+    columns_of = {uid: frozenset().union(*(columns_near[one] for one in found)) for uid, found in right_of.items()}
+    met: dict[str, set[str]] = {uid: set() for uid in rows}
+    for ones, others in evidence.joined():
+        told = frozenset[str]().union(*(columns_of.get(uid, ()) for uid in others))
+        for row in frozenset[str]().union(*(rows_of.get(uid, ()) for uid in ones)) if told else ():
+            met[row] |= told
+    return met
+
+
+def _inverted(named: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    """Who names each of these."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for uid, others in named.items():
+        for other in others:
+            found[other].add(uid)
+    return found
 
 
 def _with_state(node: Node, found: Gap | None) -> Node:
