@@ -112,18 +112,32 @@ class Reached:
                     self._screens[node.uid].add(screen.uid)
         self._own: dict[tuple[str, str | None], Gap] = {}
         self._known_findings: dict[tuple[str, _Uids], _Uids] = {}
+        # each row and column is asked many times
+        self._near: dict[str, tuple[str, ...]] = {}
+        self._standing: dict[str, _Uids] = {}
+        self._wider: dict[_Uids, _Uids] = {}
+        self._narrower: dict[_Uids, _Uids] = {}
+        self._of_screen: dict[str, _Uids] = {}
+        self._known_screens: dict[_Uids, _Uids] = {}
 
     # ------------------------------------------------------------------ what counts for a thing
     def near(self, uid: str) -> tuple[str, ...]:
         """Twins, the markers that stand for a cell alone, and the cells of an immune group."""
-        found = {node.uid for node in self.records.targets(uid, "NEAR_TO")}
-        if "Cell" in self.records.by_uid[uid].labels:
-            found |= {node.uid for node in self.records.sources(uid, "NEAR_TO")}
-        found |= {node.uid for node in self.records.sources(uid, "IN_GROUP") if "Cell" in node.labels}
-        return tuple(sorted(found - {uid}))
+        if uid not in self._near:
+            found = {node.uid for node in self.records.targets(uid, "NEAR_TO")}
+            if "Cell" in self.records.by_uid[uid].labels:
+                found |= {node.uid for node in self.records.sources(uid, "NEAR_TO")}
+            found |= {node.uid for node in self.records.sources(uid, "IN_GROUP") if "Cell" in node.labels}
+            self._near[uid] = tuple(sorted(found - {uid}))
+        return self._near[uid]
 
     def stands_for(self, uid: str) -> _Uids:
         """What findings name where they speak of this thing: itself, features of an image, markers of a cell."""
+        if uid not in self._standing:
+            self._standing[uid] = self._stands_for(uid)
+        return self._standing[uid]
+
+    def _stands_for(self, uid: str) -> _Uids:
         node = self.records.by_uid[uid]
         if "Sequence" in node.labels:
             images = {uid, *_walk(self.records, {uid}, "COMPUTED_FROM", back=True)}
@@ -135,10 +149,14 @@ class Reached:
         return frozenset({uid})
 
     def _holders(self, named: _Uids) -> _Uids:
-        return frozenset(_walk(self.records, named, "HAS_MEMBER", back=True))
+        if named not in self._wider:
+            self._wider[named] = frozenset(_walk(self.records, named, "HAS_MEMBER", back=True))
+        return self._wider[named]
 
     def _members(self, named: _Uids) -> _Uids:
-        return frozenset(_walk(self.records, named, "HAS_MEMBER"))
+        if named not in self._narrower:
+            self._narrower[named] = frozenset(_walk(self.records, named, "HAS_MEMBER"))
+        return self._narrower[named]
 
     # ------------------------------------------------------------------ what could be said of it
     def as_row(self, uid: str) -> _Uids:
@@ -223,21 +241,30 @@ class Reached:
 
     def _unselected(self, left: _Uids, right: _Uids | None) -> tuple[str, ...]:
         """Screens that tested it (or the two together) and of which no finding names it."""
-        screens = set().union(*(self._screens.get(uid, ()) for uid in left))
+        screens = self._screens_of(left)
         if right is not None:
-            screens &= set().union(*(self._screens.get(uid, ()) for uid in right))
+            screens &= self._screens_of(right)
         found = []
         for screen in screens:
-            selected = {node.uid for node in self.records.sources(screen, "FROM_SCREEN")}
+            if screen not in self._of_screen:
+                self._of_screen[screen] = frozenset(node.uid for node in self.records.sources(screen, "FROM_SCREEN"))
+            selected = self._of_screen[screen]
             others = [None] if right is None else [self._within(other) for other in right & self._screened[screen]]
             ones = [self._within(one) for one in left & self._screened[screen]]
             if any(not selected & self._findings(one, other) for one in ones for other in others):
                 found.append(screen)
         return tuple(sorted(found))
 
+    def _screens_of(self, named: _Uids) -> _Uids:
+        """The screens that tested any of these."""
+        if named not in self._known_screens:
+            self._known_screens[named] = frozenset().union(*(self._screens.get(uid, ()) for uid in named))
+        return self._known_screens[named]
+
     def _within(self, uid: str) -> _Uids:
         """A thing and the sets that hold it, one of which may have been selected in its place."""
-        return frozenset({uid}) | self._holders(frozenset({uid}))
+        itself = frozenset({uid})
+        return itself | self._holders(itself)
 
     def _in_set(self, left: _Uids, right: _Uids | None) -> Gap | None:
         """What holds it was tested, screened or trained for it; or its own members were."""
