@@ -18,8 +18,9 @@ between images or features and what they were held against. So pages and queries
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal, get_args
 
 from evidence.ladder import spanned
@@ -46,6 +47,7 @@ _SIGNS = ("positive", "negative")
 _ROWS, _COLUMNS = ("Sequence", "Feature"), ("Marker", "Cell", "Outcome", "ImmuneGroup")
 _THINGS = (*_ROWS, *_COLUMNS)
 _Uids = frozenset[str]
+_Wider = Callable[[_Uids], _Uids]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,17 @@ class Reached:
         # each row and column is asked many times
         self._near: dict[str, tuple[str, ...]] = {}
         self._standing: dict[str, _Uids] = {}
-        self._wider: dict[_Uids, _Uids] = {}
-        self._narrower: dict[_Uids, _Uids] = {}
-        self._of_screen: dict[str, _Uids] = {}
-        self._known_screens: dict[_Uids, _Uids] = {}
+        self._holders: _Wider = cache(lambda named: frozenset(_walk(records, named, "HAS_MEMBER", back=True)))
+        self._members: _Wider = cache(lambda named: frozenset(_walk(records, named, "HAS_MEMBER")))
+        self._as_row: _Wider = cache(lambda named: named | self._holders(named))
+        self._as_column: _Wider = cache(lambda named: named | self._holders(named) | self._members(named))
+        self._screens_of: _Wider = cache(
+            lambda named: frozenset().union(*(self._screens.get(uid, ()) for uid in named))
+        )
+        self._selected = cache(lambda screen: frozenset(node.uid for node in records.sources(screen, "FROM_SCREEN")))
+        self._trained = {edge.start: frozenset[str]() for edge in records.typed("TRAINED_FOR")}
+        for edge in records.typed("TRAINED_FOR"):
+            self._trained[edge.start] |= {edge.end}
 
     # ------------------------------------------------------------------ what counts for a thing
     def near(self, uid: str) -> tuple[str, ...]:
@@ -148,26 +157,14 @@ class Reached:
             return frozenset(one.uid for one in self.records.sources(uid, "IN_GROUP") if "Cell" not in one.labels)
         return frozenset({uid})
 
-    def _holders(self, named: _Uids) -> _Uids:
-        if named not in self._wider:
-            self._wider[named] = frozenset(_walk(self.records, named, "HAS_MEMBER", back=True))
-        return self._wider[named]
-
-    def _members(self, named: _Uids) -> _Uids:
-        if named not in self._narrower:
-            self._narrower[named] = frozenset(_walk(self.records, named, "HAS_MEMBER"))
-        return self._narrower[named]
-
     # ------------------------------------------------------------------ what could be said of it
     def as_row(self, uid: str) -> _Uids:
         """All whose findings, screens or training could say something of this thing as a row of the map."""
-        named = self.stands_for(uid)
-        return named | self._holders(named)
+        return self._as_row(self.stands_for(uid))
 
     def as_column(self, uid: str) -> _Uids:
         """All that findings, screens or models could name and so say something of this thing as a column."""
-        named = self.stands_for(uid)
-        return named | self._holders(named) | self._members(named)
+        return self._as_column(self.stands_for(uid))
 
     def joined(self) -> Iterator[tuple[Iterable[str], Iterable[str]]]:
         """What findings, screens and models hold against what: each of the first against each of the second."""
@@ -246,40 +243,29 @@ class Reached:
             screens &= self._screens_of(right)
         found = []
         for screen in screens:
-            if screen not in self._of_screen:
-                self._of_screen[screen] = frozenset(node.uid for node in self.records.sources(screen, "FROM_SCREEN"))
-            selected = self._of_screen[screen]
+            selected = self._selected(screen)
             others = [None] if right is None else [self._within(other) for other in right & self._screened[screen]]
             ones = [self._within(one) for one in left & self._screened[screen]]
             if any(not selected & self._findings(one, other) for one in ones for other in others):
                 found.append(screen)
         return tuple(sorted(found))
 
-    def _screens_of(self, named: _Uids) -> _Uids:
-        """The screens that tested any of these."""
-        if named not in self._known_screens:
-            self._known_screens[named] = frozenset().union(*(self._screens.get(uid, ()) for uid in named))
-        return self._known_screens[named]
-
     def _within(self, uid: str) -> _Uids:
         """A thing and the sets that hold it, one of which may have been selected in its place."""
-        itself = frozenset({uid})
-        return itself | self._holders(itself)
+        return self._as_row(frozenset({uid}))
 
     def _in_set(self, left: _Uids, right: _Uids | None) -> Gap | None:
         """What holds it was tested, screened or trained for it; or its own members were."""
-        wider, members = self._holders(left), self._members(left)
         if right is None:
+            wider, members = self._holders(left), self._members(left)
             sets = [uid for uid in sorted(wider | members) if self._known(uid)]
             sets += sorted({node.uid for uid in left for node in self.records.sources(uid, "TRAINED_FOR")} - {*sets})
             findings = self._findings(frozenset(sets), None) - self._imageless
             return Gap("inside_set", tuple(sorted(findings)), (), tuple(sets)) if sets else None
-        told = right | self._holders(right) | self._members(right)
-        findings = self._findings(left | wider, told) - self._imageless
-        screened = self._unselected(left | wider, told)
-        trained = {
-            model for model in left | wider for node in self.records.targets(model, "TRAINED_FOR") if node.uid in right
-        }
+        own, told = self._as_row(left), self._as_column(right)
+        findings = self._findings(own, told) - self._imageless
+        screened = self._unselected(own, told)
+        trained = {model for model in own if model in self._trained and not right.isdisjoint(self._trained[model])}
         if not (findings or screened or trained):
             return None
         through = tuple(sorted((self._ends(findings) - left - right) | trained))

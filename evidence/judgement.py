@@ -9,7 +9,7 @@ from evidence.gaps import DERIVED as MAPPED
 from evidence.gaps import derive_gaps
 from evidence.ladder import rung, rung_reason
 from evidence.sample_size import Quotient, patients_per_feature, patients_per_test
-from ontology import Node, Records, Value
+from ontology import Node, Records, Value, without_collector
 
 # what a judgement is read with, from its domain
 COPIED = ("tool", "version", "domain", "concern")
@@ -17,6 +17,7 @@ MADE = frozenset({"Check", "Conflict"})
 """Labels of nodes that a judgement makes."""
 
 
+@without_collector()
 def judge(records: Records) -> Records:
     """The records with each finding's rung and its reason, and with what is derived; the input is unchanged.
 

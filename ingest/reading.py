@@ -12,9 +12,21 @@ from ingest.sheets.csv_file import read_table, shown_name
 from ingest.sheets.references import Link, check_choices, check_links, check_sources, check_uids
 from ingest.sheets.rows import Entry, check_rows
 from ingest.wording import nearest, quoted
-from ontology import Class, DataFile, Node, Records, Rejected, Rejection, Release, Schema, load_schema
+from ontology import (
+    Class,
+    DataFile,
+    Node,
+    Records,
+    Rejected,
+    Rejection,
+    Release,
+    Schema,
+    load_schema,
+    without_collector,
+)
 
 
+@without_collector()
 def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
     """Nodes and edges of all sheets, sorted by uid: the order of files, rows and columns leaves no trace.
 

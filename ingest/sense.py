@@ -25,9 +25,13 @@ def check_sense(
 ) -> None:
     """All of these checks. `releases` are by the name of their folder."""
     last_lines = _last_lines(entries)
+    checked: dict[str, tuple[Column, ...]] = {}
     for entry in entries:
         release = releases.get(entry.file.partition("/")[0])
-        for column in entry.owner.sheet_columns:
+        columns = checked.get(entry.owner.name)
+        if columns is None:
+            columns = checked[entry.owner.name] = tuple(filter(_has_a_check, entry.owner.sheet_columns))
+        for column in columns:
             if column.name in entry.faulty or column.name not in entry.values:
                 continue
             faults = [
@@ -38,6 +42,10 @@ def check_sense(
             ]
             rejections.extend(entry.refused(column.name, fault) for fault in faults)
     rejections.extend(_twice(entries))
+
+
+def _has_a_check(column: Column) -> bool:
+    return column.ranged_by is not None or column.past or column.same is not None or column.type_name == "Locator"
 
 
 def _range_faults(entry: Entry, column: Column, schema: Schema) -> Iterator[Fault]:

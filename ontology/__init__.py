@@ -1,6 +1,7 @@
 """Ontology, the words: what may be said, and the records in which the rooms say it."""
 
 from ontology.classes import Class, Column, Condition, Relationship, RelationshipType, Rule, Word
+from ontology.collector import without_collector
 from ontology.errors import (
     DamagedGraph,
     NoGraph,
@@ -49,4 +50,5 @@ __all__ = [
     "Value",
     "Word",
     "load_schema",
+    "without_collector",
 ]

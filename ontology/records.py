@@ -74,6 +74,9 @@ class Rejection:
         return asdict(self)
 
 
+_OF_EDGES = ("_out", "_in", "_by_type")
+
+
 @dataclass(frozen=True)
 class Records:
     """A whole graph as records, with look-ups. Never changed: `with_more` gives a new one."""
@@ -108,6 +111,13 @@ class Records:
             found.setdefault((edge.type, edge.end), []).append(edge)
         return found
 
+    @cached_property
+    def _by_type(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.type, []).append(edge)
+        return found
+
     def labelled(self, label: str) -> list[Node]:
         """Nodes that carry a label, in the order of the records."""
         return self._by_label.get(label, [])
@@ -130,13 +140,16 @@ class Records:
 
     def typed(self, relationship: str) -> Iterator[Edge]:
         """Edges of one type."""
-        return (edge for edge in self.edges if edge.type == relationship)
+        return iter(self._by_type.get(relationship, ()))
 
     def with_more(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> Records:
         """These records with changed nodes in place of those of the same uid, and new nodes and edges after."""
         changed = {node.uid: node for node in nodes}
         kept = [changed.pop(node.uid, node) for node in self.nodes]
-        return Records((*kept, *changed.values()), (*self.edges, *edges))
+        made = Records((*kept, *changed.values()), (*self.edges, *edges))
+        if len(made.edges) == len(self.edges):  # the look-ups of the same relationships, where they were made
+            made.__dict__.update({name: self.__dict__[name] for name in _OF_EDGES if name in self.__dict__})
+        return made
 
 
 @dataclass(frozen=True, slots=True)

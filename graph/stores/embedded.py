@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 from graph.contract import Answer, in_order
 from graph.cypher.tokens import returned_columns
 from graph.stores.embedded_errors import translate
-from ontology import SHARED_LABEL, DamagedGraph, Edge, Node, QueryFailed, StoreUnreachable
+from ontology import SHARED_LABEL, DamagedGraph, Edge, Node, QueryFailed, StoreUnreachable, without_collector
 
 LONGEST_QUERY = 600_000  # milliseconds; a backstop that is kept in the graph, above all our settings
 HEAP = "-Xmx1g"
@@ -102,7 +102,7 @@ class EmbeddedStore:
         try:
             database = engine.create_database(str(self._folder))
             try:
-                with _quiet():  # where there is no space, its log prints stack traces
+                with _quiet(), without_collector():  # where there is no space, its log prints stack traces
                     _write(database, nodes, edges, looked_up)
             finally:
                 with _quiet():
@@ -163,7 +163,11 @@ class EmbeddedStore:
 def _write(
     database: Any, nodes: Iterable[Node], edges: Iterable[Edge], looked_up: Iterable[tuple[str, str]] = ()
 ) -> None:
-    """Settings, types, nodes and edges. Types come from the label sets met; the bulk batch wants them made before."""
+    """Settings, types, nodes, indexes and edges.
+
+    Types come from the label sets met; the bulk batch wants them made before. An index that is made of nodes that are
+    there costs a third of one that grows with them.
+    """
     for name, value in (
         ("opencypher.loadCsv.allowFileUrls", "false"),
         ("opencypher.loadCsv.allowRemoteUrls", "false"),
@@ -171,10 +175,6 @@ def _write(
     ):
         database.command("sql", f"ALTER DATABASE `arcadedb.{name}` {value}")
     database.command("sql", f"CREATE VERTEX TYPE {SHARED_LABEL}")
-    database.command("opencypher", f"CREATE CONSTRAINT entity_uid FOR (n:{SHARED_LABEL}) REQUIRE n.uid IS UNIQUE")
-    for label, key in looked_up:
-        database.command("sql", f"CREATE VERTEX TYPE `{_name(label)}` IF NOT EXISTS")
-        database.command("opencypher", f"CREATE INDEX {label.lower()}_{_name(key)} FOR (n:{label}) ON (n.{key})")
     places: dict[str, str] = {}
     known: set[str] = set()
     for labels, some in _grouped(nodes, lambda node: node.labels):
@@ -184,6 +184,10 @@ def _write(
         if len(made) != len(some):
             raise StoreUnreachable("the graph could not be written", f"{len(some)} nodes went in as {len(made)}")
         places.update(zip((node.uid for node in some), made, strict=True))
+    database.command("opencypher", f"CREATE CONSTRAINT entity_uid FOR (n:{SHARED_LABEL}) REQUIRE n.uid IS UNIQUE")
+    for label, key in looked_up:
+        database.command("sql", f"CREATE VERTEX TYPE `{_name(label)}` IF NOT EXISTS")
+        database.command("opencypher", f"CREATE INDEX {label.lower()}_{_name(key)} FOR (n:{label}) ON (n.{key})")
     for part in _parts(edges, EDGES_A_BATCH):
         with database.graph_batch(expected_edge_count=len(part)) as batch:
             for kind, same in _grouped(part, lambda edge: edge.type):
@@ -194,7 +198,7 @@ def _write(
                     [places[edge.start] for edge in same],
                     kind,
                     [places[edge.end] for edge in same],
-                    [dict(edge.properties) for edge in same],
+                    [dict(edge.properties) for edge in same] if any(edge.properties for edge in same) else None,
                 )
 
 

@@ -48,6 +48,7 @@ def check_links(
     """Every reference as an edge. `unread` are the classes whose sheets could not be read to the end: what seems
     missing may stand there, so it is not told twice."""
     links: dict[tuple[str, str, str], Link] = {}
+    fits: dict[tuple[tuple[str, ...], str], bool] = {}
     for entry, columns in _with_columns(entries, lambda column: bool(column.targets)):
         for column in columns:
             for uid in _values(entry, column):
@@ -56,7 +57,10 @@ def check_links(
                     if not _kind(uid, schema) & unread:
                         rejections.append(entry.refused(column.name, _nowhere(uid)))
                     continue
-                if not set(column.targets) & set(target.owner.labels):
+                kinds = column.targets, target.owner.name
+                if kinds not in fits:
+                    fits[kinds] = not set(column.targets).isdisjoint(target.owner.labels)
+                if not fits[kinds]:
                     wanted = " or ".join(column.targets)
                     fault = Fault(f"{quoted(uid)} is {with_article(target.owner.name)}", f"name {with_article(wanted)}")
                     rejections.append(entry.refused(column.name, fault))

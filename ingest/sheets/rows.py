@@ -37,6 +37,7 @@ class Entry:
 def check_rows(table: Table, owner: Class, schema: Schema, rejections: list[Rejection]) -> list[Entry]:
     """Every row of a sheet as an entry; what is wrong goes to `rejections`."""
     columns, absent = _header(table, owner, rejections)
+    known: dict[int, dict[str, Value]] = {place: {} for place in columns}
     entries = []
     for row in table.rows:
         if len(row.cells) != len(table.header):
@@ -46,7 +47,7 @@ def check_rows(table: Table, owner: Class, schema: Schema, rejections: list[Reje
             uid = _raw(row, columns, "uid")
             entries.append(Entry(table.file, row.number, owner, uid, {}, frozenset(c.name for c in owner.columns)))
             continue
-        entry, faults = _entry(table.file, row, owner, columns, absent, schema)
+        entry, faults = _entry(table.file, row, owner, columns, absent, schema, known)
         faults += row_faults(entry)
         rejections.extend(entry.refused(column, fault) for column, fault in faults)
         entries.append(entry)
@@ -106,18 +107,27 @@ def _raw(row: Row, columns: Mapping[int, Column], name: str) -> str:
 
 
 def _entry(
-    file: str, row: Row, owner: Class, columns: Mapping[int, Column], absent: set[str], schema: Schema
+    file: str,
+    row: Row,
+    owner: Class,
+    columns: Mapping[int, Column],
+    absent: set[str],
+    schema: Schema,
+    known: Mapping[int, dict[str, Value]],
 ) -> tuple[Entry, list[tuple[str, Fault]]]:
+    """One row as an entry. `known` has the texts of each column that hold: words and uids come again and again."""
     values: dict[str, Value] = {}
     told: list[tuple[str, Fault]] = []
     for place, column in columns.items():
         text = row.cells[place]
-        if text:
+        if (same := known[place].get(text)) is not None:
+            values[column.name] = same
+        elif text:
             faults: list[Fault] = []
             value = read_cell(text, column, schema, faults)
             told.extend((column.name, fault) for fault in faults)
             if value is not None:
-                values[column.name] = value
+                values[column.name] = known[place][text] = value
         elif column.required:
             told.append((column.name, Fault("it is empty", f"fill it: {column.description.rstrip('.')}")))
     faulty = absent | {name for name, _ in told}
