@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import IO
 
 from graph.exports.extracts import Extract
 
 Writer = Callable[[Extract], tuple[bytes, int]]
 """From an extract to the content of a file and how many `units` it holds."""
+Stream = Callable[[Extract, IO[bytes]], int]
+"""Writes an extract piece by piece, for what may be larger than the memory; how many `units` it holds."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Format:
 
     purpose: what it is for, a sentence without its first capital and full stop. write: its content, and how many
     `units` that holds. python_code, r_code: how the two languages read it, with `FILE` for its name. derived: whether
-    `--derived` adds something. part: whether it can hold one thing or a view.
+    `--derived` adds something. part: whether it can hold one thing or a view. stream: writes the same piece by piece.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Format:
     r_code: str
     derived: bool = False
     part: bool = True
+    stream: Stream | None = None
 
     def counted(self, number: int) -> str:
         """How much a file holds: `89 rows`, `1 row`."""

@@ -18,7 +18,7 @@ from graph.exports.forms.json_form import as_json_document
 from graph.exports.forms.ontology_file import as_vocabulary
 from graph.exports.forms.tables import as_csv_table, as_parquet
 from graph.exports.forms.workbook import as_workbook
-from graph.exports.writing import write_whole
+from graph.exports.writing import fill_whole, write_whole
 from ontology import Records, Release, Schema, UsageError
 
 
@@ -98,6 +98,7 @@ FORMATS: Final = {
             _READ_RDF.format(kind="Dataset", form="nquads"),
             _READ_RDF_R.format(form="nquads"),
             derived=True,
+            stream=rdf_forms.stream_nquads,
         ),
         Format(
             "ttl",
@@ -110,6 +111,7 @@ FORMATS: Final = {
             _READ_RDF.format(kind="Graph", form="turtle"),
             _READ_RDF_R.format(form="turtle"),
             derived=True,
+            stream=rdf_forms.stream_turtle,
         ),
         Format(
             "trig",
@@ -240,6 +242,9 @@ def check_derived(name: str) -> Format:
 def write_extract(extract: Extract, format: str, out: Path | IO[bytes]) -> int:
     """Write an extract; how many units it holds. A path gets the whole file or nothing."""
     one = check_derived(format) if extract.derived else check_format(format)
+    stream = one.stream
+    if stream is not None:
+        return fill_whole(out, lambda file: stream(extract, file)) if isinstance(out, Path) else stream(extract, out)
     content, count = one.write(extract)
     if isinstance(out, Path):
         write_whole(out, content)

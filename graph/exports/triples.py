@@ -12,6 +12,7 @@ There are no blank nodes, so that two exports of one graph are equal byte by byt
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -26,6 +27,8 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 OWN_PREFIX = "rg"
 STATEMENT = "rdf:Statement"
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.~:-]*")  # what `quote` leaves as it is
+
 Object: TypeAlias = NamedNode | Literal
 
 
@@ -36,6 +39,7 @@ class Vocabulary:
         self.schema, self.derived = schema, derived
         self.base = schema.prefixes["radiogenomics"]
         self._terms: dict[str, NamedNode] = {}
+        self._things: dict[str, NamedNode] = {}
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
@@ -61,7 +65,10 @@ class Vocabulary:
 
     def thing(self, uid: str) -> NamedNode:
         """The IRI of what has this uid."""
-        return self.expand(uid) or NamedNode(f"{self.base}id/{slug(uid)}")
+        known = self._things.get(uid)
+        if known is None:
+            known = self._things[uid] = self.expand(uid) or NamedNode(f"{self.base}id/{slug(uid)}")
+        return known
 
     def word(self, vocabulary: str, value: str) -> NamedNode:
         """The IRI of a value of a vocabulary."""
@@ -192,7 +199,7 @@ def slug(uid: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return quote(text, safe=":")
+    return text if _PLAIN.fullmatch(text) else quote(text, safe=":")
 
 
 def _entries(value: Any) -> list[Any]:

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+import io
+import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import IO
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from graph.exports.extracts import Extract
-from graph.exports.rdf import judged_as_nquads, whole_as_nquads
+from graph.exports.rdf import batched, write_nquads
 from graph.exports.triples import Vocabulary
+
+
+def stream_nquads(extract: Extract, out: IO[bytes]) -> int:
+    """Write sorted N-Quads; how many statements there are."""
+    return write_nquads(extract.records, extract.releases, extract.schema, out, derived=extract.derived)
 
 
 def as_nquads(extract: Extract) -> tuple[bytes, int]:
     """Sorted N-Quads, and how many statements there are."""
-    write = judged_as_nquads if extract.derived else whole_as_nquads
-    return write(extract.records, extract.releases, extract.schema)
+    out = io.BytesIO()
+    count = stream_nquads(extract, out)
+    return out.getvalue(), count
+
+
+def stream_turtle(extract: Extract, out: IO[bytes]) -> int:
+    """Write the same statements as Turtle, without the names of graphs; the one thing that is told of comes first."""
+    vocabulary = Vocabulary(extract.schema)
+    with tempfile.TemporaryFile(prefix="radiogenomics-") as lines:
+        count = stream_nquads(extract, lines)
+        used = _used(_from_start(lines), vocabulary)
+        triples = (quad.triple for quad in _in_order(lines, extract, vocabulary))
+        ordered = (triple for group in _by_subject(triples, vocabulary) for triple in dict.fromkeys(group))
+        serialize(ordered, out, format=RdfFormat.TURTLE, prefixes=used)
+    return count
 
 
 def as_turtle(extract: Extract) -> tuple[bytes, int]:
-    """The same statements as Turtle, without the names of graphs; the one thing that is told of comes first."""
-    content, count = as_nquads(extract)
-    vocabulary = Vocabulary(extract.schema)
-    triples = (quad.triple for quad in _quads(content, extract, vocabulary))
-    ordered = [triple for group in _by_subject(triples, vocabulary) for triple in dict.fromkeys(group)]
-    return _written(ordered, RdfFormat.TURTLE, content, vocabulary), count
+    """Turtle, and how many statements there are."""
+    out = io.BytesIO()
+    count = stream_turtle(extract, out)
+    return out.getvalue(), count
 
 
 def as_trig(extract: Extract) -> tuple[bytes, int]:
@@ -49,6 +68,30 @@ def _quads(content: bytes, extract: Extract, vocabulary: Vocabulary) -> Iterator
     return parse(b"".join(lines), format=RdfFormat.N_QUADS)
 
 
+def _from_start(lines: IO[bytes]) -> IO[bytes]:
+    lines.seek(0)
+    return lines
+
+
+def _in_order(lines: IO[bytes], extract: Extract, vocabulary: Vocabulary) -> Iterator[Quad]:
+    """The sorted lines of a file as quads, what tells of the one thing first."""
+    if extract.uid is None:
+        yield from parse(_from_start(lines), format=RdfFormat.N_QUADS)
+        return
+    yield from _quads(_from_start(lines).read(), extract, vocabulary)
+
+
+def _used(lines: Iterable[bytes], vocabulary: Vocabulary) -> dict[str, str]:
+    """The prefixes that stand in these lines, in the order of the vocabulary."""
+    missing = {name: f"<{iri}".encode() for name, iri in vocabulary.prefixes.items()}
+    for some in batched(lines):
+        text = b"".join(some)
+        missing = {name: begin for name, begin in missing.items() if begin not in text}
+        if not missing:
+            break
+    return {name: iri for name, iri in vocabulary.prefixes.items() if name not in missing}
+
+
 def _by_subject(triples: Iterable[Triple], vocabulary: Vocabulary) -> Iterator[list[Triple]]:
     """Triples that are sorted by subject, one list a subject, its types first."""
     kind = vocabulary.term("rdf:type")
@@ -68,7 +111,6 @@ def _by_graph(content: bytes, extract: Extract, vocabulary: Vocabulary) -> list[
     ]
 
 
-def _written(facts: list[Triple] | list[Quad], form: RdfFormat, content: bytes, vocabulary: Vocabulary) -> bytes:
+def _written(facts: list[Quad], form: RdfFormat, content: bytes, vocabulary: Vocabulary) -> bytes:
     """Facts with the prefixes that are used, and no others."""
-    used = {name: iri for name, iri in vocabulary.prefixes.items() if f"<{iri}".encode() in content}
-    return serialize(facts, format=form, prefixes=used) or b""
+    return serialize(facts, format=form, prefixes=_used([content], vocabulary)) or b""
