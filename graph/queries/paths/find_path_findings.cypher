@@ -7,7 +7,17 @@
 // parameter: rung (integer, optional): place on the validation ladder, 0 to 5; -1 for findings that are not on it
 // parameter: result (string, optional): association, no_association, mixed or not_stated
 // parameter: direction (string, optional): positive, negative, not_stated or not_applicable
-MATCH (x:Entity)<-[:HAS_SUBJECT]-(f:Finding)-[:HAS_OBJECT]->(o:Entity)
+WITH COLLECT { MATCH (:Entity {uid: $marker})<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
+  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NOT NULL THEN [$cell] ELSE [] END AS one
+    MATCH (:Entity {uid: one})<-[:MARKER_OF]-(:Entity)<-[:HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
+  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NOT NULL THEN [$image] ELSE [] END AS one
+    MATCH (:Entity {uid: one})<-[:COMPUTED_FROM*0..4]-(:Sequence)<-[:DERIVED_FROM]-(:Entity)<-[:HAS_SUBJECT]-(f:Finding)
+    RETURN DISTINCT f.uid }
+  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NULL THEN [1] ELSE [] END AS one
+    MATCH (f:Finding) RETURN f.uid } AS uids
+UNWIND uids AS wanted
+MATCH (f:Entity {uid: wanted})-[:HAS_SUBJECT]->(x:Entity)
+MATCH (f)-[:HAS_OBJECT]->(o:Entity)
 WHERE ($result IS NULL OR f.result = $result)
   AND ($direction IS NULL OR f.direction = $direction)
   AND ($rung IS NULL OR coalesce(f.rung, -1) = $rung)

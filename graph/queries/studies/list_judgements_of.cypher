@@ -1,10 +1,10 @@
 // title: Judgements on things
 // question: Which judgements are about this thing, or, of a study, are printed in its row?
 // parameter: uid (string): uid of a study, review, marker, feature or finding
-MATCH (j:Judgement)-[:ABOUT]->(t:Entity)
+MATCH (:Entity {uid: $uid})<-[:ABOUT|IN_CONTEXT_OF]-(j:Judgement)
+WITH DISTINCT j
+MATCH (j)-[:ABOUT]->(t:Entity)
 OPTIONAL MATCH (j)-[:JUDGED_IN]->(d:InstrumentDomain)
-WITH j, d, t, EXISTS { MATCH (j)-[:ABOUT|IN_CONTEXT_OF]->(:Entity {uid: $uid}) } AS wanted
-WHERE wanted
 WITH j, d, t
 ORDER BY toLower(t.name), t.uid
 WITH j, d, collect({uid: t.uid, name: t.name, labels: labels(t)}) AS about
