@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from benchmarks.answers import ANSWERS
 from benchmarks.build import BUILD
+from benchmarks.export import EXPORT
 from benchmarks.load import LOAD, Load
 from benchmarks.measuring import Benchmark
 from benchmarks.page import PAGE, PageBenchmark
+from benchmarks.start import START
 
-BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD}
+BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD, "export": EXPORT, "start": START, "answers": ANSWERS}
 OTHERS: Mapping[str, Load | PageBenchmark] = {"load": LOAD, "page": PAGE}

@@ -1,0 +1,55 @@
+"""Benchmark of answers: shipped questions about one thing, as ratios to the look-up of one thing by its uid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from benchmarks.build import prepare as prepare_build
+from benchmarks.build import write_stage
+from benchmarks.measuring import Benchmark, Stage
+from graph import Settings, ask, open_store
+
+TIMES = 50
+"""Each stage asks its question so often, since one answer takes less than a millisecond."""
+STUDY, FINDING = "rg:study.cho-2018", "rg:finding.cho-2018.adc-mean.cd3e.t1-ce"
+MARKER, CELL, IMAGE = "HGNC:1674", "CL:0000084", "rg:sequence.adc"
+_NO_FILTER = dict.fromkeys(("image", "marker", "cell", "voi", "rung", "result", "direction"))
+ASKED: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "findings of a study": ("list_findings_of", {"uids": [STUDY]}),
+    "paths, marker": ("find_path_findings", {**_NO_FILTER, "marker": MARKER}),
+    "paths, marker and image": ("find_path_findings", {**_NO_FILTER, "marker": MARKER, "image": IMAGE}),
+    "paths, cell": ("find_path_findings", {**_NO_FILTER, "cell": CELL}),
+    "findings on the same pair": ("list_neighbour_findings", {"uid": FINDING}),
+    "characteristics of a study": ("list_study_characteristics", {"uid": STUDY}),
+    "judgements on a study": ("list_judgements_of", {"uid": STUDY}),
+    "disagreements on a study": ("list_discrepancies_of", {"uid": STUDY}),
+    "claims of a marker": ("list_claims_of", {"uid": MARKER}),
+    "look-up": ("show_thing", {"uid": FINDING}),
+}
+
+
+def prepare(folder: Path, findings: int) -> Mapping[str, int]:
+    """A published build of a generated graph; its size."""
+    size = prepare_build(folder, findings)
+    write_stage(folder)()
+    return size
+
+
+def _stage(name: str, given: Mapping[str, object]) -> Stage:
+    def prepared(folder: Path) -> Callable[[], object]:
+        store = open_store(Settings(home=folder / "home"))
+        ask(store, name, **given)  # the first answer brings what the engine reads once
+        return lambda: [ask(store, name, **given) for _ in range(TIMES)]
+
+    return prepared
+
+
+ANSWERS = Benchmark(
+    title=f"Answers of the embedded store, {TIMES} times each",
+    prepare=prepare,
+    stages={title: _stage(*asked) for title, asked in ASKED.items()},
+    baseline="look-up",
+    explained="look-up: one thing by its uid. The things that are asked for are those of the review itself, which a "
+    "larger graph has too, each used as often as in a smaller one, on average.",
+)

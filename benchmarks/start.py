@@ -1,0 +1,46 @@
+"""Benchmark of starting: commands in a process of their own, as ratios to Python alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from benchmarks.build import prepare as prepare_build
+from benchmarks.build import write_stage
+from benchmarks.measuring import TOP, Benchmark, Stage
+
+STARTS: Mapping[str, tuple[str, ...]] = {
+    "--version": ("cli.py", "--version"),
+    "ask --list": ("cli.py", "ask", "--list"),
+    "ask": ("cli.py", "ask", "count_labels"),
+    "query": ("cli.py", "query", "RETURN 1 AS one"),
+    "python": ("-c", "pass"),
+}
+
+
+def prepare(folder: Path, findings: int) -> Mapping[str, int]:
+    """A published build of a generated graph; its size."""
+    size = prepare_build(folder, findings)
+    write_stage(folder)()
+    return size
+
+
+def _stage(words: tuple[str, ...]) -> Stage:
+    def prepared(folder: Path) -> Callable[[], object]:
+        home = () if words[-1] in {"pass", "--version", "--list"} else ("--home", str(folder / "home"))
+        command = [sys.executable, *words, *home]
+        return lambda: subprocess.run(command, cwd=TOP, stdout=subprocess.DEVNULL, check=True)
+
+    return prepared
+
+
+START = Benchmark(
+    title="Start of commands",
+    prepare=prepare,
+    stages={title: _stage(words) for title, words in STARTS.items()},
+    baseline="python",
+    explained="python: the interpreter alone, with nothing to do. Processor and memory are those of the process that "
+    "waits, so only the time by the clock says something here.",
+)
