@@ -147,7 +147,8 @@ def test_every_row_names_sentences_that_were_read() -> None:
     for row in sheet("sources.csv"):
         (place,) = json.loads(row["locators"])
         match = SENTENCE.match(place)
-        assert match and row["uid"] == f"rg:source.{match['source']}", place
+        assert match, place
+        assert row["uid"] == f"rg:source.{match['source']}"
         assert row["tells_of"] == f"rg:study.{match['source'].removesuffix('-abstract')}"
         last[match["source"]] = int(match["last"])
     for name in ("cohorts.csv", "findings.csv", "estimates.csv", "screens.csv", "overlaps.csv", "amendments.csv"):

@@ -16,23 +16,17 @@ PAGES = [
     ("overview", {}),
     ("paths", {}),
     ("gaps", {}),
-    ("explore", {}),
     ("finding", {}),
     ("finding", {"uid": "rg:finding.rib-2024.rib-11.m2-like-tam.phenotype"}),
     ("finding", {"uid": "rg:finding.song-2020.radc-mean-change.response"}),
     ("studies", {}),
     ("trust", {}),
-    ("review", {}),
     ("study", {"uid": "rg:study.vasari-blood"}),
     ("study", {"uid": "rg:study.colen-2018"}),
     ("study", {"uid": "rg:study.lewis-2023"}),
     ("marker", {"uid": "HGNC:1693"}),
     ("cell", {"uid": "CL:0000235"}),
     ("feature", {"uid": "rg:feature.susceptibility-mean"}),
-    ("image", {"uid": "rg:sequence.t1-ce"}),
-    ("outcome", {"uid": "rg:outcome.immunotherapy-benefit"}),
-    ("cohort", {"uid": "rg:cohort.zhou-2024.test"}),
-    ("pool", {"uid": "rg:datasource.tcga-lgg"}),
 ]
 
 
