@@ -188,7 +188,8 @@ def test_what_lies_outside_the_scope_of_the_review_is_marked(later: Records) -> 
 
 def test_two_publications_that_the_review_left_out_were_entered(editions: dict[str, Records]) -> None:
     entered = {name: list(records.typed("ENTERED_AS")) for name, records in editions.items()}
-    assert not entered["review"] and not entered["studies"]
+    assert not entered["review"]
+    assert not entered["studies"]
     assert sorted((edge.start, edge.end) for edge in entered["later"]) == [
         ("rg:report.chaddad-2022", "rg:study.chaddad-2022"),
         ("rg:report.duan-2023", "rg:study.duan-2023"),
@@ -282,4 +283,5 @@ def test_cells_of_the_gap_map_that_moved(
 
 def test_the_folder_is_named_as_what_it_is() -> None:
     text = Path(FOLDER / "release.yaml").read_text(encoding="utf-8")
-    assert "non-systematic update" in text and "edition: later" in text
+    assert "non-systematic update" in text
+    assert "edition: later" in text

@@ -1,4 +1,4 @@
-"""Do the pages hold once later studies are in the graph: two reviews, forty-six studies, terms without an identifier?"""
+"""Do the pages hold once later studies are in the graph: two reviews, forty-six studies, new images?"""
 
 from __future__ import annotations
 
