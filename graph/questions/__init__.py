@@ -1,6 +1,13 @@
 """Questions of the graph: plain functions of a store that give a table with named columns."""
 
-from graph.questions.counts import count_doubts, count_evidence, count_not_printed, count_rungs, count_things
+from graph.questions.counts import (
+    count_differences,
+    count_doubts,
+    count_evidence,
+    count_not_printed,
+    count_rungs,
+    count_things,
+)
 from graph.questions.findings import (
     list_estimates_of,
     list_finding_characteristics,
@@ -45,6 +52,7 @@ from graph.questions.studies import (
     list_reviews,
     list_screened,
     list_screens_of,
+    list_sources,
     list_statements_of,
     list_studies,
     list_study_characteristics,
@@ -66,6 +74,8 @@ from graph.questions.terms import (
     show_thing,
 )
 from graph.questions.trust import (
+    list_amendments,
+    list_amendments_of,
     list_checks,
     list_conflicts,
     list_discrepancies,
@@ -79,6 +89,7 @@ from graph.questions.trust import (
 
 __all__ = [
     "PATH_COLUMNS",
+    "count_differences",
     "count_doubts",
     "count_evidence",
     "count_not_printed",
@@ -86,6 +97,8 @@ __all__ = [
     "count_things",
     "find_path_findings",
     "find_paths",
+    "list_amendments",
+    "list_amendments_of",
     "list_cell_relatives",
     "list_cells",
     "list_checks",
@@ -125,6 +138,7 @@ __all__ = [
     "list_screened",
     "list_screens",
     "list_screens_of",
+    "list_sources",
     "list_statements_of",
     "list_states",
     "list_studies",
