@@ -42,6 +42,12 @@ LADDER = {
         None,
         "which patients gave the figure, or how the marker was known in them, is not told, so not on the ladder",
     ),
+    "not_told": _Step(
+        0, "how it was tested is not told, so no test in other patients is taken for granted", frozenset({"none"})
+    ),
+    "hold_out_not_told": _Step(
+        2, "that these patients are of another place or another time is not told, so it is read as a hold-out"
+    ),
     "prospective_external": _Step(
         4, "tested in other patients who were enrolled for it prospectively", frozenset({"external"})
     ),

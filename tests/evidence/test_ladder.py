@@ -19,6 +19,8 @@ RUNGS = {
     "external_same_standard": 3,
     "external_other_standard": None,
     "external_not_told": None,
+    "not_told": 0,
+    "hold_out_not_told": 2,
     "prospective_external": 4,
     "interventional": 5,
     "disputed": None,

@@ -24,16 +24,18 @@ SAME = "Tested on the patients who trained it, so nothing is known of others."
 IN_TURN = "By turns the same patients trained it and tested it (cross-validation)."
 HELD_OUT = "Tested in a part of the same patients that the authors held out by their own split."
 NOT_TOLD = "Which patients gave the figure, or how the marker was known in them, is not told, so not on the ladder."
+UNKNOWN = "How it was tested is not told, so no test in other patients is taken for granted."
+INDEPENDENT = "That these patients are of another place or another time is not told, so it is read as a hold-out."
 SITES = "Sites in turn within one development, so no site is new to it."
 # of each study: how many findings, their rung, the words of the abstract on testing, and why that rung
 Rung = tuple[int, int | None, str, str]
 RUNGS: dict[str, list[Rung]] = {
     "cd40lg-2025": [(1, 1, "validated through 5-fold cross-validation", IN_TURN)],
     "chaddad-2022": [(1, 0, "", NOBODY_ELSE)],
-    "chaddad-2022-textures": [(3, 0, "", NOBODY_ELSE)],
+    "chaddad-2022-textures": [(3, 0, "", UNKNOWN)],
     "choi-2020": [(1, 0, "", NOBODY_ELSE)],
     "colen-2018": [(2, 1, "Leave-One-Out Cross-Validation (LOOCV)", IN_TURN)],
-    "dc-trial-2019": [(1, 0, "", SAME)],
+    "dc-trial-2019": [(1, 0, "", UNKNOWN)],
     "dextraze-2017": [(2, 0, "", NOBODY_ELSE)],
     "duan-2023": [(2, None, "validated externally", NOT_TOLD)],
     "ghimire-2026": [(1, 2, "three held-out datasets", SITES)],
@@ -52,13 +54,13 @@ RUNGS: dict[str, list[Rung]] = {
         (2, 0, "training", SAME),
         (2, 1, "tenfold cross-validation sets", IN_TURN),
     ],
-    "lee-2022": [(1, 0, "", NOBODY_ELSE)],
+    "lee-2022": [(1, 0, "", UNKNOWN)],
     "lewis-2023": [(1, 0, "", NOBODY_ELSE)],
     "lgg-pfs-2026": [(1, 0, "", NOBODY_ELSE)],
     "li-2022": [(2, 0, "", NOBODY_ELSE)],
-    "li-2023": [(1, 0, "", NOBODY_ELSE)],
+    "li-2023": [(1, 0, "", UNKNOWN)],
     "lin-2020": [(1, 0, "", NOBODY_ELSE)],
-    "mpmri-immune": [(3, 0, "", NOBODY_ELSE)],
+    "mpmri-immune": [(2, 0, "", NOBODY_ELSE)],
     "nivo-bev-2024": [(6, 0, "", SAME)],
     "qsm-2022": [(6, 0, "", NOBODY_ELSE)],
     "rib-2024": [
@@ -74,14 +76,14 @@ RUNGS: dict[str, list[Rung]] = {
     "wang-2018": [(1, 0, "", NOBODY_ELSE)],
     "wroblewski-2024": [(1, 0, "", NOBODY_ELSE)],
     "xue-2023": [(7, 0, "", NOBODY_ELSE), (1, 0, "", SAME)],
-    "yu-2025": [(2, 0, "for validation purposes", NOBODY_ELSE)],
+    "yu-2025": [(2, 0, "for validation purposes", UNKNOWN)],
     "zhang-2024": [(2, 0, "", NOBODY_ELSE)],
     "zhou-2024": [
         (4, 0, "training set", SAME),
-        (4, 2, "independent test set", HELD_OUT),
+        (4, 2, "independent test set", INDEPENDENT),
         (4, 2, "validation set", HELD_OUT),
     ],
-    "zhu-2023": [(1, 0, "", NOBODY_ELSE)],
+    "zhu-2023": [(1, 0, "", UNKNOWN)],
 }
 
 
@@ -181,7 +183,7 @@ def test_what_lies_outside_the_scope_of_the_review_is_marked(later: Records) -> 
         assert ("not_peer_reviewed" in marked) == (node.text("publication") == "preprint"), study
         assert ("blood" in marked) == ("blood" in sites), study
         assert ("vaccine" in marked) == ("rg:therapy.dendritic-cells" in given), study
-        if cohorts and study != "harris-2012":  # its grade is not told
+        if cohorts and study != "harris-2012":  # neither its tumour nor its grade is told
             assert ("lower_grade" in marked) == bool(diseases & lower), study
     assert {word for marked in marks.values() for word in marked} == set(load_schema().vocabularies["ScopeReason"])
 
@@ -264,7 +266,7 @@ def test_what_the_later_studies_change(editions: dict[str, Records]) -> None:
 @pytest.mark.parametrize(
     ("image", "thing", "before", "after"),
     [
-        ("rg:sequence.t1-ce", "CL:0000235", "screened_not_selected", "association_unsigned"),
+        ("rg:sequence.t1-ce", "CL:0000235", "screened_not_selected", "tested"),
         ("rg:sequence.dce", "rg:outcome.immunotherapy-benefit", None, "tested"),
         ("rg:sequence.pet", "rg:outcome.immunotherapy-benefit", None, "association_signed"),
         ("rg:sequence.adc", "rg:outcome.immunotherapy-benefit", "association_unsigned", "association_signed"),

@@ -152,7 +152,7 @@ def each(graph: OpenGraph) -> dict[State, str]:
 WORDS = {
     "association_signed": "association reported, with its sign",
     "association_unsigned": "association reported, sign not printed",
-    "tested": "tested, no association reported",
+    "tested": "tested, no association reported or not told",
     "screened_not_selected": "were tested together in a screen and not selected",
     "near_name": "under a near name",
     "inside_set": "only within a signature, contrast or model",
