@@ -42,7 +42,7 @@ RUNGS: dict[str, list[Rung]] = {
     "guan-2023": [(1, 0, "", NOBODY_ELSE)],
     "hagiwara-2022": [(4, 0, "", NOBODY_ELSE)],
     "harris-2012": [(1, 0, "", NOBODY_ELSE)],
-    "hgg-immuno-2010": [(2, 0, "", NOBODY_ELSE)],
+    "hgg-immuno-2010": [(3, 0, "", NOBODY_ELSE)],
     "il18-2025": [
         (1, 0, "training dataset", SAME),
         (1, 2, "validation dataset", HELD_OUT),
@@ -79,9 +79,9 @@ RUNGS: dict[str, list[Rung]] = {
     "yu-2025": [(2, 0, "for validation purposes", UNKNOWN)],
     "zhang-2024": [(2, 0, "", NOBODY_ELSE)],
     "zhou-2024": [
-        (4, 0, "training set", SAME),
+        (4, 0, "training", SAME),
         (4, 2, "independent test set", INDEPENDENT),
-        (4, 2, "validation set", HELD_OUT),
+        (4, 2, "validation", HELD_OUT),
     ],
     "zhu-2023": [(1, 0, "", UNKNOWN)],
 }
