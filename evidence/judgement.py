@@ -15,6 +15,8 @@ from ontology import Node, Records, Value
 COPIED = ("tool", "version", "domain", "concern")
 MADE = frozenset({"Check", "Conflict"})
 """Labels of nodes that a judgement makes."""
+PARTS = frozenset({"abstract", "first_part"})
+"""How much was read of a study of which its abstract is all that is known."""
 
 
 def judge(records: Records) -> Records:
@@ -31,6 +33,7 @@ def judge(records: Records) -> Records:
     placed = read.with_more(
         nodes=(
             *(_placed(finding) for finding in read.labelled("Finding")),
+            *(_told(study, read) for study in read.labelled("Study")),
             *(_named(judgement, read) for judgement in read.labelled("Judgement")),
             *(_sized(_expected(screen), patients_per_test(screen, read), "test") for screen in read.labelled("Screen")),
             *(_sized(model, patients_per_feature(model, read), "feature") for model in read.labelled("FeatureSet")),
@@ -51,6 +54,16 @@ def _placed(finding: Node) -> Node:
     if place is not None:
         properties["rung"] = place
     return Node(finding.uid, finding.labels, {**properties, "rung_reason": rung_reason(finding)})
+
+
+def _told(study: Node, records: Records) -> Node:
+    """A study with whether its abstract is all that is known of it: no systematic review tells of it either."""
+    own = {key: value for key, value in study.properties.items() if key != "abstract_only"}
+    reviews = [records.by_uid[edge.start] for edge in records.edges_to(study.uid, "INCLUDES")]
+    extents = {source.text("extent") for source in records.targets(study.uid, "TOLD_IN")}
+    if extents and extents <= PARTS and all(review.properties.get("systematic") is False for review in reviews):
+        own["abstract_only"] = True
+    return Node(study.uid, study.labels, own)
 
 
 def _named(judgement: Node, records: Records) -> Node:

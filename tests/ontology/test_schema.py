@@ -165,6 +165,7 @@ def test_derived_and_second_labels() -> None:
     assert {name: columns - gap for name, columns in derived.items() if columns - gap} == {
         "Finding": {"rung", "rung_reason"},
         "FeatureSet": {"patients_per_feature", "patients_per_feature_inputs"},
+        "Study": {"abstract_only"},
         "Screen": {"expected_by_chance", "patients_per_test", "patients_per_test_inputs"},
         "Judgement": {"tool", "version", "domain", "concern"},
     }

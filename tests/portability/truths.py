@@ -23,6 +23,7 @@ def _only(g: Graph, uids: Iterable[str], *labels: str) -> list[str]:
     return [uid for uid in uids if _is(g, uid, *labels)]
 
 
+CAVEATS = ("outside_scope", "abstract_only")
 SENTENCES = ("name", "statement", "rule", "definition")
 """Columns of our own words, which an amendment only keeps in step."""
 
@@ -171,7 +172,7 @@ def _path_findings(g: Graph, p: Given) -> Rows:
                     *_pick(g, f, "name", "result", "direction", "rung", "timepoint", "n", "uses_images"), s,
                     *_pick(g, s, "name"), _names(g, vois),
                     *(lines.get(key) for key in ("n_lines", "patients_min", "patients_max")),
-                    *_doubts(g, f), sorted(_only(g, g.to(f, "FROM_SCREEN"), "Screen")),
+                    *_doubts(g, f), *_pick(g, s, *CAVEATS), sorted(_only(g, g.to(f, "FROM_SCREEN"), "Screen")),
                 ))  # fmt: skip
     return rows
 
@@ -204,7 +205,7 @@ def _vois(g: Graph) -> Rows:
 def _findings(g: Graph) -> Rows:
     return [
         (f, *_pick(g, f, "name", "statement"), g.get(x, "name"), g.get(o, "name"),
-         *_pick(g, f, "result", "direction", "rung"), *_pick(g, s, "name"), *_doubts(g, f))
+         *_pick(g, f, "result", "direction", "rung"), *_pick(g, s, "name"), *_doubts(g, f), *_pick(g, s, *CAVEATS))
         for x, f, o in _triples(g)
         for s in _studies(g, f)
     ]  # fmt: skip

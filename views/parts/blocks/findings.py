@@ -11,6 +11,7 @@ from markupsafe import Markup
 from views.parts.blocks.doubts import doubts
 from views.parts.blocks.estimates import in_brief
 from views.parts.blocks.patients import short_name
+from views.parts.blocks.sources import caveats
 from views.parts.html.badges import outcome_badge, result_badge, rung_badge
 from views.parts.html.links import finding_link, link, study_link, thing_link
 from views.parts.html.markup import items, join, quiet, table, tag
@@ -72,7 +73,7 @@ def _ends_of(row: Row, about: Row | None) -> tuple[object, object]:
     told = thing_link(row["object"], row["object_uid"], page_of(row["object_labels"]))
     if about is None:
         return subject, told
-    return subject if _tells(row, about) else told, study_link(row)
+    return subject if _tells(row, about) else told, join([study_link(row), caveats(row)])
 
 
 def _outcome(row: Row) -> Markup:
@@ -136,7 +137,7 @@ def _study(name: str, rows: Sequence[Row], opened: bool) -> Markup:
     tested = [f"{rung_words(rung)}: {rungs[rung]}" for rung in RUNGS if rungs[rung]]
     summary = tag(
         "summary",
-        tag("span", tag("strong", name), " ", quiet(count(len(rows), "finding")), class_="rg-which"),
+        tag("span", tag("strong", name), " ", quiet(count(len(rows), "finding")), caveats(rows[0]), class_="rg-which"),
         tag("span", " · ".join(told)),
         tag("span", " · ".join(tested)),
     )
