@@ -65,9 +65,11 @@ _CLIMB = {
     "standard.",
     "prospective_external": "Rung 5: let its result decide treatment in a trial, against care without it.",
     "interventional": "Nothing is above this rung.",
-    "external_other_standard": "Rung 3: measure what it claims to tell in those other patients, of whom only {known} is known.",
+    "external_other_standard": "Rung 3: measure what it claims to tell in those other patients, of whom "
+    "only {known} is known.",
     "disputed": "On the ladder: settle what the source contradicts, by asking its authors how it was tested.",
-    "not_an_image_test": "On the ladder: read an image in these patients and test it against the same reference standard.",
+    "not_an_image_test": "On the ladder: read an image in these patients and test it against the same reference "
+    "standard.",
 }
 
 # What families of wording a printed cell holds; "Internal hold-out N/A" holds two and so agrees with no rung.

@@ -45,10 +45,11 @@ WINGS: dict[str, dict[str, set[str]]] = {
         "filters": {"html"},
         "blocks": {"html"},
         "charts": {"html"},
-        "records": {"html", "blocks"},
+        "records": {"html", "blocks", "charts", "drawing", "filters", "frame", "gaps", "paths", "trust"},
         "paths": {"html", "blocks", "filters", "frame"},
         "gaps": {"html", "blocks", "filters", "charts", "frame"},
-        "trust": {"html", "blocks", "filters", "frame"},
+        "trust": {"html", "blocks", "charts", "drawing", "filters", "frame"},
+        "drawing": {"html", "charts", "frame", "gaps"},
     },
     "views": {"": {"parts"}, "records": {"parts"}, "parts": set()},
 }

@@ -31,9 +31,20 @@ def tag(name: str, *children: object, **attributes: object) -> Markup:
 
 
 def table(caption: str, columns: Sequence[object], rows: Sequence[Sequence[object]], class_: str = "") -> Markup:
-    """A real table: header cells with scope, a caption for screen readers; the first column heads its row."""
+    """A real table: header cells with scope, a caption for screen readers; the first column heads its row.
+
+    Each cell knows the words of its column, for phones, where a row is a card.
+    """
     head = tag("tr", *(tag("th", column, scope="col") for column in columns))
-    body = (tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows)
+    labels = dict(enumerate(" ".join(escape(column).striptags().split()) or None for column in columns))
+    body = (
+        tag(
+            "tr",
+            tag("th", row[0], scope="row"),
+            *(tag("td", cell, data_label=labels.get(place)) for place, cell in enumerate(row[1:], start=1)),
+        )
+        for row in rows
+    )
     return tag(
         "table",
         tag("caption", caption),

@@ -68,6 +68,11 @@ def known_facts(pairs: Sequence[Pair], unknown: str = "not stated") -> Markup:
     return join([facts(said) if said else "", last])
 
 
+def _within(name: str) -> str:
+    """A name as it is written within a sentence: "DOI" stays."""
+    return name if name[:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
 def _nothing(given: object) -> bool:
     return str(given) in (NOT_SAID, "")
 

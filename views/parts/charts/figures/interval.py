@@ -1,0 +1,133 @@
+"""Printed numbers of a finding with their intervals, drawn on the scale of their metric, for Altair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import altair as alt
+
+from views.parts.charts.figures.looks import STRONG, axis, whole
+from views.parts.charts.gap_marks import INK, SOFT, cut
+from views.parts.html.words import count, shown, title, word
+
+Row = Mapping[str, Any]
+MOST: Final = 12
+"""Numbers drawn at most; the table has all."""
+
+
+class Scale(NamedTuple):
+    """An axis for metrics that can stand on it: its name, its ends (None: those of the numbers), what is no effect."""
+
+    name: str
+    ends: tuple[float, float] | None
+    nothing: float | None
+    ratio: bool = False
+
+
+RATIO: Final = Scale("ratio, 1 is no effect", None, 1.0, ratio=True)
+CORRELATION: Final = Scale("correlation, 0 is none", (-1, 1), 0.0)
+AREA: Final = Scale("area under the curve or C-index, 0.5 is chance", (0, 1), 0.5)
+SHARE: Final = Scale("from 0 to 1", (0, 1), None)
+_DASHES: Final = alt.Scale(domain=["interval", "other"], range=[[1, 0], [3, 4]])
+"""A range over splits is no interval, and is not drawn like one."""
+_NAMED: Final = {
+    "hazard_ratio": RATIO,
+    "odds_ratio": RATIO,
+    "pearson_r": CORRELATION,
+    "spearman_rho": CORRELATION,
+    "auc": AREA,
+    "c_index": AREA,
+}
+
+
+def scale_of(row: Row) -> Scale | None:
+    """The axis on which a number stands; None where it has no value, or no scale that we know."""
+    if row["value"] is None and row["low"] is None:
+        return None
+    if found := _NAMED.get(row["metric"]):
+        return found
+    least, most = word("Metric", row["metric"]).low, word("Metric", row["metric"]).high
+    numbers = [row[key] for key in ("value", "low", "high") if row[key] is not None]
+    return SHARE if (least, most) == (0, 1) and max(numbers) <= 1 else None
+
+
+def drawn(rows: Sequence[Row]) -> tuple[Scale, list[Row]] | None:
+    """The numbers that can be drawn together: those of the first that has an interval, else of the first that has a
+    value."""
+    placed = [(scale, row) for row in rows if (scale := scale_of(row))]
+    if not placed:
+        return None
+    first = next((scale for scale, row in placed if row["low"] is not None), placed[0][0])
+    if first is RATIO and any(_least(row) <= 0 for scale, row in placed if scale is first):
+        return None
+    return first, [row for scale, row in placed if scale is first][:MOST]
+
+
+def interval(rows: Sequence[Row], dark: bool = False) -> dict[str, Any] | None:
+    """Each number a point with its interval as a bar, and a line where there is no effect; None without a number."""
+    found = drawn(rows)
+    if found is None:
+        return None
+    scale, taken = found
+    values = [_value(place, row) for place, row in enumerate(taken)]
+    names = [one["name"] for one in values]
+    domain = {"domain": list(scale.ends)} if scale.ends else {}
+    kind = {"type": "log"} if scale.ratio else {}
+    x = alt.X(
+        "low:Q",
+        title=scale.name,
+        scale=alt.Scale(zero=False, nice=not scale.ends, **domain, **kind),
+        axis=alt.Axis(**axis(dark, tickCount=6, grid=False, labelOverlap=True)),
+    )
+    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(**axis(dark, ticks=False, domain=False, labelLimit=240)))
+    base = alt.Chart(alt.Data(values=values)).encode(y=y, tooltip=[alt.Tooltip("says:N", title="Printed")])
+    layers: list[Any] = []
+    if scale.nothing is not None:
+        zero = alt.Chart(alt.Data(values=[{"low": scale.nothing}]))
+        layers.append(zero.mark_rule(color=SOFT[dark], strokeDash=[4, 3]).encode(x=x))
+    layers += [
+        base.transform_filter("datum.high != null")
+        .mark_rule(strokeWidth=3, color=STRONG[dark])
+        .encode(x=x, x2="high:Q", strokeDash=alt.StrokeDash("dash:N", scale=_DASHES, legend=None)),
+        base.transform_filter("datum.value != null")
+        .mark_point(filled=True, size=110, opacity=1, color=STRONG[dark])
+        .encode(x=alt.X("value:Q", title=scale.name)),
+        base.transform_filter("datum.value != null")
+        .mark_text(dy=-12, fontSize=12, color=INK[dark])
+        .encode(x="value:Q", text="figure:N"),
+    ]
+    height = max(34 * len(values), 44)
+    return whole(alt.layer(*layers), alt_text(taken, scale), height=height)
+
+
+def alt_text(rows: Sequence[Row], scale: Scale) -> str:
+    """The figure in words."""
+    said = "; ".join(_says(row) for row in rows)
+    return f"{count(len(rows), 'number')} on one axis ({scale.name}): {said}."
+
+
+def _value(place: int, row: Row) -> dict[str, Any]:
+    name = title("Metric", row["metric"]) + (f", {row['group_name']}" if row["group_name"] else "")
+    return {
+        "name": cut(name, 34) + "\u200b" * place,  # names may repeat; each row is its own
+        "value": row["value"],
+        "low": row["low"] if row["low"] is not None else row["value"],
+        "high": row["high"],
+        "dash": "interval" if row["spread"] == "ci" else "other",
+        "figure": shown(row["value"]) if row["value"] is not None else "",
+        "says": _says(row),
+    }
+
+
+def _says(row: Row) -> str:
+    figure = shown(row["value"]) if row["value"] is not None else "value not printed"
+    named = title("Metric", row["metric"]) + (f", {row['group_name']}" if row["group_name"] else "")
+    if row["low"] is None:
+        return f"{named} {figure}"
+    level = f"{row['level']:.0%} " if row["level"] is not None else ""
+    return f"{named} {figure} ({level}{title('Spread', row['spread'])} {shown(row['low'])} to {shown(row['high'])})"
+
+
+def _least(row: Row) -> float:
+    return float(min(row[key] for key in ("value", "low", "high") if row[key] is not None))
