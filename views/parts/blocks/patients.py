@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from views.parts.blocks.doubts import disputed
-from views.parts.html.markup import join, printed, quiet, table
+from views.parts.html.markup import join, printed, quiet, table, tag
 from views.parts.html.values import source, value
 from views.parts.html.words import count, shown, title
 
@@ -67,7 +67,17 @@ def known(cohort: Row) -> Markup | str:
 
 
 def overlaps_table(rows: Sequence[Row], study: str) -> Markup:
-    """Which groups share patients, and on what that rests."""
+    """Which groups share patients, and on what that rests; those with nobody in common are behind their number."""
+    shared = [row for row in rows if row["relation"] != "disjoint"]
+    apart = [row for row in rows if row["relation"] == "disjoint"]
+    parts = [_overlaps(shared, study)] if shared else []
+    if apart:
+        head = tag("summary", f"{count(len(apart), 'pair')} with no patient in common")
+        parts.append(tag("details", head, _overlaps(apart, study), class_="rg-fold"))
+    return join(parts)
+
+
+def _overlaps(rows: Sequence[Row], study: str) -> Markup:
     return table(
         "Shared patients",
         ("Two groups", "Relation", "Reason", "Source"),

@@ -75,11 +75,16 @@ class OneFinding:
             tag("div", tag("p", self.finding["statement"], class_="rg-statement"), marks.get("statement", "")),
             blocks.badges(self.finding, doubts_badge(self.doubt, "finding", self.uid)),
             tiles(self._number(), self._patients(), self._testing(), self._tests(), self._bias()),
-            tag("p", tag("strong", "To climb a rung: "), blocks.climb(self.finding), class_="rg-climb"),
         )
-        key = f"interval-{self.graph.build}-{self.uid}"
-        if interval(self.estimates[:IN_HEAD]):
-            draw(key, lambda dark: interval(self.estimates[:IN_HEAD], dark) or {})
+        climb = tag("p", tag("strong", "To climb a rung: "), blocks.climb(self.finding), class_="rg-climb")
+        if not interval(self.estimates[:IN_HEAD]):
+            show(climb)
+            return
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            draw(f"interval-{self.graph.build}-{self.uid}", lambda dark: interval(self.estimates[:IN_HEAD], dark) or {})
+        with right:
+            show(climb)
 
     @property
     def _study_page(self) -> str | None:

@@ -72,19 +72,18 @@ def interval(rows: Sequence[Row], dark: bool = False) -> dict[str, Any] | None:
     scale, taken = found
     values = [_value(place, row) for place, row in enumerate(taken)]
     names = [one["name"] for one in values]
-    domain = {"domain": list(scale.ends)} if scale.ends else {}
-    kind = {"type": "log"} if scale.ratio else {}
+    ends = list(scale.ends or _ends(taken, scale))
     x = alt.X(
         "low:Q",
         title=scale.name,
-        scale=alt.Scale(zero=False, nice=not scale.ends, **domain, **kind),
+        scale=alt.Scale(zero=False, nice=False, domain=ends, type="log" if scale.ratio else "linear"),
         axis=alt.Axis(**axis(dark, tickCount=6, grid=False, labelOverlap=True)),
     )
     y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(**axis(dark, ticks=False, domain=False, labelLimit=240)))
-    base = alt.Chart(alt.Data(values=values)).encode(y=y, tooltip=[alt.Tooltip("says:N", title="Printed")])
+    base = alt.Chart({"values": values}).encode(y=y, tooltip=[alt.Tooltip("says:N", title="Printed")])
     layers: list[Any] = []
     if scale.nothing is not None:
-        zero = alt.Chart(alt.Data(values=[{"low": scale.nothing}]))
+        zero = alt.Chart({"values": [{"low": scale.nothing}]})
         layers.append(zero.mark_rule(color=SOFT[dark], strokeDash=[4, 3]).encode(x=x))
     layers += [
         base.transform_filter("datum.high != null")
@@ -127,6 +126,13 @@ def _says(row: Row) -> str:
         return f"{named} {figure}"
     level = f"{row['level']:.0%} " if row["level"] is not None else ""
     return f"{named} {figure} ({level}{title('Spread', row['spread'])} {shown(row['low'])} to {shown(row['high'])})"
+
+
+def _ends(rows: Sequence[Row], scale: Scale) -> tuple[float, float]:
+    """The ends of an axis of ratios: those of the numbers and of no effect, with some room."""
+    numbers = [float(row[key]) for row in rows for key in ("value", "low", "high") if row[key] is not None]
+    numbers += [scale.nothing] if scale.nothing is not None else []
+    return min(numbers) / 1.25, max(numbers) * 1.25
 
 
 def _least(row: Row) -> float:

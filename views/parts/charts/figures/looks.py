@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import altair as alt
-
 from views.parts.charts.gap_marks import EDGE, INK, SOFT, Two
 
 STRONG: Final[Two] = ("#2f6b52", "#6fc39f")
@@ -47,10 +45,8 @@ def whole(chart: Any, description: str, **properties: Any) -> dict[str, Any]:
     spec: dict[str, Any] = (
         chart.properties(description=description, **{"width": "container", **properties})
         .configure_view(stroke=None)
-        .configure(font="Source Sans Pro, Source Sans, sans-serif", background="transparent", autosize=FIT)
+        .configure(font="Source Sans Pro, Source Sans, sans-serif", background="transparent")
         .to_dict()
     )
-    return spec
-
-
-FIT: Final = alt.AutoSizeParams(type="fit-x", contains="padding")
+    # Streamlit would fit the height too, and cut the axis
+    return {**spec, "autosize": {"type": "fit-x", "contains": "padding"}}
