@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from views.parts.blocks.doubts import doubts
 from views.parts.blocks.estimates import in_brief
@@ -14,6 +14,7 @@ from views.parts.blocks.patients import short_name
 from views.parts.html.badges import outcome_badge, result_badge, rung_badge
 from views.parts.html.links import finding_link, link, study_link, thing_link
 from views.parts.html.markup import items, join, quiet, table, tag
+from views.parts.html.tiles import compact_table
 from views.parts.html.values import value
 from views.parts.html.words import (
     NOT_STATED,
@@ -29,8 +30,6 @@ from views.parts.html.words import (
 )
 
 Row = Mapping[str, Any]
-SAME = 3
-"""From so many findings on, what all of them share is said once."""
 FLAT = 20
 """Up to so many findings stand open in a list by study."""
 
@@ -48,27 +47,18 @@ def findings_table(rows: Sequence[Row], estimates: Sequence[Row], caption: str, 
         is_marker = page_of(about["labels"]) == "marker"
         ends = ("Feature or outcome" if is_marker else "Marker or outcome", "Study")
         rows = sorted(rows, key=lambda row: str(row["subject" if _tells(row, about) else "object"]).lower())
-    more = {
-        "Patients": [escape(_patients(row)) for row in rows],
-        "Numbers printed": [in_brief(printed.get(row["uid"], ())) for row in rows],
-        "Tested up to": [rung_badge(row["rung"]) for row in rows],
-    }
-    same = {name: said[0] for name, said in more.items() if len(rows) >= SAME and len(set(said)) == 1}
-    columns = {name: said for name, said in more.items() if name not in same}
     body = [
-        (*_ends_of(row, about), _outcome(row), *(said[place] for said in columns.values()))
-        for place, row in enumerate(rows)
+        (
+            *_ends_of(row, about),
+            _outcome(row),
+            _patients(row),
+            in_brief(printed.get(row["uid"], ())),
+            rung_badge(row["rung"]),
+        )
+        for row in rows
     ]
-    whole = table(
-        caption, (*ends, "What came out", *columns), body, "rg-findings" if not same else "rg-findings rg-fewer"
-    )
-    return join([_said_once(len(rows), same), whole]) if same else whole
-
-
-def _said_once(number: int, same: Mapping[str, Markup]) -> Markup:
-    """What holds of all findings of a table: "all 12 findings: Patients 60"."""
-    parts = [part for name, said in same.items() for part in (tag("span", quiet(f"{name.lower()} "), said), "; ")]
-    return tag("div", f"All {number} findings: ", *parts[:-1], ".", class_="rg-same")
+    columns = (*ends, "What came out", "Patients", "Numbers printed", "Tested up to")
+    return compact_table(caption, columns, body, "rg-findings", ("finding", "findings"), whole=3)
 
 
 def _tells(row: Row, about: Row) -> bool:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from markupsafe import Markup, escape
 
-from views.parts.html.markup import facts, join, quiet, tag
+from views.parts.html.markup import facts, join, quiet, table, tag
 from views.parts.html.values import value
 from views.parts.html.words import RUNGS, STEPS, count, meaning, rung_name, rung_title, rung_words
 
 Pair = tuple[str, object]
 NOT_SAID = str(value(None))
+SAME: Final = 3
+"""From so many rows on, what all of them share is said once."""
+TALLEST: Final = 2.0
+"""Height of a column of rungs in rem."""
 
 
 def tile(head: object, figure: object, *more: object) -> Markup:
@@ -44,7 +49,7 @@ def rungs_figure(found: Iterable[int | None]) -> Markup:
     bars = (
         tag(
             "span",
-            tag("i", style=f"height: {number / most * 100:.0f}%", class_="off" if rung is None else "on"),
+            tag("i", style=f"height: {number / most * TALLEST:.2f}rem", class_="off" if rung is None else "on"),
             tag("b", "–" if rung is None else str(rung)),
         )
         for rung, number in numbers.items()
@@ -82,12 +87,32 @@ def fold(head: object, *inside: object, opened: bool = False) -> Markup:
     return tag("details", tag("summary", head), *inside, class_="rg-fold", open="open" if opened else None)
 
 
-def collapsed(values: Iterable[object], noun: str, plural: str | None = None) -> Markup:
-    """Values that repeat, each once with how often: "all 12 findings: 60 patients"."""
-    given = [escape(one) for one in values]
-    numbers = {one: given.count(one) for one in dict.fromkeys(given)}
-    if len(numbers) == 1:
-        only, number = next(iter(numbers.items()))
-        return join([f"all {count(number, noun, plural)}: " if number > 1 else "", only])
-    parts = (join([one, quiet(f" ({number})") if number > 1 else ""]) for one, number in numbers.items())
-    return join(parts, "; ")
+def compact_table(
+    caption: str,
+    columns: Sequence[object],
+    rows: Sequence[Sequence[object]],
+    class_: str,
+    nouns: tuple[str, str],
+    *,
+    whole: int = 1,
+) -> Markup:
+    """A table in which a column whose cells are all alike is one line above it: "All 12 findings: patients 60".
+
+    nouns: what a row is, one and several. whole: so many columns, from the first, always stand.
+    """
+    alike = [
+        place
+        for place in range(whole, len(columns))
+        if len(rows) >= SAME and len({escape(row[place]) for row in rows}) == 1
+    ]
+    kept = [place for place in range(len(columns)) if place not in alike]
+    shown = table(
+        caption,
+        [columns[place] for place in kept],
+        [[row[place] for place in kept] for row in rows],
+        f"{class_} rg-fewer" if alike else class_,
+    )
+    if not alike:
+        return shown
+    said = [tag("span", quiet(f"{_within(str(columns[place]))} "), rows[0][place]) for place in alike]
+    return join([tag("div", f"All {count(len(rows), *nouns)}: ", join(said, "; "), class_="rg-same"), shown])

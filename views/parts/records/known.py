@@ -37,8 +37,8 @@ def results_tile(findings: Sequence[Row]) -> Markup:
     for row in findings:
         shown = outcome_badge(row["result"], row["direction"])
         numbers[shown] = numbers.get(shown, 0) + 1
-    said = [join([shown, f" {number}"]) for shown, number in sorted(numbers.items(), key=lambda one: -one[1])]
-    return tile("Findings", str(len(findings)) if findings else "none", join(said, " ") if said else "")
+    said = [join([f"{number} ", shown]) for shown, number in sorted(numbers.items(), key=lambda one: -one[1])]
+    return tile("Findings", str(len(findings)) if findings else "none", *said)
 
 
 def rungs_tile(findings: Sequence[Row]) -> Markup:

@@ -109,7 +109,7 @@ class OneFinding:
         name = short_name(self.cohort["name"], str(self.study.get("name")))
         whole = size(self.cohort)
         figure = count(number, "patient") if number is not None else whole
-        named = thing_link(name, self.cohort["uid"], "cohort")
+        named = thing_link("its cohort" if name == str(figure) else name, self.cohort["uid"], "cohort")
         return tile("Patients", figure, named, pool)
 
     def _pool(self) -> Markup | str:

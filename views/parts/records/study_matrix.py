@@ -19,11 +19,11 @@ LEAST = 4
 def matrix(findings: Sequence[Row]) -> Markup:
     """Rows are features (or markers), columns what they tell; each sign is a finding. Nothing for a few findings."""
     rows = {row["subject_uid"]: row for row in findings}
-    columns = {row["object_uid"]: row for row in findings}
+    columns = {row["object_uid"]: row for row in sorted(findings, key=_outcomes_last)}
     if len(findings) < LEAST or len(rows) < 2 or len(columns) < 2:
         return join([])
     body = []
-    for uid, row in sorted(rows.items(), key=lambda one: str(one[1]["subject"]).casefold()):
+    for uid, row in sorted(rows.items(), key=lambda one: _features_first(one[1])):
         head = thing_link(row["subject"], uid, page_of(row["subject_labels"]))
         body.append((head, *(_cell(findings, uid, other) for other in columns)))
     heads = [thing_link(row["object"], uid, page_of(row["object_labels"])) for uid, row in columns.items()]
@@ -34,6 +34,14 @@ def matrix(findings: Sequence[Row]) -> Markup:
             _legend(findings),
         ]
     )
+
+
+def _outcomes_last(row: Row) -> tuple[bool, str]:
+    return page_of(row["object_labels"]) == "outcome", str(row["object"]).casefold()
+
+
+def _features_first(row: Row) -> tuple[bool, str]:
+    return page_of(row["subject_labels"]) != "feature", str(row["subject"]).casefold()
 
 
 def _cell(findings: Sequence[Row], subject: str, target: str) -> Markup:
