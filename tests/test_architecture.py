@@ -50,6 +50,7 @@ WINGS: dict[str, dict[str, set[str]]] = {
         "gaps": {"html", "blocks", "filters", "charts", "frame"},
         "trust": {"html", "blocks", "charts", "drawing", "filters", "frame"},
         "drawing": {"html", "charts", "frame", "gaps"},
+        "review": {"html", "blocks", "charts", "drawing", "frame", "gaps", "records", "trust"},
     },
     "views": {"": {"parts"}, "records": {"parts"}, "parts": set()},
 }

@@ -19,6 +19,7 @@ from views.parts.html.words import count
 from views.parts.trust import patients as people
 from views.parts.trust.chosen import described, studies
 from views.parts.trust.matrix import PICKED, matrix
+from views.parts.trust.pools import cohorts_and_pools
 
 
 def shared_patients(graph: OpenGraph, chosen: Filter) -> None:
@@ -33,6 +34,7 @@ def shared_patients(graph: OpenGraph, chosen: Filter) -> None:
         return
     show(people.counts(found), people.reading(found, records))
     cohorts = people.ordered(found, records)
+    cohorts_and_pools(graph, found, cohorts, records)
     known = people.known_pairs(cohorts, records)
     if known:
         names = {uid: records.by_uid[uid].text("name") for uid in cohorts}
