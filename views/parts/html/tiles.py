@@ -57,7 +57,7 @@ def rungs_figure(found: Iterable[int | None]) -> Markup:
     words = [f"{rung_title(rung)}: {numbers[rung]}" for rung in RUNGS if numbers[rung]]
     return tag(
         "span",
-        tag("span", *bars, class_="rg-columns", aria_hidden="true"),
+        tag("span", *bars, class_="rg-rung-columns", aria_hidden="true"),
         tag("span", "; ".join(words) or "none", class_="rg-ladder-word"),
         class_="rg-ladder-figure",
     )

@@ -37,8 +37,10 @@ def results_tile(findings: Sequence[Row]) -> Markup:
     for row in findings:
         shown = outcome_badge(row["result"], row["direction"])
         numbers[shown] = numbers.get(shown, 0) + 1
-    said = [join([f"{number} ", shown]) for shown, number in sorted(numbers.items(), key=lambda one: -one[1])]
-    return tile("Findings", str(len(findings)) if findings else "none", *said)
+    said = [tag("span", f"{number} ", shown) for shown, number in sorted(numbers.items(), key=lambda one: -one[1])]
+    return tile(
+        "Findings", str(len(findings)) if findings else "none", tag("div", *said, class_="rg-told") if said else ""
+    )
 
 
 def rungs_tile(findings: Sequence[Row]) -> Markup:

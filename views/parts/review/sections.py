@@ -170,8 +170,9 @@ class OneReview:
         asked = matched(said, about, whole)
         named = [one for one in asked if one.lines]
         squares = sum(one.open for one in named)
+        names = "names" if len(named) == 1 else "name"
         note = (
-            f"{len(named)} of {count(len(asked), 'recommendation')} name an image or group of the gap map; "
+            f"{len(named)} of {count(len(asked), 'recommendation')} {names} an image or group of the gap map; "
             f"{count(squares, 'square')} there that no study here reaches. Click a square to read on."
         )
         show(tag("h2", "What it asks for"), tag("p", note, class_="rg-note"), asks_table(asked, whole))
