@@ -1,7 +1,6 @@
 """What is known of this cell: paths back to images, the markers that stand for it, its place in the Cell Ontology?"""
 
 import streamlit as st
-from markupsafe import Markup
 
 from graph import questions
 from views.parts.blocks.claims import claims_table
@@ -22,7 +21,7 @@ from views.parts.records.known import crumb, results_tile, rungs_tile, studies_t
 graph = open_graph()
 
 
-def every() -> list[Markup]:
+def every() -> things.Parts:
     """Every cell, to choose one from."""
     rows = graph.rows(questions.list_every_cell)
     return [choices.cells(rows)] if rows else []

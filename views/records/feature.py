@@ -1,7 +1,6 @@
 """What is known of this feature: what it was found to tell, on which image it is read, of what set it is part?"""
 
 import streamlit as st
-from markupsafe import Markup
 
 from graph import questions
 from views.parts.blocks.doubts import patients_link
@@ -18,10 +17,10 @@ from views.parts.records.known import crumb, results_tile, rungs_tile, studies_t
 graph = open_graph()
 
 
-def every() -> list[Markup]:
+def every() -> things.Parts:
     """Features, and sets of them, to choose one from."""
     rows = graph.rows(questions.list_every_feature)
-    parts: list[Markup] = []
+    parts = []
     for title, is_set in (("Features", False), ("Models, groups and panels of features", True)):
         if listed := [row for row in rows if row["is_set"] is is_set]:
             parts += [tag("h2", f"{title} ", quiet(f"({len(listed)})")), choices.features(listed, title)]

@@ -1,7 +1,6 @@
 """What is known of this marker: what images say of it, how far that was tested, its names, cells and treatments?"""
 
 import streamlit as st
-from markupsafe import Markup
 
 from graph import questions
 from views.parts.blocks.claims import claims_table
@@ -21,7 +20,7 @@ BACKGROUND = "Background from elsewhere, on bulk tissue; not a finding of a stud
 graph = open_graph()
 
 
-def every() -> list[Markup]:
+def every() -> things.Parts:
     """Every marker, to choose one from."""
     rows = graph.rows(questions.list_every_marker)
     return [choices.markers(rows)] if rows else []

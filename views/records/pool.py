@@ -8,6 +8,7 @@ from views.parts.html.links import keep, link
 from views.parts.html.markup import facts, join, tag
 from views.parts.html.tiles import tile, tiles
 from views.parts.html.values import value
+from views.parts.html.words import count
 from views.parts.records import terms, things
 from views.parts.records.known import crumb, results_tile, rungs_tile, studies_tile
 from views.parts.records.patients_behind import bounds_tile, cohorts_list, cohorts_of
@@ -30,7 +31,7 @@ show(
         results_tile(findings),
         rungs_tile(findings),
         studies_tile(findings),
-        tile("Holds at most", str(thing["capacity"]) if thing.get("capacity") else "not stated", "patients"),
+        tile("Holds at most", count(thing["capacity"], "patient") if thing.get("capacity") else "not stated"),
     ),
     tag(
         "p",

@@ -1,7 +1,5 @@
 """What is known of this study: what came out, on whom, how it was measured, and what does not agree?"""
 
-from markupsafe import Markup
-
 from graph import questions
 from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
@@ -14,7 +12,7 @@ from views.parts.records.study_table import gather, ordered, study_table
 graph = open_graph()
 
 
-def every() -> list[Markup]:
+def every() -> things.Parts:
     """Every study, to choose one from."""
     found = graph.rows(questions.list_studies)
     rows = gather(

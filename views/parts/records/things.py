@@ -23,9 +23,11 @@ from views.parts.html.words import kind_of, page_of
 from views.parts.records import choices
 
 Row = Mapping[str, Any]
+Parts = Sequence[Markup]
+"""HTML of our own, a part after another."""
 
 
-def chosen_or_list(graph: OpenGraph, page: str, every: Callable[[], Sequence[Markup]] | None = None) -> Row:
+def chosen_or_list(graph: OpenGraph, page: str, every: Callable[[], Parts] | None = None) -> Row:
     """The thing that the address names (a row of `show_thing`), where it belongs on this page; else a list of all that
     do, after which the page ends. `every` gives the list where the page has one of its own."""
     uid = st.query_params.get("uid") or ""

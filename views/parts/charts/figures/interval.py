@@ -31,21 +31,18 @@ AREA: Final = Scale("area under the curve or C-index, 0.5 is chance", (0, 1), 0.
 SHARE: Final = Scale("from 0 to 1", (0, 1), None)
 _DASHES: Final = alt.Scale(domain=["interval", "other"], range=[[1, 0], [3, 4]])
 """A range over splits is no interval, and is not drawn like one."""
-_NAMED: Final = {
-    "hazard_ratio": RATIO,
-    "odds_ratio": RATIO,
-    "pearson_r": CORRELATION,
-    "spearman_rho": CORRELATION,
-    "auc": AREA,
-    "c_index": AREA,
-}
+_SCALES: Final = (
+    (RATIO, frozenset({"hazard_ratio"})),
+    (CORRELATION, frozenset({"pearson_r", "spearman_rho"})),
+    (AREA, frozenset({"auc", "c_index"})),
+)
 
 
 def scale_of(row: Row) -> Scale | None:
     """The axis on which a number stands; None where it has no value, or no scale that we know."""
     if row["value"] is None and row["low"] is None:
         return None
-    if found := _NAMED.get(row["metric"]):
+    if found := next((scale for scale, metrics in _SCALES if row["metric"] in metrics), None):
         return found
     least, most = word("Metric", row["metric"]).low, word("Metric", row["metric"]).high
     numbers = [row[key] for key in ("value", "low", "high") if row[key] is not None]
@@ -74,7 +71,7 @@ def interval(rows: Sequence[Row], dark: bool = False) -> dict[str, Any] | None:
     names = [one["name"] for one in values]
     ends = list(scale.ends or _ends(taken, scale))
     x = alt.X(
-        "low:Q",
+        "start:Q",
         title=scale.name,
         scale=alt.Scale(zero=False, nice=False, domain=ends, type="log" if scale.ratio else "linear"),
         axis=alt.Axis(**axis(dark, tickCount=6, grid=False, labelOverlap=True)),
@@ -83,18 +80,18 @@ def interval(rows: Sequence[Row], dark: bool = False) -> dict[str, Any] | None:
     base = alt.Chart({"values": values}).encode(y=y, tooltip=[alt.Tooltip("says:N", title="Printed")])
     layers: list[Any] = []
     if scale.nothing is not None:
-        zero = alt.Chart({"values": [{"low": scale.nothing}]})
+        zero = alt.Chart({"values": [{"start": scale.nothing}]})
         layers.append(zero.mark_rule(color=SOFT[dark], strokeDash=[4, 3]).encode(x=x))
     layers += [
-        base.transform_filter("datum.high != null")
+        base.transform_filter("datum.end != null")
         .mark_rule(strokeWidth=3, color=STRONG[dark])
-        .encode(x=x, x2="high:Q", strokeDash=alt.StrokeDash("dash:N", scale=_DASHES, legend=None)),
+        .encode(x=x, x2="end:Q", strokeDash=alt.StrokeDash("dash:N", scale=_DASHES, legend=None)),
         base.transform_filter("datum.value != null")
         .mark_point(filled=True, size=110, opacity=1, color=STRONG[dark])
         .encode(x=alt.X("value:Q", title=scale.name)),
         base.transform_filter("datum.value != null")
         .mark_text(dy=-12, fontSize=12, color=INK[dark])
-        .encode(x="value:Q", text="figure:N"),
+        .encode(x="value:Q", text="printed:N"),
     ]
     height = max(34 * len(values), 44)
     return whole(alt.layer(*layers), alt_text(taken, scale), height=height)
@@ -111,10 +108,10 @@ def _value(place: int, row: Row) -> dict[str, Any]:
     return {
         "name": cut(name, 34) + "\u200b" * place,  # names may repeat; each row is its own
         "value": row["value"],
-        "low": row["low"] if row["low"] is not None else row["value"],
-        "high": row["high"],
+        "start": row["low"] if row["low"] is not None else row["value"],
+        "end": row["high"],
         "dash": "interval" if row["spread"] == "ci" else "other",
-        "figure": shown(row["value"]) if row["value"] is not None else "",
+        "printed": shown(row["value"]) if row["value"] is not None else "",
         "says": _says(row),
     }
 
