@@ -113,9 +113,12 @@ def test_from_the_front_page_to_the_lines_of_the_source(browser: Browser, addres
         settled(page)
         expect(page.locator("table.rg-numbers")).to_contain_text("P < 0.05")
         expect(page.locator("table.rg-numbers")).to_contain_text("threshold of selection, not a result")
-        expect(page.locator("ul.rg-places").first).to_contain_text("line 86 of ghimire-2024")
         expect(page.get_by_text("84 tests implied, 22 selected")).to_be_visible()
         expect(page.get_by_text("no correction reported", exact=True)).to_be_visible()
+
+        page.get_by_role("tab", name="Source and sharing").click()
+        expect(page.locator("ul.rg-places").first).to_contain_text("line 86 of ghimire-2024")
+        settled(page)
 
         permalink = page.locator("[data-testid=stCode]").last.inner_text().strip()
         page.get_by_role("link", name="Permalink").click()
@@ -200,15 +203,20 @@ def test_from_the_table_of_studies_to_the_words_of_the_source(browser: Browser, 
         page.get_by_role("link", name="Narang 2017", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Narang 2017")
         settled(page)
+        page.get_by_role("tab", name="Patients").click()
         line = page.locator("table.rg-characteristics details").first
         expect(line.locator(".rg-printed")).not_to_be_visible()
         line.locator("summary").press("Enter")
         expect(line.locator(".rg-printed")).to_be_visible()
         expect(line.locator("li").first).to_contain_text("of ghimire-2024")
 
+        page.get_by_role("tab", name="Findings").click()
         page.get_by_role("link", name="texture-based model, six features").first.click()
         settled(page)
+        page.get_by_role("tab", name="What is read").click()
         page.get_by_role("link", name="GLSZM features").first.click()
+        settled(page)
+        page.get_by_role("tab", name="What is read").click()
         expect(page.get_by_text("not given: the source gives images only for the set")).to_be_visible()
 
 
@@ -220,7 +228,7 @@ def test_from_a_doubt_to_both_sides_and_the_patients_behind(browser: Browser, ad
         settled(page)
         expect(page.locator(".rg-card", has_text="p = .0052 at 95%").first).to_be_visible()
 
-        page.get_by_role("link", name="Shared patients").click()
+        page.get_by_role("tab", name="Shared patients").click()
         expect(page.get_by_role("heading", name="Which cohorts may share patients")).to_be_visible()
         settled(page)
         assert "section=patients" in page.url
