@@ -163,7 +163,7 @@ def test_a_finding_tells_all_in_the_order_a_reader_asks(page: Open, toy_home: Pa
         "before surgery",
         "male: 58 %",
         "Ethnicity printed N/A",
-        "not stated: part, setting, sampling, disease",
+        "not stated: setting, sampling, disease",
         "Table 1 / Toy line 10 of toy-review",
         "Stated by the review.",
         "Other findings on the same pair",

@@ -249,7 +249,7 @@ def test_a_cell_tells_its_place_and_its_paths(page: Open, home: Path) -> None:
         "Wider cells leukocyte",
         "Narrower cells cytotoxic T cell , helper T cell , mature T cell",
         "T cell signature counted by the marker itself none: by construction only",
-        "Paths back to images",
+        "Wider cells leukocyte",
         "no study tested it end to end",
     ):
         assert fact in said, fact

@@ -27,7 +27,7 @@ def matrix(findings: Sequence[Row]) -> Markup:
         head = thing_link(row["subject"], uid, page_of(row["subject_labels"]))
         body.append((head, *(_cell(findings, uid, other) for other in columns)))
     heads = [thing_link(row["object"], uid, page_of(row["object_labels"])) for uid, row in columns.items()]
-    whole = table("Features against markers and outcomes", ("", *heads), body, "rg-matrix")
+    whole = table("Features against markers and outcomes", ("Read from", *heads), body, "rg-matrix")
     return join(
         [
             tag("div", whole, class_="rg-wide", tabindex="0", role="region", aria_label="Matrix of findings"),

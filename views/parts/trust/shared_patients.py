@@ -56,7 +56,8 @@ def _who_may_be_whom(
     )
     chart = matrix(cohorts, known, names, dark=st.context.theme.type == "dark")
     key = f"trust-matrix-{graph.build}-{hash(tuple(cohorts))}"  # a selection may not outlive its drawing
-    event: Any = st.altair_chart(chart, width="content", on_select="rerun", selection_mode=PICKED, key=key)
+    with st.container(key="trust-matrix"):  # wider than a phone: it scrolls within itself
+        event: Any = st.altair_chart(chart, width="content", on_select="rerun", selection_mode=PICKED, key=key)
     show(people.legend(known))
     picked = {(one["left"], one["right"]) for one in event.selection.get(PICKED, []) if {"left", "right"} <= set(one)}
     for one in known:
