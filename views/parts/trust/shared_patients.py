@@ -9,6 +9,7 @@ import streamlit as st
 
 from evidence import trust
 from graph import questions
+from views.parts.drawing.vega import take
 from views.parts.filters.bar import choose, filter_bar
 from views.parts.filters.choices import Choices
 from views.parts.filters.filter import COHORT, MARKER, STUDY, Filter
@@ -59,6 +60,7 @@ def _who_may_be_whom(
     with st.container(key="trust-matrix"):  # wider than a phone: it scrolls within itself
         event: Any = st.altair_chart(chart, width="content", on_select="rerun", selection_mode=PICKED, key=key)
     show(people.legend(known))
+    take(key, lambda dark: matrix(cohorts, known, names, dark).to_dict(), f"radiogenomics-cohorts-{graph.build}")
     picked = {(one["left"], one["right"]) for one in event.selection.get(PICKED, []) if {"left", "right"} <= set(one)}
     for one in known:
         if (one.left, one.right) in picked or (one.right, one.left) in picked:

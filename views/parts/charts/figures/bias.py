@@ -44,7 +44,7 @@ def bars(rows: Sequence[Row], dark: bool = False) -> dict[str, Any] | None:
     inks = [*(two[dark] for two in LIGHT_INK.values()), INK[dark], INK[dark]]
     base = alt.Chart({"values": values}).encode(
         y=alt.Y(
-            "domain:N", sort=names, title=None, axis=alt.Axis(**axis(dark, ticks=False, domain=False, labelLimit=180))
+            "domain:N", sort=names, title=None, axis=alt.Axis(**axis(dark, ticks=False, domain=False, labelLimit=130))
         ),
         x=alt.X(
             "from:Q",

@@ -33,7 +33,7 @@ def bounds(rows: Sequence[Row], dark: bool = False) -> dict[str, Any] | None:
         for row in known
     ]
     names = [value["name"] for value in values]
-    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(**axis(dark, ticks=False, domain=False, labelLimit=230)))
+    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(**axis(dark, ticks=False, domain=False, labelLimit=170)))
     room = max(value["most"] for value in values) * 1.3
     x = alt.X(
         "none:Q",

@@ -76,7 +76,7 @@ def interval(rows: Sequence[Row], dark: bool = False) -> dict[str, Any] | None:
         scale=alt.Scale(zero=False, nice=False, domain=ends, type="log" if scale.ratio else "linear"),
         axis=alt.Axis(**axis(dark, tickCount=6, grid=False, labelOverlap=True)),
     )
-    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(**axis(dark, ticks=False, domain=False, labelLimit=240)))
+    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(**axis(dark, ticks=False, domain=False, labelLimit=160)))
     base = alt.Chart({"values": values}).encode(y=y, tooltip=[alt.Tooltip("says:N", title="Printed")])
     layers: list[Any] = []
     if scale.nothing is not None:
