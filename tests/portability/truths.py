@@ -65,17 +65,20 @@ def _triples(g: Graph) -> list[tuple[str, str, str]]:
     return [(x, f, o) for f in g.of("Finding") for x in g.to(f, "HAS_SUBJECT") for o in g.to(f, "HAS_OBJECT")]
 
 
-def _doubts(g: Graph, finding: str) -> tuple[bool, bool]:
-    """Is it disputed, and does a check disagree?"""
+def _doubts(g: Graph, finding: str) -> tuple[bool, bool, bool]:
+    """Is it disputed, does a check disagree, and was a value of it amended?"""
     about = [finding, *g.to(finding, "HAS_ESTIMATE")]
     said = [d for uid in about for d in _only(g, g.by(uid, "CONCERNS"), "Discrepancy")]
     checked = [k for uid in about for k in _only(g, g.by(uid, "CHECKS"), "Check")]
+    amending = [m for uid in about for m in _only(g, g.by(uid, "AMENDS"), "Amendment")]
+    in_step = (None, "name", "statement", "rule", "definition")
     return (
         any(
             g.get(d, "severity") not in (None, "low", "slip") and g.get(d, "kind") in DISPUTING
             for d in said
         ),
         any(g.get(k, "verdict") in ("does_not_agree", "not_attainable") for k in checked),
+        any(g.get(m, "adopted") is True and g.get(m, "property") not in in_step for m in amending),
     )  # fmt: skip
 
 

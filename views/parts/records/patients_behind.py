@@ -69,8 +69,12 @@ def _of_cohort(row: Row, findings: Sequence[Row]) -> str:
 
 def bounds_of(graph: OpenGraph, uids: Sequence[str]) -> PatientBounds:
     """How many different patients these cohorts are, from fewest to most."""
-    records = caches.records(graph.store)
-    return patient_bounds(tuple(uids), records, sharing=Sharing(records), images_only=False)
+
+    def make() -> PatientBounds:
+        records = caches.records(graph.store)
+        return patient_bounds(tuple(uids), records, sharing=Sharing(records), images_only=False)
+
+    return caches.worked_out(graph.store, ("patients of cohorts", *sorted(uids)), make)
 
 
 def bounds_tile(graph: OpenGraph, cohorts: Sequence[Row]) -> Markup:

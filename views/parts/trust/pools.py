@@ -12,6 +12,7 @@ from ontology import Records
 from views.parts.blocks.patients import size
 from views.parts.charts.figures.bounds import bounds
 from views.parts.drawing.vega import draw, take
+from views.parts.frame import caches
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.links import thing_link
 from views.parts.html.markup import join, quiet, table, tag
@@ -24,7 +25,8 @@ Row = Mapping[str, Any]
 
 def cohorts_and_pools(graph: OpenGraph, found: Trust, cohorts: Sequence[str], records: Records) -> None:
     """The bars and the matrix of the cohorts behind a choice of findings."""
-    rows = groups(found, cohorts, records)
+    name = ("patients by pool", *sorted(cohorts))
+    rows = caches.worked_out(graph.store, name, lambda: groups(found, cohorts, records))
     key = f"bounds-{graph.build}-{hash(tuple(cohorts))}"
     show(tag("h2", "From fewest to most, by pool"))
     if bounds(rows):
