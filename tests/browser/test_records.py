@@ -11,8 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import SHOTS, SIZE, Walk, opened, served, settled, watched
 from tests.views.conftest import make_home
-from tests.views.gallery import hostile_gallery
-from tests.views.test_record_pages import GALLERY, SHIPPED
+from tests.views.test_record_pages import GALLERY, SHIPPED, hostile_whole
 
 pytestmark = pytest.mark.browser
 
@@ -103,7 +102,7 @@ def test_sections_of_trust_keep_their_address_and_the_study(browser: Browser, ad
 
 
 def test_hostile_text_in_figures_and_tabs_does_nothing(browser: Browser, tmp_path: Path, free_port: int) -> None:
-    home = make_home(tmp_path / "home", hostile_gallery())
+    home = make_home(tmp_path / "home", hostile_whole())
     with served(home, free_port, tmp_path) as there:
         walk = Walk(browser, there)
         places = [f"/{name}?uid={uid}" for name, uid in GALLERY.items()]

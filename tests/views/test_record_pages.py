@@ -10,9 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph import Settings, open_store, questions
-from ontology import load_schema
+from ontology import Edge, Node, Records, load_schema
 from tests.views.conftest import TABS, Open, every_tab, html, make_home
-from tests.views.gallery import REVIEW, gallery, hostile_gallery
+from tests.views.gallery import REVIEW, hostile_gallery
+from tests.views.toy import HOSTILE
 
 FINDING = "rg:finding.cho-2018.adc-mean.cd3e.t1-ce"
 LIU = "rg:finding.liu-2023.svm-11.survival"
@@ -42,6 +43,8 @@ GALLERY = {
     "therapy": "rg:therapy.anti-cd49d",
     "trial": "rg:trial.one",
     "cohort": "rg:cohort.toy",
+    "pool": "rg:datasource.toy",
+    "source": "rg:source.toy",
     "review": REVIEW,
 }
 LIVE = ("<img", "<script", 'href="javascript', 'href="http', 'onerror="')
@@ -58,14 +61,28 @@ def tiles(app: AppTest) -> str:
     return text(found[1])
 
 
+def hostile_whole() -> Records:
+    """The hostile gallery with a pool and a text that was read, whose every word of a person is an attack."""
+    whole = hostile_gallery()
+    said = {"name": HOSTILE, "locators": [HOSTILE], "stated_by": "curator"}
+    archived = {
+        "name": HOSTILE,
+        "match": "none",
+        "as_published": [HOSTILE],
+        "archives": [HOSTILE],
+        "definition": HOSTILE,
+    }
+    read = {"citation": HOSTILE, "seen_at": HOSTILE, "url": HOSTILE, "doi": HOSTILE, "pmid": HOSTILE}
+    extent = {"kind": "article", "extent": "abstract", "read_on": "2024-01-01"}
+    pool = Node(GALLERY["pool"], ("Entity", "DataSource"), {"uid": GALLERY["pool"], **archived})
+    source = Node(GALLERY["source"], ("Entity", "Source"), {"uid": GALLERY["source"], **said, **read, **extent})
+    edges = (Edge("DRAWN_FROM", GALLERY["cohort"], pool.uid), Edge("TOLD_IN", GALLERY["study"], source.uid))
+    return Records((*whole.nodes, pool, source), (*whole.edges, *edges))
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_home(tmp_path_factory.mktemp("hostile-gallery") / "home", hostile_gallery())
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_home(tmp_path_factory.mktemp("gallery") / "home", gallery())
+    return make_home(tmp_path_factory.mktemp("hostile-gallery") / "home", hostile_whole())
 
 
 # ------------------------------------------------------------------ every page on one thing
