@@ -223,7 +223,8 @@ def test_from_the_table_of_studies_to_the_words_of_the_source(browser: Browser, 
 def test_from_a_doubt_to_both_sides_and_the_patients_behind(browser: Browser, address: str) -> None:
     with watched(browser, address) as page:
         opened(page, f"{address}/finding?uid=rg:finding.liu-2023.svm-11.survival")
-        page.locator(".stMain a", has_text="does not agree").first.click()
+        page.get_by_role("link", name="doubts").click()
+        page.get_by_role("link", name="1 of its checks does not agree").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("How far can I trust it?")
         settled(page)
         expect(page.locator(".rg-card", has_text="p = .0052 at 95%").first).to_be_visible()

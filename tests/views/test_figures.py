@@ -61,6 +61,7 @@ def test_a_range_over_splits_is_not_drawn_like_an_interval() -> None:
     spec = interval([number(metric="auc", low=0.47, high=0.52, spread="range_over_splits")])
     assert spec is not None
     assert "value not printed (range over splits (not an interval) 0.47 to 0.52)" in spec["description"]
+    assert len(spec["layer"]) == 2  # no empty layer of points: it would be a picture without words
     (row,) = [row for row in rows_of(spec) if "dash" in row]
     assert row["dash"] == "other"
 

@@ -147,7 +147,7 @@ def test_a_finding_tells_all_in_the_order_a_reader_asks(page: Open, toy_home: Pa
         "What the marker stands for",
         "Other findings on the same pair",
         "Where the source says so",
-        "Keep or share",
+        "Its address",
     ]
     for fact in (
         "association reported",

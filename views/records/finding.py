@@ -7,7 +7,7 @@ from views.parts.blocks.findings import findings_by_study
 from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
 from views.parts.frame.tabs import show_tabs
-from views.parts.html.links import link
+from views.parts.html.links import keep, link
 from views.parts.html.markup import tag
 from views.parts.records.one_finding import OneFinding
 
@@ -44,4 +44,5 @@ show_tabs(
     },
     f"finding-{uid}",
 )
+show(keep(uid, "finding"))
 foot(graph)

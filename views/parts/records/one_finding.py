@@ -21,7 +21,7 @@ from views.parts.blocks.screens import screen, selections, tests
 from views.parts.charts.figures.interval import drawn, interval
 from views.parts.drawing.vega import draw, take
 from views.parts.frame.page import OpenGraph, show
-from views.parts.html.links import keep, link, permalink, thing_link, thing_links
+from views.parts.html.links import link, permalink, thing_link, thing_links
 from views.parts.html.markup import join, quiet, tag
 from views.parts.html.tiles import ladder_figure, tile, tiles
 from views.parts.html.values import places, stated_by, value
@@ -235,5 +235,5 @@ class OneFinding:
             tag("p", citation(self.study), class_="rg-note"),
         )
         st.code(finding["as_printed"], language=None, wrap_lines=True)
-        show(tag("h2", "Keep or share"), keep(self.uid, "finding"))
+        show(tag("h2", "Its address"))
         st.code(permalink(st.context.url, self.uid), language=None)

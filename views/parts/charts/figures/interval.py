@@ -70,29 +70,30 @@ def interval(rows: Sequence[Row], dark: bool = False) -> dict[str, Any] | None:
     values = [_value(place, row) for place, row in enumerate(taken)]
     names = [one["name"] for one in values]
     ends = list(scale.ends or _ends(taken, scale))
-    x = alt.X(
-        "start:Q",
-        title=scale.name,
-        scale=alt.Scale(zero=False, nice=False, domain=ends, type="log" if scale.ratio else "linear"),
-        axis=alt.Axis(**axis(dark, tickCount=6, grid=False, labelOverlap=True)),
-    )
-    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(**axis(dark, ticks=False, domain=False, labelLimit=160)))
-    base = alt.Chart({"values": values}).encode(y=y, tooltip=[alt.Tooltip("says:N", title="Printed")])
-    layers: list[Any] = []
+    shared: dict[str, Any] = {
+        "title": scale.name,
+        "scale": alt.Scale(zero=False, nice=False, domain=ends, type="log" if scale.ratio else "linear"),
+        "axis": alt.Axis(**axis(dark, tickCount=6, grid=False, labelOverlap=True)),
+    }
+    side = alt.Axis(**axis(dark, ticks=False, domain=False, labelLimit=160))
+    across = {
+        "y": alt.Y("name:N", sort=names, title=None, axis=side),
+        "tooltip": alt.Tooltip("says:N", title="Printed"),
+    }
+    spread = [one for one in values if one["end"] is not None]
+    placed = [one for one in values if one["value"] is not None]
+    layers: list[Any] = []  # a layer without a row would be a picture without words
     if scale.nothing is not None:
-        zero = alt.Chart({"values": [{"start": scale.nothing}]})
-        layers.append(zero.mark_rule(color=SOFT[dark], strokeDash=[4, 3]).encode(x=x))
-    layers += [
-        base.transform_filter("datum.end != null")
-        .mark_rule(strokeWidth=3, color=STRONG[dark])
-        .encode(x=x, x2="end:Q", strokeDash=alt.StrokeDash("dash:N", scale=_DASHES, legend=None)),
-        base.transform_filter("datum.value != null")
-        .mark_point(filled=True, size=110, opacity=1, color=STRONG[dark])
-        .encode(x=alt.X("value:Q", title=scale.name)),
-        base.transform_filter("datum.value != null")
-        .mark_text(dy=-12, fontSize=12, color=INK[dark])
-        .encode(x="value:Q", text="printed:N"),
-    ]
+        zero = alt.Chart({"values": [{"start": scale.nothing}]}).mark_rule(color=SOFT[dark], strokeDash=[4, 3])
+        layers.append(zero.encode(x=alt.X("start:Q", **shared)))
+    if spread:
+        bars = alt.Chart({"values": spread}).mark_rule(strokeWidth=3, color=STRONG[dark])
+        dash = alt.StrokeDash("dash:N", scale=_DASHES, legend=None)
+        layers.append(bars.encode(x=alt.X("start:Q", **shared), x2="end:Q", strokeDash=dash, **across))
+    if placed:
+        at = alt.Chart({"values": placed}).encode(x=alt.X("value:Q", **shared), **across)
+        layers.append(at.mark_point(filled=True, size=110, opacity=1, color=STRONG[dark]))
+        layers.append(at.mark_text(dy=-12, fontSize=12, color=INK[dark]).encode(text="printed:N"))
     height = max(34 * len(values), 44)
     return whole(alt.layer(*layers), alt_text(taken, scale), height=height)
 
