@@ -11,13 +11,16 @@ from views.parts.frame.search import search_field
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Radiogenomics", page_icon="🧠", layout="wide", initial_sidebar_state="collapsed")
-for sheet in ("style.css", "things.css", "trust.css", "paths.css", "gaps.css", "records.css"):
-    st.html(HERE / "views" / "parts" / "css" / sheet)
+STYLES = ("style", "things", "trust", "paths", "gaps", "explore", "start", "records", "narrow")
+# one piece: each piece of a page costs the browser a millisecond or two at every run
+sheets = [(HERE / "views" / "parts" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
+st.html(f"<style>{''.join(sheets)}</style>")
 page = st.navigation(
     [
-        st.Page("views/overview.py", title="Overview", default=True),
+        st.Page("views/overview.py", title="Start", default=True),
         st.Page("views/paths.py", title="Paths", url_path="paths"),
         st.Page("views/gaps.py", title="Gaps", url_path="gaps"),
+        st.Page("views/explore.py", title="Explore", url_path="explore"),
         st.Page("views/records/finding.py", title="Findings", url_path="finding"),
         st.Page("views/studies.py", title="Studies", url_path="studies"),
         st.Page("views/records/study.py", title="Study", url_path="study", visibility="hidden"),
@@ -25,6 +28,7 @@ page = st.navigation(
         st.Page("views/records/feature.py", title="Features", url_path="feature"),
         st.Page("views/records/cell.py", title="Cells", url_path="cell"),
         st.Page("views/trust.py", title="Trust", url_path="trust"),
+        st.Page("views/data.py", title="Data", url_path="data"),
         st.Page("views/review.py", title="Review", url_path="review", visibility="hidden"),
         st.Page("views/records/outcome.py", title="Outcome", url_path="outcome", visibility="hidden"),
         st.Page("views/records/image.py", title="Image or map", url_path="image", visibility="hidden"),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from benchmarks.build import BUILD
 from benchmarks.load import LOAD, Load
 from benchmarks.measuring import Benchmark
+from benchmarks.page import PAGE, PageBenchmark
 
 BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD}
-OTHERS: Mapping[str, Load] = {"load": LOAD}
+OTHERS: Mapping[str, Load | PageBenchmark] = {"load": LOAD, "page": PAGE}

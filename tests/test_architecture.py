@@ -45,12 +45,15 @@ WINGS: dict[str, dict[str, set[str]]] = {
         "filters": {"html"},
         "blocks": {"html"},
         "charts": {"html"},
-        "records": {"html", "blocks", "charts", "drawing", "filters", "frame", "gaps", "paths", "trust"},
+        "records": {"html", "blocks", "charts", "drawing", "filters", "frame", "gaps", "paths", "take", "trust"},
         "paths": {"html", "blocks", "filters", "frame"},
         "gaps": {"html", "blocks", "filters", "charts", "frame"},
         "trust": {"html", "blocks", "charts", "drawing", "filters", "frame"},
         "drawing": {"html", "charts", "frame", "gaps"},
         "review": {"html", "blocks", "charts", "drawing", "frame", "gaps", "records", "trust"},
+        "network": {"html"},
+        "explore": {"html", "filters", "frame", "network"},
+        "take": {"html", "filters", "frame"},
     },
     "views": {"": {"parts"}, "records": {"parts"}, "parts": set()},
 }
@@ -65,6 +68,8 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "neo4j": (("graph/",), 1),
     "networkx": (("evidence/", "views/parts/"), None),
     "pandas": (("graph/", "views/"), None),
+    "playwright": (("benchmarks/page.py",), None),
+    "pyarrow": (("graph/",), 1),
     "pyoxigraph": (("graph/",), None),
     "pyvis": (("views/parts/",), None),
     "rdflib": (("graph/",), None),
@@ -75,6 +80,7 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "typer": (("cli.py", "commands/"), None),
     "websockets": (("benchmarks/streamlit_session.py",), None),  # comes with streamlit, whose protocol it carries
     "vl_convert": (("views/parts/",), 1),
+    "xlsxwriter": (("graph/",), 1),
     "yaml": (("ontology/", "ingest/"), None),
 }
 OTHER_NAMES = {"click": "typer"}  # a library that comes with another and lives where that one does

@@ -10,6 +10,7 @@ from views.parts.html.links import keep, link
 from views.parts.html.markup import items, tag
 from views.parts.records.choices import nothing
 from views.parts.review.sections import OneReview
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 uid = st.query_params.get("uid")
@@ -32,6 +33,7 @@ one.head()
 if len(found) > 1:
     others = [link(row["review"]["name"], "review", {"uid": row["uid"]}) for row in found if row is not chosen]
     show(tag("p", "Other reviews here: ", *others, class_="rg-note"))
+take_it(graph, "review", uid=one.uid, name=one.review["name"])
 show_tabs(
     {
         "flow": ("PRISMA flow", one.flow),

@@ -12,6 +12,7 @@ from views.parts.html.links import link
 from views.parts.html.markup import quiet, tag
 from views.parts.records.choices import nothing
 from views.parts.records.study_table import gather, ordered, studies_csv, study_table
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 sort = st.query_params.get("sort")
@@ -55,4 +56,5 @@ if rows:
         on_click="ignore",
     )
 
+take_it(graph, "studies", query=st.query_params.to_dict())
 foot(graph)

@@ -10,6 +10,7 @@ from views.parts.filters.filter import Filter
 from views.parts.frame.caches import EDITION
 from views.parts.frame.page import foot, introduce, open_graph
 from views.parts.frame.tabs import show_tabs
+from views.parts.take.menu import take_it
 from views.parts.trust.sections import numbers, show_section
 from views.parts.trust.tabs import FACETS, labels
 
@@ -24,4 +25,5 @@ show_tabs(
     "section",
     ("study", EDITION),
 )
+take_it(graph, "trust", query=st.query_params.to_dict())
 foot(graph)

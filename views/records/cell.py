@@ -17,6 +17,7 @@ from views.parts.paths.pairs import pairs, with_images, without_images
 from views.parts.paths.table import path_table, table_legend
 from views.parts.records import choices, terms, things
 from views.parts.records.known import crumb, results_tile, rungs_tile, studies_tile
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 
@@ -35,7 +36,7 @@ counted = terms.at(links, "QUANTIFIES", False)
 passed_over = graph.rows(questions.list_unselected_of, uid)
 claims = graph.rows(questions.list_claims_of, uid)
 found = graph.ask(questions.find_path_findings, cell=uid)
-back = pairs(found, graph.ask(questions.list_marker_cells), uid)
+back = pairs(found, graph.ask(questions.list_marker_cells), uid, screens=graph.rows(questions.list_screens))
 findings = list({row["finding"]: row for row in graph.rows(questions.find_path_findings, cell=uid)}.values())
 
 entitle(chosen["name"], "cell")
@@ -97,6 +98,7 @@ def names() -> None:
         show(tag("h2", "In the Cell Ontology"), terms.relatives(graph.rows(questions.list_cell_relatives, uid)))
 
 
+take_it(graph, "cell", uid=uid, name=chosen["name"])
 show_tabs(
     {
         "paths": (f"Paths back to images ({count(len(with_images(back)), 'pair')})", paths),

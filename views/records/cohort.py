@@ -14,6 +14,7 @@ from views.parts.html.words import shown
 from views.parts.records import things
 from views.parts.records.known import crumb, results_tile, rungs_tile
 from views.parts.records.shared import shared_tab
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 chosen = things.chosen_or_list(graph, "cohort")
@@ -81,6 +82,7 @@ def said() -> None:
     show(tag("h2", "Where the source says so"), places(thing.get("locators")), amended.section())
 
 
+take_it(graph, "cohort", uid=uid, name=chosen["name"])
 show_tabs(
     {
         "findings": (

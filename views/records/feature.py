@@ -13,6 +13,7 @@ from views.parts.html.tiles import tile, tiles
 from views.parts.html.words import kind_of, shown
 from views.parts.records import choices, terms, things
 from views.parts.records.known import crumb, results_tile, rungs_tile, studies_tile
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 
@@ -69,6 +70,7 @@ def read() -> None:
 
 
 more = tag("p", patients_link(feature=uid), class_="rg-note")
+take_it(graph, "feature", uid=uid, name=chosen["name"])
 show_tabs(
     {
         "findings": (f"Findings ({len(findings)})", lambda: things.findings_tab(graph, chosen, findings, (uid,), more)),

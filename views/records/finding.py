@@ -10,6 +10,7 @@ from views.parts.frame.tabs import show_tabs
 from views.parts.html.links import keep, link
 from views.parts.html.markup import tag
 from views.parts.records.one_finding import OneFinding
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 uid = st.query_params.get("uid") or ""
@@ -27,12 +28,14 @@ if not found:
         show(findings_by_study(everything, st.query_params.get("open") == "all"))
     else:
         show(tag("p", "No finding is in this graph.", class_="rg-lead"))
+    take_it(graph, "finding")
     foot(graph)
     st.stop()
 
 one = OneFinding(graph, found[0])
 entitle(one.finding["name"], "finding")
 one.head()
+take_it(graph, "finding", uid=uid, name=one.finding["name"])
 show_tabs(
     {
         "numbers": ("Numbers", one.numbers),

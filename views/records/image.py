@@ -11,6 +11,7 @@ from views.parts.html.tiles import tile, tiles
 from views.parts.html.words import title
 from views.parts.records import terms, things
 from views.parts.records.known import crumb, results_tile, rungs_tile, studies_tile
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 chosen = things.chosen_or_list(graph, "image")
@@ -73,6 +74,7 @@ def made() -> None:
 
 
 more = elsewhere("The same as paths", image=uid)
+take_it(graph, "image", uid=uid, name=chosen["name"])
 show_tabs(
     {
         "findings": (

@@ -14,6 +14,7 @@ from views.parts.html.tiles import tile, tiles
 from views.parts.html.words import kind_of
 from views.parts.records import choices, terms, things
 from views.parts.records.known import crumb, results_tile, rungs_tile, studies_tile
+from views.parts.take.menu import take_it
 
 BACKGROUND = "Background from elsewhere, on bulk tissue; not a finding of a study here."
 
@@ -78,6 +79,7 @@ def treated() -> None:
 
 
 more = elsewhere("The same as paths", marker=uid)
+take_it(graph, "marker", uid=uid, name=chosen["name"])
 show_tabs(
     {
         "findings": (f"Findings ({len(findings)})", lambda: things.findings_tab(graph, chosen, findings, (uid,), more)),

@@ -10,6 +10,7 @@ from views.parts.html.markup import tag
 from views.parts.html.tiles import tile, tiles
 from views.parts.records import terms, things
 from views.parts.records.known import crumb, results_tile, rungs_tile, studies_tile
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 chosen = things.chosen_or_list(graph, "outcome")
@@ -35,6 +36,7 @@ show(
     ),
 )
 more = elsewhere("The same as paths", marker=uid)
+take_it(graph, "outcome", uid=uid, name=chosen["name"])
 show_tabs(
     {
         "findings": (f"Findings ({len(findings)})", lambda: things.findings_tab(graph, chosen, findings, (uid,), more)),

@@ -13,6 +13,7 @@ from views.parts.records import terms, things
 from views.parts.records.known import crumb, results_tile, rungs_tile, studies_tile
 from views.parts.records.patients_behind import bounds_tile, cohorts_list, cohorts_of
 from views.parts.records.shared import shared_tab
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 chosen = things.chosen_or_list(graph, "pool")
@@ -53,6 +54,7 @@ def names() -> None:
     show(tag("h2", "Names"), terms.names(thing, "data source"), facts([("Archives", value(thing.get("archives")))]))
 
 
+take_it(graph, "pool", uid=uid, name=chosen["name"])
 show_tabs(
     {
         "cohorts": (f"Cohorts ({len(cohorts)})", drawn),

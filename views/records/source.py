@@ -13,6 +13,7 @@ from views.parts.html.values import value
 from views.parts.html.words import count, title
 from views.parts.records import things
 from views.parts.records.known import crumb
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 chosen = things.chosen_or_list(graph, "source")
@@ -71,6 +72,7 @@ def where() -> None:
     )
 
 
+take_it(graph, "source", uid=uid, name=chosen["name"])
 show_tabs(
     {
         "otherwise": (f"What it says otherwise ({len(amended.rows)})", otherwise),

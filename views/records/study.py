@@ -8,6 +8,7 @@ from views.parts.html.links import keep
 from views.parts.records import things
 from views.parts.records.one_study import OneStudy
 from views.parts.records.study_table import gather, ordered, study_table
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 
@@ -29,6 +30,7 @@ uid = things.chosen_or_list(graph, "study", every)["uid"]
 one = OneStudy(graph, uid)
 entitle(one.name, "study")
 one.head()
+take_it(graph, "study", uid=uid, name=one.name)
 show_tabs(
     {
         "findings": (f"Findings ({len(one.findings)})", one.its_findings),

@@ -10,6 +10,7 @@ from views.parts.html.tiles import tile, tiles
 from views.parts.records import terms, things
 from views.parts.records.known import crumb, results_tile, rungs_tile
 from views.parts.records.patients_behind import bounds_tile, cohorts_list, cohorts_of
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 chosen = things.chosen_or_list(graph, "therapy")
@@ -41,6 +42,7 @@ def given() -> None:
     show(tag("h2", "Cohorts given it"), cohorts_list(cohorts, findings, "Cohorts given it") if cohorts else none)
 
 
+take_it(graph, "therapy", uid=uid, name=chosen["name"])
 show_tabs(
     {
         "findings": (

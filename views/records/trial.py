@@ -11,6 +11,7 @@ from views.parts.html.values import identifier
 from views.parts.records import terms, things
 from views.parts.records.known import crumb, results_tile, rungs_tile
 from views.parts.records.patients_behind import bounds_tile, cohorts_list, cohorts_of
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 chosen = things.chosen_or_list(graph, "trial")
@@ -41,6 +42,7 @@ def enrolled() -> None:
     show(tag("h2", "Cohorts of its patients"), cohorts_list(cohorts, findings, "Cohorts") if cohorts else none)
 
 
+take_it(graph, "trial", uid=uid, name=chosen["name"])
 show_tabs(
     {
         "findings": (

@@ -18,6 +18,8 @@ from views.parts.html.words import page_of
 Row = Mapping[str, Any]
 OWN = frozenset(page for found in load_schema().classes.values() if (page := found.page))
 """Pages about one thing, each at its own address: those that the schema names."""
+PARAMETER = "p."
+"""Before the name of a parameter in the address of a question."""
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
 _PMID = re.compile(r"\d{1,9}")
 
@@ -46,9 +48,15 @@ def permalink(here: str | None, uid: object) -> str:
     return urljoin(here, own) if here else own
 
 
-def link(text: object, page: str, query: Mapping[str, object | None] | None = None, title: str | None = None) -> Markup:
+def link(
+    text: object,
+    page: str,
+    query: Mapping[str, object | None] | None = None,
+    title: str | None = None,
+    **attributes: object,
+) -> Markup:
     """A link to one of our pages, opened in the same window."""
-    return tag("a", text, href=address(page, query), target="_self", title=title)
+    return tag("a", text, href=address(page, query), target="_self", title=title, **attributes)
 
 
 def thing_link(name: object, uid: object, page: str | None) -> Markup:
@@ -64,6 +72,15 @@ def thing_address(uid: object, page: str) -> str:
 def finding_link(text: object, uid: object) -> Markup:
     """A link to one finding."""
     return thing_link(text, uid, "finding")
+
+
+def question_link(text: object, question: str, values: Mapping[str, object], title: str | None = None) -> Markup:
+    """A link that asks a shipped question with these values for its parameters.
+
+    A parameter's name has a mark before it, so that none is taken for another part of the address.
+    """
+    parameters = {f"{PARAMETER}{name}": value for name, value in values.items()}
+    return link(text, "ask", {"question": question, **parameters}, title=title)
 
 
 def study_link(row: Row) -> Markup | str:
@@ -89,6 +106,8 @@ def keep(uid: object, page: str) -> Markup:
     return tag(
         "p",
         link("Permalink", page, {"uid": uid}),
+        " · ",
+        link("Explore around it", "explore", {"uid": uid}),
         *(
             part
             for name in thing_formats()

@@ -33,15 +33,15 @@ def tag(name: str, *children: object, **attributes: object) -> Markup:
 def table(caption: str, columns: Sequence[object], rows: Sequence[Sequence[object]], class_: str = "") -> Markup:
     """A real table: header cells with scope, a caption for screen readers; the first column heads its row.
 
-    Each cell knows the words of its column, for phones, where a row is a card.
+    Each cell also carries the words of its column: on a phone a row is a card, without the row of headers.
     """
     head = tag("tr", *(tag("th", column, scope="col") for column in columns))
-    labels = dict(enumerate(" ".join(escape(column).striptags().split()) or None for column in columns))
+    words = [escape(column).striptags() for column in columns[1:]]
     body = (
         tag(
             "tr",
             tag("th", row[0], scope="row"),
-            *(tag("td", cell, data_label=labels.get(place)) for place, cell in enumerate(row[1:], start=1)),
+            *(tag("td", cell, data_head=of) for of, cell in zip(words, row[1:], strict=True)),
         )
         for row in rows
     )

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from graph import questions
 from views.parts.blocks.amendments import Amended
 from views.parts.blocks.claims import claims_table
-from views.parts.blocks.doubts import chance
+from views.parts.blocks.doubts import chance, of_study
 from views.parts.blocks.estimates import brief, in_line, numbers
 from views.parts.blocks.findings import neighbours
 from views.parts.blocks.patients import short_name, size
@@ -75,6 +75,7 @@ class OneFinding:
             tag("div", tag("p", self.finding["statement"], class_="rg-statement"), marks.get("statement", "")),
             blocks.badges(self.finding, doubts_badge(self.doubt, "finding", self.uid)),
             tiles(self._number(), self._patients(), self._testing(), self._tests(), self._bias()),
+            self._of_study(),
         )
         climb = tag("p", tag("strong", "To climb a rung: "), blocks.climb(self.finding), class_="rg-climb")
         if not interval(self.estimates[:IN_HEAD]):
@@ -86,6 +87,12 @@ class OneFinding:
         with right:
             show(climb)
 
+    def _of_study(self) -> Markup:
+        """Where Trust says more of its study, with how many of its checks do not agree."""
+        uid = self.study.get("uid")
+        counted = self.graph.rows(questions.count_doubts, uid)[0] if uid else {}
+        return of_study(uid, counted["checks"], counted["discrepancies"], "Its study") if uid else join([])
+
     @property
     def _study_page(self) -> str | None:
         return "study" if self.study else None
@@ -95,7 +102,10 @@ class OneFinding:
         first = found[1][0] if found else None
         if first is not None:
             more = len([one for one in self.estimates if one["value"] is not None]) - 1
-            return tile("Number printed", brief(first), f"and {count(more, 'more number')}" if more > 0 else "")
+            size = f", n = {self.finding['n']}" if self.finding.get("n") is not None else ""
+            return tile(
+                "Number printed", join([brief(first), size]), f"and {count(more, 'more number')}" if more > 0 else ""
+            )
         said = in_line(self.estimates)
         thresholds = join([brief(one) for one in self.estimates if one["p_role"] == "threshold"], "; ")
         if said:

@@ -21,6 +21,7 @@ from views.parts.html.markup import quiet, table, tag
 from views.parts.html.tiles import fold
 from views.parts.html.words import kind_of, page_of
 from views.parts.records import choices
+from views.parts.take.menu import take_it
 
 Row = Mapping[str, Any]
 Parts = Sequence[Markup]
@@ -36,6 +37,7 @@ def chosen_or_list(graph: OpenGraph, page: str, every: Callable[[], Parts] | Non
     if chosen is None:
         listed = every() if every else _listed(graph, page)
         show(choices.title(page, uid, found), *(listed or [choices.nothing(page)]))
+        take_it(graph, page)
         foot(graph)
         st.stop()
     return chosen

@@ -76,7 +76,7 @@ def interval(rows: Sequence[Row], dark: bool = False) -> dict[str, Any] | None:
         "axis": alt.Axis(**axis(dark, tickCount=6, grid=False, labelOverlap=True)),
     }
     side = alt.Axis(**axis(dark, ticks=False, domain=False, labelLimit=160))
-    across = {
+    across: dict[str, Any] = {
         "y": alt.Y("name:N", sort=names, title=None, axis=side),
         "tooltip": alt.Tooltip("says:N", title="Printed"),
     }
