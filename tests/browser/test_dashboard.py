@@ -236,6 +236,8 @@ def test_from_a_doubt_to_both_sides_and_the_patients_behind(used: Walk) -> None:
         expect(page.get_by_role("heading", name="Which cohorts may share patients")).to_be_visible()
         settled(page)
         assert "section=patients" in page.url
+        page.get_by_role("link", name="Show all.").click()  # the tab has kept to the study
+        settled(page)
         choose(page, "Cohort", "Rao 2016, test", "Rao 2016, test set (48 patients)")
         assert "cohort=rg%3Acohort.rao-2016.test" in page.url
         expect(page.locator("table.rg-pairs")).to_contain_text("a stated split")
