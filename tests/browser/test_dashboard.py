@@ -241,7 +241,7 @@ def test_from_a_doubt_to_both_sides_and_the_patients_behind(used: Walk) -> None:
         choose(page, "Cohort", "Rao 2016, test", "Rao 2016, test set (48 patients)")
         assert "cohort=rg%3Acohort.rao-2016.test" in page.url
         expect(page.locator("table.rg-pairs")).to_contain_text("a stated split")
-        drawn = page.locator("[data-testid=stVegaLiteChart] svg").first
+        drawn = page.locator(".st-key-trust-matrix [data-testid=stVegaLiteChart] svg").first
         box = drawn.bounding_box()
         assert box is not None
         drawn.click(position={"x": box["width"] - 20, "y": 40})  # the last column of the first row
