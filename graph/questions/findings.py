@@ -58,9 +58,9 @@ def list_neighbour_findings(store: Store, uid: str) -> pd.DataFrame:
 
 
 def list_findings_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
-    """Which findings do these studies report, or are about these markers, features or outcomes? One row a finding.
+    """Which findings do these studies report, are about these markers, features or outcomes, or rest on these cohorts?
 
-    The labels of its ends are in the columns subject_labels and object_labels.
+    One row a finding; the labels of its ends are in the columns subject_labels and object_labels.
     """
     return ask(store, "list_findings_of", uids=list(uids)).frame()
 

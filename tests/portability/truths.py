@@ -278,7 +278,7 @@ def _estimates_of(g: Graph, p: Given) -> Rows:
         for uid in p["uids"]
         for w in _known(g, uid)
         for way in (g.to, g.by)
-        for f in _only(g, way(w, "REPORTS", "HAS_SUBJECT", "HAS_OBJECT"), "Finding")
+        for f in _only(g, way(w, "REPORTS", "HAS_SUBJECT", "HAS_OBJECT", "IN_COHORT"), "Finding")
     }
     return [(f, e, *_pick(g, e, *ESTIMATE)) for f in near for e in _only(g, g.to(f, "HAS_ESTIMATE"), "Estimate")]
 
@@ -386,7 +386,10 @@ def _named_things(g: Graph) -> Rows:
     return [
         (uid, g.get(uid, "name"), _labels(g, uid), *_pick(g, uid, *about),
          sum(_is(g, e.start, "Finding") and e.type in ("HAS_SUBJECT", "HAS_OBJECT") for e in g.into(uid)))
-        for label in ("Sequence", "Feature", "Marker", "Cell", "Outcome", "Study")
+        for label in (
+            *("Sequence", "Feature", "Marker", "Cell", "Outcome", "Study"),
+            *("Therapy", "Trial", "DataSource", "Cohort", "Source", "Review"),
+        )
         for uid in g.of(label)
     ]  # fmt: skip
 

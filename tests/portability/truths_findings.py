@@ -125,7 +125,7 @@ def _findings_of(g: Graph, p: Given) -> Rows:
         for uid in p["uids"]
         for w in _known(g, uid)
         for way in (g.to, g.by)
-        for f in _only(g, way(w, "REPORTS", "HAS_SUBJECT", "HAS_OBJECT"), "Finding")
+        for f in _only(g, way(w, "REPORTS", "HAS_SUBJECT", "HAS_OBJECT", "IN_COHORT"), "Finding")
     }
     about = ("result", "direction", "rung", "analysis", "timepoint", "contrast", "uses_images", "n")
     return [

@@ -1,8 +1,8 @@
 // title: Findings of things
-// question: Which findings do these studies report, or which are about these markers, features or outcomes?
-// parameter: uids (list): uids of studies, markers, features or outcomes
+// question: Which findings do these studies report, which are about these markers, features or outcomes, or rest on these cohorts?
+// parameter: uids (list): uids of studies, markers, features, outcomes or cohorts
 UNWIND $uids AS wanted
-MATCH (w:Entity {uid: wanted})-[:REPORTS|HAS_SUBJECT|HAS_OBJECT]-(f:Finding)
+MATCH (w:Entity {uid: wanted})-[:REPORTS|HAS_SUBJECT|HAS_OBJECT|IN_COHORT]-(f:Finding)
 WITH DISTINCT f
 MATCH (f)-[:HAS_SUBJECT]->(x:Entity)
 MATCH (f)-[:HAS_OBJECT]->(o:Entity)

@@ -15,6 +15,7 @@ from views.parts.blocks.sources import caveats
 from views.parts.html.badges import outcome_badge, result_badge, rung_badge
 from views.parts.html.links import finding_link, link, study_link, thing_link
 from views.parts.html.markup import items, join, quiet, table, tag
+from views.parts.html.tiles import compact_table
 from views.parts.html.values import value
 from views.parts.html.words import (
     NOT_STATED,
@@ -47,21 +48,18 @@ def findings_table(rows: Sequence[Row], estimates: Sequence[Row], caption: str, 
         is_marker = page_of(about["labels"]) == "marker"
         ends = ("Feature or outcome" if is_marker else "Marker or outcome", "Study")
         rows = sorted(rows, key=lambda row: str(row["subject" if _tells(row, about) else "object"]).lower())
-    return table(
-        caption,
-        (*ends, "What came out", "Patients", "Numbers printed", "Tested up to"),
-        [
-            (
-                *_ends_of(row, about),
-                _outcome(row),
-                _patients(row),
-                in_brief(printed.get(row["uid"], ())),
-                rung_badge(row["rung"]),
-            )
-            for row in rows
-        ],
-        "rg-findings",
-    )
+    body = [
+        (
+            *_ends_of(row, about),
+            _outcome(row),
+            _patients(row),
+            in_brief(printed.get(row["uid"], ())),
+            rung_badge(row["rung"]),
+        )
+        for row in rows
+    ]
+    columns = (*ends, "What came out", "Patients", "Numbers printed", "Tested up to")
+    return compact_table(caption, columns, body, "rg-findings", ("finding", "findings"), whole=3)
 
 
 def _tells(row: Row, about: Row) -> bool:

@@ -36,7 +36,7 @@ def publication(study: Row, review: str | None) -> Markup:
     return facts(
         [
             *published(study),
-            ("Included by", link(review, "studies") if review else value(None)),
+            ("Included by", link(review, "review") if review else value(None)),
             ("Reference in the review", value(number)),
             ("Reference in its tables", _in_tables(study, other)),
             ("Printed as", printed(study.get("as_printed"), "not stated")),
