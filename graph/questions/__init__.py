@@ -9,6 +9,8 @@ from graph.questions.counts import (
     count_things,
 )
 from graph.questions.findings import (
+    list_compared,
+    list_compared_estimates,
     list_estimates_of,
     list_finding_characteristics,
     list_finding_checks,
@@ -105,6 +107,8 @@ __all__ = [
     "list_checks",
     "list_claims_of",
     "list_cohort_links",
+    "list_compared",
+    "list_compared_estimates",
     "list_conflicts",
     "list_discrepancies",
     "list_discrepancies_of",
@@ -124,8 +128,8 @@ __all__ = [
     "list_instrument_domains",
     "list_judgements",
     "list_judgements_of",
-    "list_links",
     "list_limitations",
+    "list_links",
     "list_map_things",
     "list_marker_cells",
     "list_marker_therapies",
