@@ -36,6 +36,7 @@ page = st.navigation(
         st.Page("views/records/trial.py", title="Trial", url_path="trial", visibility="hidden"),
         st.Page("views/records/cohort.py", title="Cohort", url_path="cohort", visibility="hidden"),
         st.Page("views/records/pool.py", title="Data source", url_path="pool", visibility="hidden"),
+        st.Page("views/compare.py", title="Compare", url_path="compare", visibility="hidden"),
         st.Page("views/records/source.py", title="Source", url_path="source", visibility="hidden"),
     ],
     position="top",

@@ -48,6 +48,7 @@ WINGS: dict[str, dict[str, set[str]]] = {
         "records": {"html", "blocks", "charts", "drawing", "filters", "frame", "gaps", "paths", "take", "trust"},
         "paths": {"html", "blocks", "filters", "frame"},
         "gaps": {"html", "blocks", "filters", "charts", "frame"},
+        "findings": {"html", "blocks", "filters", "charts", "frame"},
         "trust": {"html", "blocks", "charts", "drawing", "filters", "frame"},
         "drawing": {"html", "charts", "frame", "gaps"},
         "review": {"html", "blocks", "charts", "drawing", "frame", "gaps", "records", "trust"},

@@ -10,6 +10,8 @@ from graph.questions.counts import (
 )
 from graph.questions.explore import count_neighbours, list_joined
 from graph.questions.findings import (
+    list_compared,
+    list_compared_estimates,
     list_estimates_of,
     list_finding_characteristics,
     list_finding_checks,
@@ -107,6 +109,8 @@ __all__ = [
     "list_checks",
     "list_claims_of",
     "list_cohort_links",
+    "list_compared",
+    "list_compared_estimates",
     "list_conflicts",
     "list_discrepancies",
     "list_discrepancies_of",

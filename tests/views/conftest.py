@@ -92,11 +92,11 @@ def page(monkeypatch: pytest.MonkeyPatch, opened_pages: Opened, tmp_path: Path) 
     many things. On a home of the test's own, which it may change, every page is run, with nothing cached.
     """
 
-    def run(home: Path, name: str = "overview", **query: str) -> AppTest:
+    def run(home: Path, name: str = "overview", **query: str | list[str]) -> AppTest:
         monkeypatch.setenv("RADIOGENOMICS_HOME", str(home))
         shared = not home.is_relative_to(tmp_path)
         settings = {key: value for key, value in os.environ.items() if key.startswith(("RADIOGENOMICS_", "NEO4J_"))}
-        address = (name, tuple(sorted(query.items())), tuple(sorted(settings.items())))
+        address = (name, repr(sorted(query.items())), tuple(sorted(settings.items())))
         if shared and address in opened_pages.pages:
             known, shown = opened_pages.pages[address]
             if known.main is shown:  # nobody has clicked on it since

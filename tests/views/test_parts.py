@@ -360,6 +360,7 @@ def test_parts_that_draw_nothing_do_not_know_streamlit() -> None:
     widgets |= {"filters/bar.py", "paths/picture.py", "trust/shared_patients.py"}
     widgets |= {"drawing/vega.py", "drawing/graphviz.py", "trust/bias.py", "review/sections.py"}
     widgets |= {f"records/{name}.py" for name in ("one_finding", "one_study", "things")}
+    widgets |= {"findings/listing.py"}
     widgets |= {f"gaps/{name}.py" for name in ("controls", "drawer", "picture")}
     widgets |= {f"explore/{name}.py" for name in ("picture", "taking")}
     widgets |= {f"take/{name}.py" for name in ("choices", "making", "menu")}

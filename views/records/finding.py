@@ -3,7 +3,7 @@
 import streamlit as st
 
 from graph import questions
-from views.parts.blocks.findings import findings_by_study
+from views.parts.findings.listing import listing
 from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
 from views.parts.frame.tabs import show_tabs
@@ -17,18 +17,16 @@ uid = st.query_params.get("uid") or ""
 found = graph.rows(questions.show_finding, uid) if uid else []
 
 if not found:
-    everything = graph.rows(questions.list_findings)
     if uid:
         show(tag("h1", "No such finding"))
         st.text(f"No finding in this graph has the uid {uid}")
         show(tag("p", link("Look for it among the paths", "paths"), " or in the list below.", class_="rg-note"))
     else:
         show(tag("h1", "All findings"))
-    if everything:
-        show(findings_by_study(everything, st.query_params.get("open") == "all"))
+    if listed := listing(graph):
+        take_it(graph, "finding", findings=listed.uids, sentence=listed.sentence, query=listed.query)
     else:
-        show(tag("p", "No finding is in this graph.", class_="rg-lead"))
-    take_it(graph, "finding")
+        take_it(graph, "finding")
     foot(graph)
     st.stop()
 

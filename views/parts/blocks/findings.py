@@ -108,13 +108,15 @@ def by_analysis(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 # ---------------------------------------------------------------------- by study
-def findings_by_study(rows: Sequence[Row], opened: bool = False) -> Markup:
-    """Every finding under its study, which is one line that opens."""
+def findings_by_study(rows: Sequence[Row], opened: bool = False, here: Mapping[str, str] | None = None) -> Markup:
+    """Every finding under its study, which is one line that opens. `here`: what else the address asks for."""
     studies: dict[str, list[Row]] = {}
     for row in rows:
         studies.setdefault(row["study"] or f"study {NOT_STATED}", []).append(row)
     few = len(rows) <= FLAT
-    other = link("Close all", "finding") if opened else link("Open all", "finding", {"open": "all"})
+    other = (
+        link("Close all", "finding", here) if opened else link("Open all", "finding", {**(here or {}), "open": "all"})
+    )
     above = [
         f"{count(len(rows), 'finding')} of {count(len(studies), 'study', 'studies')}. ",
         link("Paths", "paths"),

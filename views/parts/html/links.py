@@ -39,7 +39,7 @@ def address(page: str, query: Mapping[str, object | None] | None = None) -> str:
         for key, text in parts().items():
             whole.setdefault(key, text)
     filled = {key: text for key, text in whole.items() if text is not None}
-    return f"./{page}?{urlencode(filled)}" if filled else f"./{page}"
+    return f"./{page}?{urlencode(filled, doseq=True)}" if filled else f"./{page}"
 
 
 def permalink(here: str | None, uid: object) -> str:
