@@ -18,6 +18,7 @@ from views.parts.blocks.findings import neighbours
 from views.parts.blocks.patients import short_name, size
 from views.parts.blocks.publications import citation
 from views.parts.blocks.screens import screen, selections, tests
+from views.parts.blocks.sources import caveats
 from views.parts.charts.figures.interval import drawn, interval
 from views.parts.drawing.vega import draw, take
 from views.parts.frame.page import OpenGraph, show
@@ -73,7 +74,7 @@ class OneFinding:
             tag("p", study, ": one finding", class_="rg-note"),
             tag("h1", self.finding["name"]),
             tag("div", tag("p", self.finding["statement"], class_="rg-statement"), marks.get("statement", "")),
-            blocks.badges(self.finding, doubts_badge(self.doubt, "finding", self.uid)),
+            blocks.badges(self.finding, join([doubts_badge(self.doubt, "finding", self.uid), caveats(self.study)])),
             tiles(self._number(), self._patients(), self._testing(), self._tests(), self._bias()),
             self._of_study(),
         )
