@@ -63,7 +63,8 @@ def test_untargeted_checkpoints(store: Store) -> None:
 
 
 def test_markers_without_images(store: Store) -> None:
-    """TIMP1, ROS1, EREG, ITGA4 and Liu's score have both kinds of finding; CHIT1 is one of six genes and one of four names."""
+    """TIMP1, ROS1, EREG, ITGA4 and Liu's score have both kinds of finding; CHIT1 is one of six genes and one of four
+    names."""
     (found,) = questions.list_markers_without_images(store).to_dict("records")
     assert found == {
         "uid": "HGNC:1936",
@@ -75,7 +76,8 @@ def test_markers_without_images(store: Store) -> None:
 
 
 def test_features_without_immune(store: Store) -> None:
-    """Seven of George against survival, Liao's classifier, Qin's volume, and the seven of Rao's ten that were not kept."""
+    """Seven of George against survival, Liao's classifier, Qin's volume, and the seven of Rao's ten that were not
+    kept."""
     found = questions.list_features_without_immune(store)
     kept = {"hemorrhage", "t1-flair-ratio", "volume-class"}  # members of the groups that were held against pathways
     ten = {
@@ -105,7 +107,8 @@ def test_unreached_cells(store: Store) -> None:
 
 
 def test_cells_by_bulk_only(store: Store) -> None:
-    """Narang counted CD3 cells: helper and cytotoxic T cells, T cells and lymphocytes above them are counted; no others."""
+    """Narang counted CD3 cells: helper and cytotoxic T cells, T cells and lymphocytes above them are counted; no
+    others."""
     found = questions.list_cells_by_bulk_only(store)
     assert not {"CL:0000912", "CL:0000910", "CL:0000084", "CL:0000542"} & set(found["uid"])
     assert len(found) == 20
@@ -125,7 +128,8 @@ def test_wanted_images(store: Store) -> None:
 
 # ---------------------------------------------------------------------- how it was tested
 def test_untested_associations(store: Store) -> None:
-    """Cho 5 + 5 + 3 + 3 pairs, Hsu six models and the groups, Jajamovich 3, Liao 3 genes, Liu, Narang's RNA, Qin, Rao 4."""
+    """Cho 5 + 5 + 3 + 3 pairs, Hsu six models and the groups, Jajamovich 3, Liao 3 genes, Liu, Narang's RNA, Qin, Rao
+    4."""
     counts = {CHO: 16, HSU: 7, JAJAMOVICH: 3, LIAO: 3, LIU: 1, NARANG: 1, QIN: 1, RAO: 4}
     for study in (*counts, GEORGE):
         assert len(questions.list_untested_associations(store, study=study)) == counts.get(study, 0), study
@@ -169,8 +173,8 @@ def test_survival_only_tests(store: Store) -> None:
 
 
 def test_unselected_pairs(store: Store) -> None:
-    """Cho ran 84 tests and selected 22. George named a texture in one of two outlines, Liao three of four genes, Rao three of
-    ten features. Screens that do not name all they selected are left out."""
+    """Cho ran 84 tests and selected 22. George named a texture in one of two outlines, Liao three of four genes, Rao
+    three of ten features. Screens that do not name all they selected are left out."""
     found = questions.list_unselected_pairs(store)
     assert found["screen_uid"].value_counts().to_dict() == {
         "rg:screen.cho-2018.images": 84 - 22,
@@ -185,13 +189,13 @@ def test_unselected_pairs(store: Store) -> None:
         "rg:feature.volume-t1-ce",
         "HGNC:1674",
         "rg:voi.t2-flair",
-    ) not in told  # that volume is of the other outline
+    ) not in told  # that volume has another outline
     assert rows(found[found["by_reading"]], "object") == ["CHIT1"]
     assert len(questions.list_unselected_pairs(store, study=LIAO)) == 1
 
 
 def test_one_voi_only(store: Store) -> None:
-    """Four pairs of Cho were tested and not selected in the other outline; of Hsu, Jajamovich and Liao nobody looked."""
+    """Four pairs of Cho were not selected in the other outline; of Hsu, Jajamovich and Liao nobody looked elsewhere."""
     found = questions.list_one_voi_only(store)
     whole, enhancing = ("T2 FLAIR", "T1 CE")
     told = {(row.feature_uid, row.object_uid): (row.reported_in, row.not_selected_in) for row in found.itertuples()}
@@ -220,7 +224,8 @@ def test_leaky_tests(store: Store) -> None:
 
 
 def test_single_lines(store: Store) -> None:
-    """Images against overall survival: George, Hsu, Rao; progression-free: George, Rao; survival: Liao, Liu's hospital."""
+    """Images against overall survival: George, Hsu, Rao; progression-free: George, Rao; survival: Liao, Liu's
+    hospital."""
     test = "rg:cohort.{}.test".format
     assert rows(questions.list_single_lines(store), "object_uid", "cohort_uid", "other_cohort_uid", "relation") == [
         ("rg:outcome.overall-survival", test("george-2022"), test("hsu-2020"), "may_share"),
@@ -279,8 +284,8 @@ def test_unsigned_associations(store: Store) -> None:
 
 
 def test_without_effect_size(store: Store) -> None:
-    """Cho all 23, George all 7 (four print a range), Jajamovich's subtypes, Liao's 4 genes, Liu's 3 scores, Narang's RNA, Rao
-    all but overall survival: 44, as the overview says."""
+    """Cho all 23, George all 7 (four print a range), Jajamovich's subtypes, Liao's 4 genes, Liu's 3 scores, Narang's
+    RNA, Rao all but overall survival: 44, as the overview says."""
     found = questions.list_without_effect_size(store)
     counts = {CHO: 23, GEORGE: 7, JAJAMOVICH: 1, LIAO: 4, LIU: 3, NARANG: 1, RAO: 5}
     assert found["study_uid"].value_counts().to_dict() == counts
@@ -292,7 +297,7 @@ def test_without_effect_size(store: Store) -> None:
 
 
 def test_disputed_cells(store: Store) -> None:
-    """CD4: the text says regulatory, the table helper and cytotoxic. CD3E: both say cytotoxic, the table alone helper."""
+    """CD4: the text says regulatory, the table helper and cytotoxic. CD3E: only the table says helper."""
     assert rows(questions.list_disputed_cells(store, marker="HGNC:1678"), "cell_uid") == [
         "CL:0000910",
         "CL:0000912",
@@ -300,8 +305,8 @@ def test_disputed_cells(store: Store) -> None:
     ]
     assert rows(questions.list_disputed_cells(store, marker="HGNC:1674"), "cell_uid") == ["CL:0000912"]
     found = questions.list_disputed_cells(store)
-    # CD49d: two places, a cell each. CD11b: of the table's five the neutrophil, natural killer, memory B and cytotoxic T
-    # cell with B cell, T cell and lymphocyte above them; of the text the microglia, whose macrophage the table has too.
+    # CD49d: two places, a cell each. CD11b: of the table's five the neutrophil, natural killer, memory B and cytotoxic
+    # T cell with B cell, T cell and lymphocyte above them; of the text the microglia; the table has macrophages too.
     # CD117: the table's four, the text's mast cell and the myeloid leukocyte above it.
     assert found["marker"].value_counts().to_dict() == {"ITGAM": 8, "KIT": 6, "CD4": 3, "ITGA4": 2, "CD3E": 1}
 
@@ -357,9 +362,9 @@ def test_absent_baselines(store: Store) -> None:
 
 
 def test_disputed_numbers(store: Store) -> None:
-    """Estimates: Hsu's four accuracies, Liao's three, Liu's ratio, Narang's accuracy. Characteristics: 66 and 39 % male of
-    Jajamovich printed beside 60 and 52 of others, Liao's 63.2. Cohorts: George 3, Hsu 1, Liao 4, Liu 4, Narang 1, Rao 2.
-    Findings: George 4, Hsu 4, Liao 1, Liu 3, Narang 1, Rao 4."""
+    """Estimates: Hsu's four accuracies, Liao's three, Liu's ratio, Narang's accuracy. Characteristics: 66 and 39 %
+    male of Jajamovich printed beside 60 and 52 of others, Liao's 63.2. Cohorts: George 3, Hsu 1, Liao 4, Liu 4,
+    Narang 1, Rao 2. Findings: George 4, Hsu 4, Liao 1, Liu 3, Narang 1, Rao 4."""
     found = questions.list_disputed_numbers(store)
     assert found["kind"].value_counts().to_dict() == {
         "estimate": 9,
