@@ -8,6 +8,7 @@ from graph.builds.health import Health, examine
 from graph.builds.opening import find_editions, find_sound, manifest_of, open_build, write_editions, write_graph
 from graph.builds.publishing import Content, build_id, build_status, write_build
 from graph.builds.query_process import run_with_limit
+from graph.builds.query_queue import Progress
 from graph.contract import Answer, Store, WritableStore
 from graph.cypher.guard import check_query
 from graph.cypher.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
@@ -40,6 +41,7 @@ __all__ = [
     "Manifest",
     "OpenBuild",
     "Parameter",
+    "Progress",
     "Query",
     "Settings",
     "Store",
