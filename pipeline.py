@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from graph import Manifest, Settings
     from ontology import DataFile, Records
 
-CURRENT = "review"
-"""The edition that answers whoever names none: the review, until pages show beside each amended value what it was."""
+CURRENT = "studies"
+"""The edition that answers whoever names none: the review with its studies' own words, each beside the printed one."""
 Status = Literal["built", "unchanged"]
 
 

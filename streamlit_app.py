@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from views.parts.frame.editions import edition_switch
 from views.parts.frame.links import entitle, follow_links_here
 from views.parts.frame.search import search_field
 
@@ -28,5 +29,8 @@ page = st.navigation(
     position="top",
 )
 entitle(page.title)
-follow_links_here(search_field())
+with st.container(horizontal=True, vertical_alignment="center", key="head"):
+    chosen = search_field()
+    edition_switch(page.url_path)
+follow_links_here(chosen)
 page.run()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from commands import console
-from commands.options import Engine, Home, Report, settings_of
-from ontology import QueryFailed, load_schema
+from commands.options import Edition, Engine, Home, Report, settings_of
+from ontology import EDITIONS, QueryFailed, UsageError, load_schema
 
 if TYPE_CHECKING:
     from evidence import GapId, State
-    from graph import Store
+    from graph import Settings, Store
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of a square of the gap map, as its panel shows it.")]
 SAYS = {
@@ -24,23 +25,26 @@ SAYS = {
 OUTSIDE = "findings speak of the two, and none that the id asks for"
 
 
-def gap(id: Id, format: Report = "text", home: Home = None, store: Engine = None) -> None:
-    """Say whether a gap is still open, narrowed or closed, and by which findings."""
-    from evidence import GapId, verdict
-    from graph import json_text, open_store, questions
+def gap(id: Id, format: Report = "text", edition: Edition = None, home: Home = None, store: Engine = None) -> None:
+    """Say whether a gap is still open, narrowed or closed, and by which findings.
 
-    settings = settings_of(home=home, store=store)
+    It is asked of the edition that the id names, unless --edition names another.
+    """
+    from evidence import GapId, verdict
+    from graph import json_text, questions
+
+    settings = settings_of(home=home, store=store, edition=edition)
     try:
         named = GapId.parse(id)
     except ValueError as error:
         raise QueryFailed(f"`{id}` is no id of the gap map", str(error), "copy it from the panel of a square") from None
-    with open_store(settings) as opened:
+    with _opened(settings, named, edition) as opened:
         names = _names(opened, named)
         met = questions.list_states(opened, row=named.row, column=named.column).to_dict("records")
         row: Mapping[Any, Any] = met[0] if met else {}
         state: State = row.get("state", "no_study")
         behind = list(row.get("finding_uids") or ())
-        taken = [uid for uid in behind if uid in _taken(opened, named)] if named.asked else behind
+        taken = [uid for uid in behind if uid in _taken(opened, named)] if named.narrowed else behind
         found: dict[str, Any] = {
             "id": str(named),
             "build": opened.build,
@@ -59,6 +63,20 @@ def gap(id: Id, format: Report = "text", home: Home = None, store: Engine = None
     console.send(json_text(found) if format == "json" else _report(found, names))
 
 
+def _opened(settings: Settings, named: GapId, edition: str | None) -> Store:
+    """The graph of the edition asked for, else of the id's own; QueryFailed where it has none such."""
+    from graph import open_store
+
+    if edition or named.edition is None:
+        return open_store(settings)
+    try:
+        if named.edition in EDITIONS:
+            return open_store(replace(settings, edition=named.edition))
+    except UsageError:
+        pass  # the graph has another
+    raise QueryFailed(f"the edition `{named.edition}` is not in this graph", "", _REMEDY)
+
+
 def _names(store: Store, named: GapId) -> dict[str, str]:
     """The names of the parts of an id; QueryFailed for the first that this graph does not have."""
     from graph import questions
@@ -74,14 +92,13 @@ def _names(store: Store, named: GapId) -> dict[str, str]:
         if uid not in here:
             raise QueryFailed(f"the {part} `{uid}` is not on the map of this graph", "", _REMEDY)
     words = load_schema().vocabularies
-    for key, value in named.asked:
+    for key, value in named.narrowed.items():
         known = {
             "direction": set(words["Direction"]),
             "result": set(words["Result"]),
             "rung": set(words["Rung"]),
             "study": set(questions.list_tested(store)["study_uid"]) if key == "study" else set(),
             "voi": set(questions.list_vois(store)["uid"]) if key == "voi" else set(),
-            "edition": set(),  # a build holds one, which has no name of its own
         }[key]
         for one in value.split(","):
             if one not in known:
@@ -96,7 +113,7 @@ def _taken(store: Store, named: GapId) -> set[str]:
     """The findings that the id asks for."""
     from graph import questions
 
-    asked: dict[str, Any] = {key: value for key, value in named.asked if key not in ("study", "edition")}
+    asked: dict[str, Any] = {key: value for key, value in named.narrowed.items() if key != "study"}
     if "rung" in asked:
         asked["rung"] = -1 if asked["rung"] == "off" else int(asked["rung"])
     studies = dict(named.asked).get("study", "").split(",")

@@ -38,6 +38,16 @@ class GapId:
         """The cell of a review where a row and a column meet."""
         return cls(review, row, column, tuple(sorted((asked or {}).items())))
 
+    @property
+    def edition(self) -> str | None:
+        """The edition in which the cell was read; None where the identifier does not say."""
+        return dict(self.asked).get("edition")
+
+    @property
+    def narrowed(self) -> dict[str, str]:
+        """What was asked for besides, without the edition: parts of the map's filter."""
+        return {key: value for key, value in self.asked if key != "edition"}
+
     @classmethod
     def parse(cls, text: str) -> GapId:
         """The cell that an identifier names; ValueError says which part cannot be read."""

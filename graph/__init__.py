@@ -3,7 +3,7 @@
 from graph import questions
 from graph.answers import as_csv, as_json, as_text, json_text
 from graph.builds.current import CurrentGraph, OpenBuild, current_graph, open_store
-from graph.builds.editions import build_folder, current_build, current_editions, read_manifest
+from graph.builds.editions import build_folder, current_build, current_editions, edition_of, read_manifest
 from graph.builds.health import Health, examine
 from graph.builds.opening import find_editions, find_sound, manifest_of, open_build, write_editions, write_graph
 from graph.builds.publishing import Content, build_id, build_status, write_build
@@ -60,6 +60,7 @@ __all__ = [
     "current_editions",
     "current_graph",
     "describe",
+    "edition_of",
     "examine",
     "export_graph",
     "find_editions",

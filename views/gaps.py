@@ -61,7 +61,7 @@ show(chips(asked.chosen, "gaps", names, here, opened))
 whole = map_of(graph, asked)
 shown = whole.without_empty() if asked.hide_empty else whole
 scope = scope_of(graph)
-described = asked.chosen.describe("Findings", names)
+described = graph.describe(asked.chosen, "Findings", names)
 show(tag("p", whole.denominator(), class_="rg-lead rg-denominator"))
 if shown.cells:
     picture(graph, asked, shown)

@@ -8,7 +8,7 @@ import streamlit as st
 from graph import questions
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.markup import items, tag
-from views.parts.records.overview import counts, five_questions, ladder, missing
+from views.parts.records.overview import counts, differences, five_questions, ladder, missing
 
 graph = open_graph()
 
@@ -18,6 +18,8 @@ rungs = {row["rung"]: int(row["findings"]) for row in graph.rows(questions.count
 silences = graph.rows(questions.count_not_printed)[0]
 
 show(counts(graph.rows(questions.count_things)[0]))
+told = tuple(one.id for one in graph.releases if one.edition == "studies")
+show(differences(graph.rows(questions.count_differences, told)[0], graph.edition, graph.has_editions))
 
 left, right = st.columns([5, 6], gap="large")
 with left:

@@ -46,7 +46,7 @@ findings = graph.ask(questions.find_path_findings, **asked)
 ends = tuple(sorted({*findings["subject_uid"], *findings["object_uid"]}))
 estimates = graph.rows(questions.list_estimates_of, ends) if ends else []
 found = pairs(findings, graph.ask(questions.list_marker_cells), chosen["cell"], estimates)
-described = chosen.describe("Findings", names)
+described = graph.describe(chosen, "Findings", names)
 every, opened = st.query_params.get("picture") == "every", st.query_params.get("open") == "all"
 here = {**chosen.query(), **({"picture": "every"} if every else {})}
 show(chips(chosen, "paths", names))

@@ -75,10 +75,15 @@ def current_editions(home: Path) -> Mapping[str, str]:
     return set_of(home, build).editions if build else {}
 
 
-def check_edition(edition: str | None, releases: Iterable[Release]) -> None:
-    """UsageError where a graph that has one edition, that of the last of its releases, is asked for another."""
+def edition_of(releases: Iterable[Release]) -> str:
+    """The edition of a graph that is made of these releases: that of the last of them."""
     named = {release.edition for release in releases}
-    own = next((one for one in reversed(EDITIONS) if one in named), EDITIONS[0])
+    return next((one for one in reversed(EDITIONS) if one in named), EDITIONS[0])
+
+
+def check_edition(edition: str | None, releases: Iterable[Release]) -> None:
+    """UsageError where a graph that has one edition is asked for another."""
+    own = edition_of(releases)
     if edition not in (None, own):
         why = "the three are made by `radiogenomics build` without --data, into a home"
         raise UsageError(f"this graph has one edition, `{own}`, and not `{edition}`", why, "leave out --edition")

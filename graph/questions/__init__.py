@@ -1,6 +1,13 @@
 """Questions of the graph: plain functions of a store that give a table with named columns."""
 
-from graph.questions.counts import count_doubts, count_evidence, count_not_printed, count_rungs, count_things
+from graph.questions.counts import (
+    count_differences,
+    count_doubts,
+    count_evidence,
+    count_not_printed,
+    count_rungs,
+    count_things,
+)
 from graph.questions.findings import (
     list_estimates_of,
     list_finding_characteristics,
@@ -70,6 +77,7 @@ from graph.questions.studies import (
     list_reviews,
     list_screened,
     list_screens_of,
+    list_sources,
     list_statements_of,
     list_studies,
     list_study_characteristics,
@@ -92,6 +100,8 @@ from graph.questions.terms import (
     show_thing,
 )
 from graph.questions.trust import (
+    list_amendments,
+    list_amendments_of,
     list_checks,
     list_conflicts,
     list_discrepancies,
@@ -105,6 +115,7 @@ from graph.questions.trust import (
 
 __all__ = [
     "PATH_COLUMNS",
+    "count_differences",
     "count_doubts",
     "count_evidence",
     "count_not_printed",
@@ -114,6 +125,8 @@ __all__ = [
     "find_path_findings",
     "find_paths",
     "list_absent_baselines",
+    "list_amendments",
+    "list_amendments_of",
     "list_assay_differences",
     "list_cell_relatives",
     "list_cells",
@@ -168,6 +181,7 @@ __all__ = [
     "list_screens_of",
     "list_separate_patients",
     "list_single_lines",
+    "list_sources",
     "list_statements_of",
     "list_states",
     "list_studies",

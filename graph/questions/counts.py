@@ -8,6 +8,8 @@ from graph.contract import Store
 from graph.cypher.library import ask
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 
@@ -34,3 +36,9 @@ def count_not_printed(store: Store) -> pd.DataFrame:
 def count_doubts(store: Store, study: str | None = None) -> pd.DataFrame:
     """How much is in doubt, everywhere or about one study? One row: checks that do not agree, and discrepancies."""
     return ask(store, "count_doubts", study=study).frame()
+
+
+def count_differences(store: Store, releases: Sequence[str]) -> pd.DataFrame:
+    """How much do these releases say otherwise than the review? One row: amended, settled, not_adopted, findings,
+    estimates, discrepancies."""
+    return ask(store, "count_differences", releases=list(releases)).frame()

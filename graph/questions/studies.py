@@ -90,3 +90,8 @@ def list_discrepancies_of(store: Store, uid: str) -> pd.DataFrame:
 def list_statements_of(store: Store, uid: str) -> pd.DataFrame:
     """Which limitations and recommendations name it, or does this review state? Columns is_limitation, area, …"""
     return ask(store, "list_statements_of", uid=uid).frame()
+
+
+def list_sources(store: Store, about: str | None = None) -> pd.DataFrame:
+    """Which text of each study, review or report was read, and how much of it? Columns uid, name, about, extent, …"""
+    return ask(store, "list_sources", about=about).frame()

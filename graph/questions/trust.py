@@ -8,6 +8,8 @@ from graph.contract import Store
 from graph.cypher.library import ask
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 
@@ -29,6 +31,16 @@ def list_judgements(store: Store, scope: str | None = None) -> pd.DataFrame:
 def list_checks(store: Store) -> pd.DataFrame:
     """What came out when printed numbers were recomputed? One row a check; `checked` are maps uid, name, labels, …"""
     return ask(store, "list_checks").frame()
+
+
+def list_amendments(store: Store) -> pd.DataFrame:
+    """Which values do the studies state otherwise than the review? One row an amendment; those adopted first."""
+    return ask(store, "list_amendments").frame()
+
+
+def list_amendments_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """Which values of these things does another source state otherwise? The same columns."""
+    return ask(store, "list_amendments_of", uids=list(uids)).frame()
 
 
 def list_discrepancies(store: Store) -> pd.DataFrame:

@@ -53,7 +53,7 @@ def test_a_gap_is_copied_closed_and_opened_once_more(browser: Browser, address: 
         expect(text).to_contain_text("No study here relates PET and T cells; a link may still exist.")
         expect(text).to_contain_text("1990-01 to 2023-01")
         expect(text).to_contain_text("Nagle 2021")
-        expect(text).to_contain_text("gap map ghimire-2024~image.pet~group.t-cells, build")
+        expect(text).to_contain_text("gap map ghimire-2024~image.pet~group.t-cells~edition=")
         page.keyboard.press("Escape")
         expect(drawer(page)).to_have_count(0)
         settled(page)

@@ -1,5 +1,7 @@
 """Texts that must do no harm: `REFUSED` before anything is run, `BOMBS` stopped within their time, rows and memory."""
 
+# ruff: noqa: E501 (a text is a line)
+
 from __future__ import annotations
 
 from itertools import product
@@ -63,7 +65,7 @@ CALLS = [
     "CALL apoc.cypher.runMany('CREATE (n);', {})",
     "CALL apoc.periodic.iterate('MATCH (n) RETURN n', 'DELETE n', {})",
     f"CALL apoc.load.csv('{URL}') YIELD map RETURN map",
-    f"CALL apoc.load.jdbc('jdbc:mysql://127.0.0.1:{{port}}/x', 'x') YIELD row RETURN row",
+    "CALL apoc.load.jdbc('jdbc:mysql://127.0.0.1:{port}/x', 'x') YIELD row RETURN row",
     "CALL apoc.export.csv.all('/tmp/x.csv', {})",
     "CALL apoc.util.sleep(60000)",
     "CALL gds.graph.list()",

@@ -1,5 +1,7 @@
 """Texts that a reader may write: shipped questions, and everyday Cypher with the words that look like clauses."""
 
+# ruff: noqa: E501 (a text is a line)
+
 from __future__ import annotations
 
 from typing import Any

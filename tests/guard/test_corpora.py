@@ -1,4 +1,4 @@
-"""Can nothing that anyone types write, read a file, reach the network or stall the others, and may readers still read?"""
+"""Can nothing that anyone types write, read a file, reach the network or run on, and may readers still read?"""
 
 from __future__ import annotations
 
@@ -121,8 +121,7 @@ def test_attacks_leave_the_graph_as_it_is(either: Settings, listener: Listener) 
     for name, (text, parameters) in BOMBS.items():
         began = time.monotonic()
         with pytest.raises((QueryTimeout, QueryFailed, QueryRefused)):
-            answer = run_with_limit(limited, text, parameters)
-            raise AssertionError(f"{name}: {answer.rows[:3]}")
+            run_with_limit(limited, text, parameters)
         assert time.monotonic() - began < SECONDS + 3, name
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(most, (MEGABYTES + 150) * 1024)
     assert content(either) == before

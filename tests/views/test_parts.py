@@ -356,7 +356,7 @@ def test_a_number_in_brief_says_the_same_as_the_table() -> None:
 
 
 def test_parts_that_draw_nothing_do_not_know_streamlit() -> None:
-    widgets = {f"frame/{name}.py" for name in ("page", "caches", "links", "search")}
+    widgets = {f"frame/{name}.py" for name in ("page", "caches", "editions", "links", "search")}
     widgets |= {"filters/bar.py", "paths/picture.py", "trust/shared_patients.py"}
     widgets |= {f"gaps/{name}.py" for name in ("controls", "drawer", "picture")}
     found = set()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from graph import questions
+from views.parts.blocks.amendments import Amended
 from views.parts.blocks.discrepancies import disagreements
 from views.parts.blocks.doubts import patients_link
 from views.parts.blocks.findings import findings_table
@@ -68,5 +69,6 @@ if judged := graph.rows(questions.list_judgements_of, uid):
     show(tag("h2", "Judgements"), judgements_table(judged, "Judgements"))
 if doubts := graph.rows(questions.list_discrepancies_of, uid):
     show(disagreements(doubts))
+show(Amended.of(graph.rows(questions.list_amendments_of, (uid,)), graph.names).section())
 show(tag("h2", "Keep or share"), keep(chosen["uid"], "feature"))
 foot(graph)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from graph import questions
+from views.parts.blocks.amendments import Amended
 from views.parts.blocks.claims import claims_table
 from views.parts.blocks.doubts import doubts
 from views.parts.blocks.estimates import numbers
@@ -51,6 +52,11 @@ pages = (
 cells = path_cells(graph.ask(questions.list_marker_cells, marker=marker)).get(marker, [])
 said = graph.rows(questions.list_claims_of, marker)
 doubt = graph.rows(questions.show_finding_doubts, uid)[0]
+estimates = graph.rows(questions.list_finding_estimates, uid)
+parts = [(row[part] or {}).get("uid") for part in ("cohort", "screen")]
+things = [str(one) for one in (uid, row["subject_uid"], *parts, *(one["uid"] for one in estimates)) if one]
+amended = Amended.of(graph.rows(questions.list_amendments_of, tuple(things)), graph.names)
+marks, of_cohort = amended.marks(uid), amended.marks((cohort or {}).get("uid"))
 
 entitle(finding["name"], "finding")
 show(
@@ -61,25 +67,28 @@ show(
         class_="rg-note",
     ),
     tag("h1", finding["name"]),
-    tag("p", finding["statement"], class_="rg-statement"),
+    tag("div", tag("p", finding["statement"], class_="rg-statement"), marks.get("statement", "")),
     blocks.badges(finding),
     doubts(str(uid), doubt["disputed"], doubt["disagrees"]),
 )
 
 left, right = st.columns(2, gap="large")
 with left:
-    show(tag("h2", "What came out"), blocks.outcome(finding, subject, target, *pages))
+    show(tag("h2", "What came out"), blocks.outcome(finding, subject, target, *pages, marks))
 with right:
-    show(tag("h2", "How far it was tested"), blocks.tested(finding))
+    show(tag("h2", "How far it was tested"), blocks.tested(finding, marks))
 
-show(tag("h2", "Numbers"), numbers(graph.rows(questions.list_finding_estimates, uid)))
+show(tag("h2", "Numbers"), numbers(estimates, {one["uid"]: amended.marks(one["uid"]) for one in estimates}))
 
 left, right = st.columns(2, gap="large")
 with left:
     characteristics = graph.rows(questions.list_finding_characteristics, uid)
-    show(tag("h2", "On whom"), blocks.patients(finding, cohort, links, characteristics))
+    show(
+        tag("h2", "On whom"),
+        blocks.patients(finding, cohort, links, characteristics, marks, of_cohort),
+    )
 with right:
-    show(tag("h2", "How"), blocks.method(finding, links))
+    show(tag("h2", "How"), blocks.method(finding, links, marks))
     if row["screen"]:
         show(screen({"screen": row["screen"]}, ()))
 
@@ -91,6 +100,7 @@ if cells or said:
         claims_table(said, "Background claims on the marker") if said else join([]),
     )
 
+show(amended.section())
 show(
     tag("h2", "Where the source says so"),
     places(finding["locators"]),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from graph import questions
+from views.parts.blocks.amendments import Amended, of_sources, of_substance
 from views.parts.blocks.claims import claims_table
 from views.parts.blocks.discrepancies import disagreements, statements
 from views.parts.blocks.doubts import of_study
@@ -10,6 +11,7 @@ from views.parts.blocks.findings import by_analysis, findings_table
 from views.parts.blocks.judgements import judgements_table
 from views.parts.blocks.patients import characteristics_table, cohorts_table, overlaps_table
 from views.parts.blocks.screens import screen
+from views.parts.blocks.sources import sources_table
 from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
 from views.parts.html.links import keep, link
@@ -98,6 +100,18 @@ for analysis, group in by_analysis(findings).items():
     )
 if not findings:
     show(tag("p", "No finding is entered.", class_="rg-note"))
+
+sources = graph.rows(questions.list_sources, uid)
+show(tag("h2", "What was read of it"))
+if sources:
+    amended = Amended.of(of_sources(graph.rows(questions.list_amendments), sources), graph.names)
+    show(sources_table(sources, "Texts of this study that were read"))
+    taken = len(of_substance(amended.rows))
+    said = f"{count(taken, 'value')} taken over from the study, {amended.kept} not certain enough. Both show."
+    show(tag("p", said, class_="rg-note") if amended.rows else tag("p", "It corrects no value.", class_="rg-note"))
+    show(amended.section("The review prints, the study says"))
+else:
+    show(tag("p", blocks.not_read(graph.edition), class_="rg-note"))
 
 if claims := graph.rows(questions.list_claims_of, uid):
     show(

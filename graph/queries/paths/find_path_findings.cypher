@@ -32,5 +32,7 @@ RETURN i.uid AS image_uid, i.name AS image, x.uid AS subject_uid, x.name AS subj
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
     WHERE NOT d.severity IN ['low', 'slip'] AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CHECKS]-(k:Check)
-    WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees
+    WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees,
+  EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:AMENDS]-(m:Amendment)
+    WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition'] } AS amended
 ORDER BY toLower(coalesce(image, '~')), toLower(subject), toLower(object), finding, coalesce(image_uid, '')

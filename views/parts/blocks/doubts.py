@@ -12,22 +12,26 @@ from ontology import Node
 from views.parts.html.badges import badge
 from views.parts.html.links import link
 from views.parts.html.markup import join, quiet, tag
-from views.parts.html.words import DISPUTED, Sign, count, sign
+from views.parts.html.words import AMENDED, DISPUTED, Sign, count, sign
 
 Row = Mapping[str, Any]
 _MEANINGS = {
     "checks": "A printed number does not agree when it is recomputed",
     "discrepancies": "Places of the source do not agree on its numbers, its patients or how far it was tested",
+    "amendments": "The study itself states a value otherwise than the review prints it; its page shows both",
 }
 
 
-def doubts(uid: str, disputed: bool, disagrees: bool) -> Markup:
-    """Badges of a finding whose numbers, patients or testing are disputed, or whose numbers do not agree."""
+def doubts(uid: str, disputed: bool, disagrees: bool, amended: bool = False) -> Markup:
+    """Badges of a finding whose numbers, patients or testing are disputed, whose numbers do not agree, or of which a
+    value is not the printed one."""
     marks = []
     if disagrees:
         marks.append(_opens(sign("Verdict", "does_not_agree"), "checks", uid))
     if disputed:
         marks.append(_opens(DISPUTED, "discrepancies", uid))
+    if amended:
+        marks.append(link(badge(AMENDED), "finding", {"uid": uid}, _MEANINGS["amendments"]))
     return join([" ", *marks]) if marks else join([])
 
 

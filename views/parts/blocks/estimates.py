@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from views.parts.blocks.amendments import beside
 from views.parts.blocks.doubts import disputed
 from views.parts.html.badges import word_badge
 from views.parts.html.markup import items, join, printed, quiet, table, tag
@@ -15,21 +16,25 @@ from views.parts.html.words import NOT_STATED, count, shown, title, word
 Row = Mapping[str, Any]
 
 
-def numbers(estimates: Sequence[Row]) -> Markup:
-    """Every number that is printed for a finding; a threshold is never shown as a result."""
+def numbers(estimates: Sequence[Row], amended: Mapping[str, Mapping[str, Markup]] | None = None) -> Markup:
+    """Every number that is printed for a finding; a threshold is never shown as a result.
+
+    amended: badges of the columns of each estimate that its study states otherwise, by the estimate's uid.
+    """
     if not estimates:
         return tag("p", "No number is printed for this finding.", class_="rg-note")
     columns = ("Measure", "Value", "Spread", "P value", "Group, patients", "As printed")
     rows = [
         (
-            title("Metric", row["metric"]),
-            join([_value(row) or quiet("not printed"), disputed(row)]),
-            _spread(row) or quiet("not printed"),
-            _p(row),
-            _group(row),
-            printed(row["as_printed"]),
+            beside(title("Metric", row["metric"]), marks, "metric"),
+            beside(join([_value(row) or quiet("not printed"), disputed(row)]), marks, "value", "unit", "averaging"),
+            beside(_spread(row) or quiet("not printed"), marks, "low", "high", "spread", "level"),
+            beside(_p(row), marks, "p", "p_operator", "p_role", "p_kind"),
+            beside(_group(row), marks, "group", "n"),
+            join([printed(row["as_printed"]), *([tag("br"), quiet("in the study")] if _by_study(row) else [])]),
         )
         for row in estimates
+        for marks in [(amended or {}).get(str(row.get("uid")), {})]
     ]
     return table("Numbers printed for this finding", columns, rows, "rg-numbers")
 
@@ -59,6 +64,10 @@ def brief(row: Row) -> Markup:
         parts.append(quiet(f"selected at {_figures_of_p(row)}") if _is_threshold(row) else _figures_of_p(row))
     said = join(parts, ", ") if parts else join([metric, quiet(" not printed")])
     return join([said, quiet(f" {row['group_name']}")]) if row["group_name"] else said
+
+
+def _by_study(row: Row) -> bool:
+    return bool(row.get("stated_by") == "study")
 
 
 def _value(row: Row, averaged: bool = True) -> str:

@@ -85,7 +85,11 @@ def _outcome(row: Row) -> Markup:
 def finding_item(row: Row, text: str) -> Markup:
     """A finding as a link: what came out and a few words; doubts stand beside it."""
     said = finding_link(join([outcome_badge(row["result"], row["direction"]), " ", text]), row["uid"])
-    return join([said, doubts(row["uid"], row["disputed"], row["disagrees"])])
+    return join([said, _doubts(row)])
+
+
+def _doubts(row: Row) -> Markup:
+    return doubts(row["uid"], row["disputed"], row["disagrees"], row["amended"])
 
 
 def _patients(row: Row) -> Markup | str:
@@ -138,7 +142,12 @@ def _study(name: str, rows: Sequence[Row], opened: bool) -> Markup:
     )
     body = [
         (
-            join([finding_link(row["name"], row["uid"]), doubts(row["uid"], row["disputed"], row["disagrees"])]),
+            join(
+                [
+                    finding_link(row["name"], row["uid"]),
+                    _doubts(row),
+                ]
+            ),
             outcome_badge(row["result"], row["direction"]),
             rung_badge(row["rung"]),
         )

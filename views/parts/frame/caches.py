@@ -3,26 +3,59 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from graph import Settings, Store, current_graph, read_records
+from graph import Settings, Store, current_editions, current_graph, edition_of, read_records
 from ontology import DamagedGraph, Records, Release
 from views.parts.html.values import as_rows
 
 T = TypeVar("T")
-BUILDS_KEPT = 2
+EDITION = "edition"
+"""The part of an address that names the edition which is read."""
+BUILDS_KEPT = 4
+"""Builds whose records are kept: three editions, and the one that replaces one of them."""
 ANSWERS_KEPT = 1000
 MADE_KEPT = 60
 
 
+def asked_edition() -> str | None:
+    """The edition that the address of the page names; None where it names none."""
+    return st.query_params.get(EDITION) or None
+
+
+def carried() -> dict[str, str]:
+    """What links of a page carry on: the edition, where the address names one."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return {}  # no page asks: a test, or a thread of its own
+    named = asked_edition()
+    return {EDITION: named} if named else {}
+
+
+def offered_editions(releases: Iterable[Release]) -> dict[str, bool]:
+    """The editions that can be read here, by name, with whether each is the one of these releases.
+
+    Editions with the same content are one: the first of their names holds. One alone where there is no other.
+    """
+    own, settings = edition_of(releases), Settings.read(os.environ)
+    builds = current_editions(settings.home) if settings.store == "embedded" else {}
+    first: dict[str, str] = {}
+    for name, build in builds.items():
+        first.setdefault(build, name)
+    return {name: name == own for name in first.values()} if own in first.values() else {own: True}
+
+
 def current() -> tuple[Store, tuple[Release, ...]]:
-    """The current graph and its data releases. Each call looks which build is current, so an open page follows it."""
+    """The graph of the edition in the address, else the current one, and its data releases.
+
+    Each call looks which build is current, so that an open page follows it.
+    """
     try:
-        opened = current_graph(Settings.read(os.environ)).open()
+        opened = current_graph(Settings.read(os.environ, edition=asked_edition())).open()
     except DamagedGraph:
         # what was asked since it was damaged may be wrong, and the build that mends it has the same id
         _answer.clear()

@@ -8,7 +8,26 @@ const go = target => {
   if (elsewhere) document.querySelector(".stMain")?.scrollTo(0, 0)
 }
 
+// the navigation on top is Streamlit's own and drops what the address carries on: the edition
+const EDITION = "edition"
+const navigated = event => {
+  const anchor = event.target.closest?.('[data-testid^="stTopNav"] a[href], a[data-testid^="stTopNav"][href], a[data-testid="stSidebarNavLink"][href]')
+  const edition = new URLSearchParams(location.search).get(EDITION)
+  if (!anchor || !edition) return
+  const target = new URL(anchor.href, document.baseURI)
+  if (target.origin !== location.origin) return
+  target.searchParams.set(EDITION, edition)
+  if (event.type !== "click" || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
+    anchor.setAttribute("href", target.href)  // opened elsewhere, or copied
+    return
+  }
+  event.preventDefault()
+  event.stopPropagation()
+  go(target)
+}
+
 const listen = () => {
+  for (const type of ["click", "auxclick", "contextmenu"]) document.addEventListener(type, navigated, true)
   window.rgPlace = location.pathname
 
   const told = document.createElement("div")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Concatenate, NoReturn, ParamSpec
 
@@ -10,10 +10,13 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from graph import Store, questions
-from ontology import DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, Release
+from graph import Store, edition_of, questions
+from ontology import DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, Release, UsageError
+from views.parts.filters.filter import Filter
 from views.parts.frame import caches
+from views.parts.html.links import carry, link
 from views.parts.html.markup import join, tag
+from views.parts.html.words import title
 
 RESEARCH_USE = "Research use only."
 P = ParamSpec("P")
@@ -30,6 +33,20 @@ class OpenGraph:
     def build(self) -> str:
         """The id of the build."""
         return self.store.build
+
+    @property
+    def edition(self) -> str:
+        """The name of the edition."""
+        return edition_of(self.releases)
+
+    @property
+    def has_editions(self) -> bool:
+        """Whether other editions can be read here."""
+        return len(caches.offered_editions(self.releases)) > 1
+
+    def describe(self, chosen: Filter, what: str, names: Mapping[str, str]) -> str:
+        """What is listed, as a sentence: the filter, and the edition in which that holds."""
+        return f"{chosen.describe(what, names)} {edition_sentence(self.edition)}"
 
     def ask(
         self, question: Callable[Concatenate[Store, P], pd.DataFrame], /, *args: P.args, **kwargs: P.kwargs
@@ -55,6 +72,11 @@ class OpenGraph:
         return {row["uid"]: row["name"] for row in self.rows(questions.list_names, wanted)} if wanted else {}
 
 
+def edition_sentence(edition: str) -> str:
+    """The edition that is read, as a sentence: `Edition: the review as printed.`"""
+    return f"Edition: {title('Edition', edition)}."
+
+
 def open_graph() -> OpenGraph:
     """The current graph; where there is none to show, the page says why and what to do, and ends."""
     try:
@@ -66,6 +88,13 @@ def open_graph() -> OpenGraph:
 
 def _end(error: RadiogenomicsError) -> NoReturn:
     """Say why there is nothing to show and what to do; the page ends here."""
+    asked = caches.asked_edition()
+    if isinstance(error, UsageError) and asked:
+        show(tag("h1", "There is no such edition"))
+        st.text(f"The address names the edition “{asked}”, and this graph has none of that name.")
+        show(tag("p", link("Show the edition that is read here", "", {caches.EDITION: None})))
+        show(tag("p", RESEARCH_USE, class_="rg-note"))
+        st.stop()
     show(tag("h1", _NO_GRAPH.get(type(error), "The graph cannot be read")))
     st.text(str(error))
     if type(error) in _NO_GRAPH:
@@ -77,6 +106,7 @@ def _end(error: RadiogenomicsError) -> NoReturn:
     st.stop()
 
 
+carry(caches.carried)
 _NO_GRAPH = {
     NoGraph: "No graph has been built yet",
     DamagedGraph: "The graph is damaged",

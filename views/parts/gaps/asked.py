@@ -47,6 +47,14 @@ class Asked:
         return parts
 
 
+def edition_named(id: str) -> str | None:
+    """The edition that the id of a cell names; None where it names none or cannot be read."""
+    try:
+        return GapId.parse(id).edition
+    except ValueError:
+        return None
+
+
 def filter_of(cell: GapId) -> Filter:
     """The filter that the id of a cell carries."""
     return Filter.read(FACETS, dict(cell.asked))

@@ -13,10 +13,11 @@ from views.parts.blocks.findings import finding_item
 from views.parts.blocks.screens import correction, selections, tests
 from views.parts.frame.page import OpenGraph, show
 from views.parts.gaps import statement
+from views.parts.gaps.asked import edition_named
 from views.parts.gaps.gathering import about, scope_of
 from views.parts.gaps.statement import About
 from views.parts.html.badges import rung_badge, rungs_badge, word_badge
-from views.parts.html.links import study_link
+from views.parts.html.links import link, study_link
 from views.parts.html.markup import items, join, quiet, tag
 from views.parts.html.values import value
 from views.parts.html.words import count, listed, title
@@ -42,7 +43,7 @@ TURN = "gaps-turn"
 def _inside(graph: OpenGraph, id: str) -> None:
     found = about(graph, id)
     if found is None:
-        show(tag("p", "The map has no such cell: a part of its id is not in this graph.", class_="rg-lead"))
+        show(*_not_here(graph, id))
         st.code(id, language=None)
         return
     known = {row["uid"]: row for row in graph.rows(questions.list_findings)}
@@ -59,6 +60,15 @@ def _inside(graph: OpenGraph, id: str) -> None:
     with st.expander("Its Cypher"):
         show(tag("p", "No row: nothing joins the two, and no review declares both.", class_="rg-note"))
         st.code(statement.cypher(found), language="cypher", wrap_lines=True)
+
+
+def _not_here(graph: OpenGraph, id: str) -> list[Markup]:
+    """Why a cell cannot be shown: it is one of another edition, to which a link leads, or a part of it is unknown."""
+    edition = edition_named(id)
+    if edition in (None, graph.edition):
+        return [tag("p", "The map has no such cell: a part of its id is not in this graph.", class_="rg-lead")]
+    there = link("open it there", "gaps", {"open": id, "edition": edition})
+    return [tag("p", f"This id is of another edition ({title('Edition', edition)}): ", there, ".", class_="rg-lead")]
 
 
 def _head(found: About) -> list[Markup]:

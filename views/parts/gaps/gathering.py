@@ -40,6 +40,8 @@ def about(graph: OpenGraph, id: str) -> About | None:
         named = GapId.parse(id)
     except ValueError:
         return None
+    if named.edition not in (None, graph.edition):
+        return None
     if named.review not in {str(row["uid"]) for row in graph.rows(questions.show_review)} | {scope_of(graph).review}:
         return None
     things = graph.rows(questions.list_map_things)
@@ -86,4 +88,13 @@ def _cells(graph: OpenGraph, rows: Sequence[Line], columns: Sequence[Line], chos
         return found.bounds, max(len(found.lines), 1 if found.without_cohort else 0)
 
     states = graph.rows(questions.list_states)
-    return gap_map(scope_of(graph).review, rows, columns, states, findings, people, taken, chosen.query())
+    return gap_map(
+        scope_of(graph).review,
+        rows,
+        columns,
+        states,
+        findings,
+        people,
+        taken,
+        {**chosen.query(), "edition": graph.edition},
+    )

@@ -26,8 +26,8 @@ def gap_map(
     """Every cell of these rows and columns, those with most findings first.
 
     states: rows of `list_states`; two things that have none were met by no study. findings: rows of
-    `find_path_findings` by uid. taken: those that a filter counts, and `asked`, the filter as an address has it; it
-    never changes a state, because what a filter leaves out is no gap.
+    `find_path_findings` by uid. taken: those that a filter counts, and `asked`, the filter as an address has it and the
+    edition; it never changes a state, because what a filter leaves out is no gap.
     """
     wanted_rows, wanted_columns = {one.uid for one in rows}, {one.uid for one in columns}
     known = {
@@ -42,8 +42,9 @@ def gap_map(
             cells[row.uid, column.uid] = _cell(
                 name, row.uid, column.uid, known.get((row.uid, column.uid)), findings, taken, people
             )
-    whole = GapMap(tuple(rows), tuple(columns), cells, bool(asked))
-    return GapMap(_ordered(whole, rows, known), _ordered(whole, columns, known), cells, bool(asked))
+    narrowed = any(key != "edition" for key in asked)
+    whole = GapMap(tuple(rows), tuple(columns), cells, narrowed)
+    return GapMap(_ordered(whole, rows, known), _ordered(whole, columns, known), cells, narrowed)
 
 
 def _cell(

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph import edition_of
 from ontology import Release
-from views.parts.html.words import listed
+from views.parts.html.words import listed, title
 
 Row = Mapping[str, Any]
 
@@ -37,7 +38,8 @@ class Scope:
     def data(self) -> str:
         """Releases and build."""
         said = listed([f"{one.id} {one.version} of {one.date}" for one in self.releases])
-        return f"release {said}, build {self.build}" if said else f"build {self.build}"
+        edition = f"edition: {title('Edition', edition_of(self.releases))}"
+        return f"release {said}, {edition}, build {self.build}" if said else f"build {self.build}"
 
     def rules(self) -> str:
         """What the reviews took in and left out, in their own rules."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin
 
@@ -23,9 +23,18 @@ _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
 _PMID = re.compile(r"\d{1,9}")
 
 
+_carried: list[Callable[[], Mapping[str, str]]] = []
+
+
+def carry(parts: Callable[[], Mapping[str, str]]) -> None:
+    """Say once what every address carries from the page that shows it, where it says nothing of its own."""
+    _carried[:] = [parts]
+
+
 def address(page: str, query: Mapping[str, object | None] | None = None) -> str:
-    """The relative address of one of our pages: it works under any base path."""
-    filled = {key: value for key, value in (query or {}).items() if value is not None}
+    """The relative address of one of our pages, in the edition that is read now: it works under any base path."""
+    carried = {key: value for parts in _carried for key, value in parts().items()}
+    filled = {key: value for key, value in {**carried, **(query or {})}.items() if value is not None}
     return f"./{page}?{urlencode(filled)}" if filled else f"./{page}"
 
 

@@ -24,6 +24,8 @@ TOLD_TIMES = ("on_treatment", "pretreatment", "change")
 """Time points that are told beside a finding: others go without saying."""
 DISPUTED = Sign("≠", "disputed", "warn")
 """Beside whatever the source, or some of its places, contradicts."""
+AMENDED = Sign("✎", "amended", "plain")
+"""Beside a value that the study itself states otherwise than the review prints it."""
 
 
 # ---------------------------------------------------------------------- vocabularies

@@ -31,6 +31,7 @@ class PathFinding:
     study_uid: str
     disputed: bool = False
     disagrees: bool = False
+    amended: bool = False
     timepoint: str = ""
     numbers: Markup = NO_NUMBERS
 
@@ -149,6 +150,7 @@ def _pair(
                 row["study_uid"] or "",
                 bool(row.get("disputed")),
                 bool(row.get("disagrees")),
+                bool(row.get("amended")),
                 row.get("timepoint") or "",
                 in_line(printed.get(row["finding"], ())),
             )

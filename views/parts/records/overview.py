@@ -11,7 +11,7 @@ from views.parts.html.badges import rung_badge
 from views.parts.html.links import finding_link, link, thing_link
 from views.parts.html.markup import items, join, quiet, tag
 from views.parts.html.values import printed_name
-from views.parts.html.words import RUNGS, STEPS, count, plural_of, rung_name, rung_title
+from views.parts.html.words import RUNGS, STEPS, count, listed, plural_of, rung_name, rung_title
 
 COUNTED = (
     ("studies", "study", "studies", "studies"),
@@ -33,6 +33,23 @@ def counts(things: Mapping[str, int]) -> Markup:
     return tag(
         "dl", *(tag("div", tag("dt", name), tag("dd", f"{number:,}")) for number, name in pairs), class_="rg-counts"
     )
+
+
+def differences(found: Mapping[str, int], edition: str, others: bool) -> Markup:
+    """One line on what the studies say otherwise than the review; where it is not in this edition, a link to it."""
+    if any(found.values()):
+        said = [
+            f"The studies' own texts change {count(found['amended'], 'value')}",
+            f"settle {count(found['settled'], 'disagreement')}",
+            f"add {count(found['findings'], 'finding')} and {count(found['estimates'], 'number')}",
+        ]
+        apart = f"; in {count(found['discrepancies'], 'place')} the two cannot both be read as printed. "
+        there = link("Side by side", "trust", {"section": "studies"})
+        return tag("p", listed(said), apart, there, class_="rg-note rg-differences")
+    if edition == "review" and others:
+        there = link("With the studies' own words", "", {"edition": "studies"})
+        return tag("p", "This is the review as printed. ", there, " some values and signs differ.", class_="rg-note")
+    return join([])
 
 
 def ladder(found: Mapping[int | None, int]) -> Markup:

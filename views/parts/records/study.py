@@ -95,3 +95,10 @@ def methods(terms: Sequence[Row]) -> Markup:
             ("Response criteria", ends_of(terms, "USED_METHOD", "response_criteria")),
         ]
     )
+
+
+def not_read(edition: str) -> str:
+    """Why nothing is said of the study's own text."""
+    if edition == "review":
+        return "This edition holds what the review prints of it; the study's own text is in another edition, if any."
+    return "No text of its own could be read: all that is here is what the review prints of it."

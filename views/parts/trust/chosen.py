@@ -21,4 +21,4 @@ def described(graph: OpenGraph, section: str, chosen: Filter, what: str) -> Mark
     """The filter as a sentence over what is listed, with a way back to everything."""
     things = [value for facet in chosen.facets if not facet.vocabulary for value in chosen.several(facet.name)]
     back = join([" ", link("Show all.", "trust", {"section": section})]) if chosen else ""
-    return tag("p", chosen.describe(what, graph.names(things)), back, class_="rg-lead")
+    return tag("p", graph.describe(chosen, what, graph.names(things)), back, class_="rg-lead")

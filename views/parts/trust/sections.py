@@ -18,6 +18,7 @@ from views.parts.html.words import count, sign
 from views.parts.trust.chosen import described, studies
 from views.parts.trust.conflicts import conflicting_findings
 from views.parts.trust.ladder import by_study, far_and_out
+from views.parts.trust.review_and_studies import review_and_studies
 from views.parts.trust.shared_patients import shared_patients
 from views.parts.trust.tabs import ABOUT_ONE
 
@@ -164,6 +165,7 @@ _SECTIONS: dict[str, Callable[[OpenGraph, Filter], None]] = {
     "checks": _checks,
     "patients": shared_patients,
     "discrepancies": _discrepancies,
+    "studies": review_and_studies,
     "conflicts": conflicting_findings,
     "chance": _chance,
     "limitations": _limitations,

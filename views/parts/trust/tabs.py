@@ -31,6 +31,7 @@ SECTIONS: Final = {
     "checks": "Checks",
     "patients": "Shared patients",
     "discrepancies": "Discrepancies",
+    "studies": "Review and studies",
     "conflicts": "Conflicts",
     "chance": "Chance",
     "limitations": "Limitations",

@@ -1,0 +1,49 @@
+"""Texts that were read: what kind, how much of it, when and where it was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from views.parts.html.links import doi, pmid, row_link
+from views.parts.html.markup import join, quiet, table, tag
+from views.parts.html.words import title
+
+Row = Mapping[str, Any]
+BEGINNING = "rg:source."
+
+
+def sources_table(rows: Sequence[Row], caption: str, about: bool = False) -> Markup:
+    """Sources, one a row; with `about` each says of which study, review or report it tells."""
+    return table(
+        caption,
+        (*(["Tells of"] if about else []), "What was read", "How much of it", "Seen", "Identifiers"),
+        [
+            (
+                *([_told_of(row)] if about else []),
+                join([f"{title('SourceKind', row['kind'])}: ", row["citation"]]),
+                title("SourceExtent", row["extent"]),
+                join([row["seen_at"], quiet(f" Read on {row['read_on']}.")]),
+                _identifiers(row),
+            )
+            for row in rows
+        ],
+        "rg-sources",
+    )
+
+
+def cited_in(locators: Iterable[str] | None) -> frozenset[str]:
+    """The uids of the sources that locators name: `a-2019:S9 Abstract` names `rg:source.a-2019`."""
+    return frozenset(f"{BEGINNING}{one.partition(':')[0]}" for one in locators or ())
+
+
+def _told_of(row: Row) -> Markup:
+    return row_link({"uid": row["about_uid"], "name": row["about"], "labels": row["about_labels"]})
+
+
+def _identifiers(row: Row) -> Markup:
+    found = [tag("span", "DOI ", doi(row["doi"]))] if row["doi"] else []
+    found += [tag("span", "PMID ", pmid(row["pmid"]))] if row["pmid"] else []
+    return join(found, ", ") if found else quiet("none on the page that was read")

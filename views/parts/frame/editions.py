@@ -1,0 +1,46 @@
+"""The switch of editions at the head of every page: what is read now, and what else can be read here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from markupsafe import Markup
+
+from ontology import RadiogenomicsError
+from views.parts.frame import caches
+from views.parts.frame.page import show
+from views.parts.html.links import link
+from views.parts.html.markup import join, tag
+from views.parts.html.words import meaning, title
+
+
+def edition_switch(page: str) -> None:
+    """The editions of this graph, each a link to the same page; nothing where there is one, or no graph to read."""
+    try:
+        offered = caches.offered_editions(caches.current()[1])
+    except RadiogenomicsError:
+        return  # the page itself says why
+    show(switch(offered, page, st.query_params.to_dict()))
+
+
+def switch(offered: Mapping[str, bool], page: str, query: Mapping[str, str]) -> Markup:
+    """Links to a page with this address in each edition; `offered` says which one is shown."""
+    if len(offered) < 2:
+        return join([])
+    entries = []
+    for name, here in offered.items():
+        said, what = title("Edition", name), meaning("Edition", name)
+        shown = (
+            tag("span", said, aria_current="true", title=what)
+            if here
+            else link(said, page, {**query, caches.EDITION: name}, title=what)
+        )
+        entries.append(tag("li", shown))
+    return tag(
+        "nav",
+        tag("span", "Edition", class_="rg-quiet"),
+        tag("ul", *entries),
+        class_="rg-editions",
+        aria_label="Edition",
+    )
