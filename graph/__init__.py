@@ -12,6 +12,7 @@ from graph.builds.query_queue import Progress
 from graph.contract import Answer, Store, WritableStore
 from graph.cypher.guard import check_query
 from graph.cypher.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
+from graph.cypher.own import every_query, find_query, parameters_of
 from graph.exports.formats import (
     FORMATS,
     Format,
@@ -61,9 +62,11 @@ __all__ = [
     "current_graph",
     "describe",
     "edition_of",
+    "every_query",
     "examine",
     "export_graph",
     "find_editions",
+    "find_query",
     "find_sound",
     "json_text",
     "list_queries",
@@ -71,6 +74,7 @@ __all__ = [
     "manifest_of",
     "open_build",
     "open_store",
+    "parameters_of",
     "questions",
     "read_manifest",
     "read_records",

@@ -30,7 +30,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 @dataclass(frozen=True)
 class Parameter:
-    """One thing that a query wants to be told. `type` is string, integer, float, boolean or list (of text).
+    """One thing that a query wants to be told. `type` is string, integer, float, boolean, list (of text) or any.
 
     choices: classes of the schema whose things may be chosen by uid, or vocabularies whose words may; empty where any
     value may stand.
@@ -51,6 +51,8 @@ class Parameter:
                 return float(text)
             if self.type == "boolean":
                 return {"true": True, "false": False}[text.strip().lower()]
+            if self.type == "any":
+                return _any(text)
             if self.type == "list":
                 return json.loads(text) if text.lstrip().startswith("[") else [part.strip() for part in text.split(",")]
         except (KeyError, ValueError):
@@ -60,6 +62,8 @@ class Parameter:
     def check(self, value: Any) -> None:
         """UsageError where the value is not of the type."""
         if value is None and self.optional:
+            return
+        if self.type == "any":
             return
         if not isinstance(value, _TYPES[self.type]) or (isinstance(value, bool) and self.type != "boolean"):
             raise self._misfit(value)
@@ -92,7 +96,9 @@ class Query:
             raise UsageError(f"{self.name} knows no parameter `{unknown[0]}`", f"it takes {known}")
         values = {name: given.get(name) for name in self.parameters}
         for name, parameter in self.parameters.items():
-            if values[name] is None and not parameter.optional:
+            if name not in given and parameter.type == "any":
+                raise UsageError(f"{self.name} needs the parameter `{name}`", parameter.description)
+            if values[name] is None and not parameter.optional and parameter.type != "any":
                 raise UsageError(f"{self.name} needs the parameter `{name}`", parameter.description)
             parameter.check(values[name])
         return values
@@ -132,6 +138,8 @@ def parse_query(name: str, content: str, subject: str = "", theirs: bool = False
     heads: dict[str, list[str]] = {"title": [], "question": [], "reading": [], "parameter": [], "choices": []}
     for line in lines[:height]:
         match = _HEADER.fullmatch(line.strip())
+        if match is None and theirs:
+            continue  # a remark of theirs
         if match is None:
             raise ValueError(f"{name}.cypher: not a header line: {line}")
         heads[match[1]].append(match[2].strip())
@@ -194,6 +202,15 @@ def _literal(value: Any) -> str:
 
 
 _ESCAPED = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def _any(text: str) -> Any:
+    """A number, truth value, null or list where the text reads as JSON, and else the text itself."""
+    try:
+        value = json.loads(text, parse_constant=str)
+    except (ValueError, RecursionError):
+        return text
+    return text if isinstance(value, dict) else value
 
 
 def _article(kind: str) -> str:

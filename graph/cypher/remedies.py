@@ -16,7 +16,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("USE", f"choose the graph outside of the query, by --store or --edition; {NAMED}"),
     ("USING", f"leave the hint out: both engines find their own index; {NAMED}"),
     ("YIELD CALL", "write a MATCH: CALL may only be followed by { … } or (…) { … }"),
-    ("SHOW", "write MATCH (n) UNWIND labels(n) AS label RETURN DISTINCT label, or ask count_labels"),
+    ("SHOW", "`radiogenomics ask count_labels` and `count_relationships` say what is in the graph"),
     ("TERMINATE", "a query stops by itself at its time limit"),
     ("FINISH", "end in RETURN"),
     ("FILTER", "write WITH * WHERE …"),

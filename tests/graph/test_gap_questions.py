@@ -152,7 +152,7 @@ def test_tested_without_association(store: Store) -> None:
 
 
 def test_survival_only_tests(store: Store) -> None:
-    """Two sets are trained for a marker and held against survival; Liu's was also held against its score, Hsu's never."""
+    """Two sets are trained for a marker and held against survival; Liu's against its score too, Hsu's never."""
     found = questions.list_survival_only_tests(store)
     assert rows(found, "model_uid", "marker_uid", "outcome", "test_standard", "marker_findings") == [
         (

@@ -153,7 +153,7 @@ THEY_ALONE_PASS = {
     r"=~ '(\[a|\*|\(a\+)'": "regular expressions that cannot be read",
     r"range\(": "ranges that would fill the memory",
     r"linenumber": "functions that belong to LOAD CSV",
-    r"\\\\[uU]+00": "escapes that hide a quotation mark or the end of a line: its grammar reads them as they stand",
+    r"\\[uU]+00": "escapes that hide a quotation mark or the end of a line: its grammar reads them as they stand",
     r"[\ud800-\udfff]": "half a character, which no engine takes",
 }  # fmt: skip
 
