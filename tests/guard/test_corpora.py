@@ -29,7 +29,7 @@ from tests.guard.readers import told
 from tests.neo4j.database import Database
 
 TOP = Path(__file__).resolve().parents[2]
-SECONDS, MEGABYTES = 2.0, 300
+SECONDS, MEGABYTES = 3.0, 300
 
 
 class Listener:
@@ -111,7 +111,7 @@ def test_attacks_are_refused_with_a_sentence(listener: Listener) -> None:
 
 @pytest.mark.slow
 def test_attacks_leave_the_graph_as_it_is(either: Settings, listener: Listener) -> None:
-    """Those that read are run, each in a child with two seconds and 300 MB: each ends, and nothing is left of it."""
+    """Those that read are run, each in a child with three seconds and 300 MB: each ends, and nothing is left of it."""
     before = content(either)
     limited = replace(either, timeout=SECONDS, memory=MEGABYTES, rows=100)
     for text in REFUSED[:: len(REFUSED) // 20]:
