@@ -11,7 +11,7 @@ from views.parts.frame.search import search_field
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Radiogenomics", page_icon="🧠", layout="wide", initial_sidebar_state="collapsed")
-for sheet in ("style.css", "things.css", "trust.css", "paths.css", "gaps.css"):
+for sheet in ("style.css", "things.css", "trust.css", "paths.css", "gaps.css", "ask.css"):
     st.html(HERE / "views" / "parts" / "css" / sheet)
 page = st.navigation(
     [
@@ -25,6 +25,7 @@ page = st.navigation(
         st.Page("views/records/feature.py", title="Features", url_path="feature"),
         st.Page("views/records/cell.py", title="Cells", url_path="cell"),
         st.Page("views/trust.py", title="Trust", url_path="trust"),
+        st.Page("views/ask.py", title="Ask", url_path="ask"),
     ],
     position="top",
 )
