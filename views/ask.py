@@ -36,7 +36,7 @@ choose_question(asked, known)
 show(described(asked))
 
 work, beside = st.columns([3, 2], gap="medium")
-with beside, st.expander("Labels, relationships, properties", expanded=False):
+with beside, st.expander("Labels, relationships, properties", expanded=True):
     names(graph, asked)
 with work:
     form(graph, asked)

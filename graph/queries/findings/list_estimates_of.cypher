@@ -1,6 +1,7 @@
 // title: Numbers of findings
 // question: Which numbers are printed for the findings of these studies, or about these markers, features or outcomes?
 // parameter: uids (list): uids of studies, markers, features or outcomes
+// choices: uids = Study, Marker, Feature, Outcome
 UNWIND $uids AS wanted
 MATCH (w:Entity {uid: wanted})-[:REPORTS|HAS_SUBJECT|HAS_OBJECT]-(f:Finding)-[:HAS_ESTIMATE]->(e:Estimate)
 WITH DISTINCT f, e

@@ -1,6 +1,7 @@
 // title: Findings of things
 // question: Which findings do these studies report, or which are about these markers, features or outcomes?
 // parameter: uids (list): uids of studies, markers, features or outcomes
+// choices: uids = Study, Marker, Feature, Outcome
 UNWIND $uids AS wanted
 MATCH (w:Entity {uid: wanted})-[:REPORTS|HAS_SUBJECT|HAS_OBJECT]-(f:Finding)
 WITH DISTINCT f

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -19,7 +21,7 @@ ANY = "any"
 def form(graph: OpenGraph, asked: Asked) -> None:
     """A field for each parameter of the text; what is chosen goes into the address."""
     for name, parameter in asked.parameters.items():
-        label = f"{name.replace('_', ' ').capitalize()}{'' if parameter.optional else ' (needed)'}"
+        label = f"${name}{'' if parameter.optional else ' (needed)'}"
         typed = asked.given.get(name, "")
         offered = _offered(graph, parameter)
         key = f"ask-parameter-{name}"
@@ -28,7 +30,7 @@ def form(graph: OpenGraph, asked: Asked) -> None:
             st.multiselect(
                 label,
                 list(offered),
-                format_func=lambda one, offered=offered: offered.get(one, str(one)),
+                format_func=partial(_called, offered),
                 key=key,
                 help=parameter.description,
                 on_change=_changed,
@@ -40,7 +42,7 @@ def form(graph: OpenGraph, asked: Asked) -> None:
                 label,
                 list(offered) if typed in ("", *offered) else [typed, *offered],
                 index=None,
-                format_func=lambda one, offered=offered: offered.get(one, str(one)),
+                format_func=partial(_called, offered),
                 key=key,
                 placeholder=ANY if parameter.optional else "choose one",
                 filter_mode="contains",
@@ -58,6 +60,10 @@ def form(graph: OpenGraph, asked: Asked) -> None:
                 on_change=_changed,
                 args=(name, key),
             )
+
+
+def _called(offered: Mapping[str, str], value: str) -> str:
+    return offered.get(value, str(value))
 
 
 def _offered(graph: OpenGraph, parameter: Parameter) -> dict[str, str]:

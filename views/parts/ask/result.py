@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -48,7 +49,9 @@ def result(answer: Answer, address: Mapping[str, str | None], name: str) -> None
         return
     drawn, bars = network(answer), named_numbers(answer)
     tabs = ["Table", *(["Graph"] if drawn else []), *(["Bars"] if bars else [])]
-    shown = st.segmented_control("Answer as", tabs, default="Table", key="ask-as") or "Table"
+    shown = tabs[0]
+    if len(tabs) > 1:
+        shown = st.segmented_control("Answer as", tabs, default="Table", key="ask-as") or shown
     if shown == "Graph" and drawn:
         st.echarts_chart(drawn.option, height=520, renderer="svg", key="ask-graph", alt=drawn.alt)
         show(tag("p", drawn.alt, class_="rg-note"))
@@ -60,7 +63,7 @@ def result(answer: Answer, address: Mapping[str, str | None], name: str) -> None
         for form, media, write in (("CSV", "text/csv", as_csv), ("JSON", "application/json", as_json)):
             st.download_button(
                 form,
-                data=lambda write=write: write(answer.columns, answer.rows),  # made when it is asked for
+                data=partial(write, answer.columns, answer.rows),  # made when it is asked for
                 file_name=f"{name}.{form.lower()}",
                 mime=media,
             )
