@@ -1,6 +1,6 @@
 // title: Associations without an independent test
 // question: Which associations of an image feature were never tested in patients who took no part in finding them?
-// reading: Rungs 0 and 1 are the same patients, at most in turns; null is not on the ladder. A pair is left out as soon as one finding on it stands on rung 2 or above, whatever came out.
+// reading: Rungs 0 and 1 are the same patients, at most in turns; null is not on the ladder. A pair is left out as soon as one of its findings is on rung 2 or above, whatever came out.
 // parameter: study (string, optional): uid of one study; all studies where it is not given
 // choices: study = Study
 MATCH (x:Feature)-[a:ASSOCIATED_WITH]->(o:Entity)
