@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from benchmarks.ask import ASK, Ask
 from benchmarks.build import BUILD
 from benchmarks.load import LOAD, Load
 from benchmarks.measuring import Benchmark
 
 BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD}
-OTHERS: Mapping[str, Load] = {"load": LOAD}
+OTHERS: Mapping[str, Load | Ask] = {"ask": ASK, "load": LOAD}
