@@ -44,8 +44,8 @@ from ontology import (
 MEGABYTE = 2**20
 EXPLAINED = "The query can be run; EXPLAIN does not run it."
 HEAP_SHARE = 0.5  # of the memory, for the embedded engine's heap; the rest is the process and the answer
-PATIENCE = 1.0  # seconds after which a child is one that takes long
-POLITE, PATIENT = 5, 15  # niceness of a child, and of one that takes long: pages and quick queries come first
+PATIENCE = 3.0  # seconds of the processor after which a child is one that takes long
+PATIENT = 10  # its niceness from then on: pages and quick queries come first
 GRACE = 5.0  # seconds after which a child ends itself in any case
 
 QUEUE = QueryQueue()  # of this process: the pages of one server share it
@@ -145,7 +145,6 @@ def _told(child: subprocess.Popen[bytes], sent: bytes, longest: float, report: R
     """What the child wrote when it has ended; QueryTimeout where it has not in time."""
     began, is_long = time.monotonic(), False
     order: bytes | None = sent
-    _step_back(child.pid, POLITE)
     while True:
         left = longest - (time.monotonic() - began)
         try:
@@ -160,9 +159,21 @@ def _told(child: subprocess.Popen[bytes], sent: bytes, longest: float, report: R
                 "ask for less, or set RADIOGENOMICS_TIMEOUT higher",
             )
         report(Progress(0, spent))
-        if spent > PATIENCE and not is_long:
+        if not is_long and _used(child.pid) > PATIENCE:
             is_long = True
             _step_back(child.pid, PATIENT)
+
+
+def _used(process: int) -> float:
+    """Seconds of the processor that a process has had; 0 where the system does not tell.
+
+    Not seconds by the clock: on a busy machine every query takes long.
+    """
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")  # utime and stime, by proc(5)
+    except (OSError, ValueError, IndexError, AttributeError):
+        return 0.0
 
 
 def _step_back(process: int, niceness: int) -> None:

@@ -9,7 +9,10 @@ _CHANGE = f"this query could only read; evidence is changed in its sheets, then 
 _PLAN = "leave it out: EXPLAIN as the first word asks whether a query can be run, and no plan is shown"
 _GROUPS: tuple[tuple[str, str], ...] = (
     ("CREATE DELETE DETACH FOREACH INSERT MERGE NODETACH REMOVE SET", _CHANGE),
-    ("DROP ALTER GRANT DENY REVOKE START STOP RENAME", f"this query could only read: users, indexes and databases are the server's own; {NAMED}"),
+    (
+        "DROP ALTER GRANT DENY REVOKE START STOP RENAME",
+        f"this query could only read: users, indexes and databases are the server's own; {NAMED}",
+    ),
     ("LOAD", f"give the rows as a parameter and write UNWIND $rows AS row; {NAMED}"),
     ("EXPLAIN PROFILE", f"{_PLAN}; {NAMED}"),
     ("TRANSACTIONS CONCURRENT", f"leave IN TRANSACTIONS out: a query that reads needs none; {NAMED}"),

@@ -49,11 +49,11 @@ def taken(page: Page, name: str) -> str:
 
 def test_from_a_question_to_a_link_opened_by_somebody_else(browser: Browser, address: str) -> None:
     with watched(browser, address) as page:
-        opened(page, f"{address}/ask")
+        opened(page, f"{address}/ask?edition=review")
         page.get_by_role("radio", name="Gaps").or_(page.get_by_role("button", name="Gaps", exact=True)).first.click()
         settled(page)
         choose(page, "Question", "without a direction", "Associations without a direction")
-        assert asked(page) == {"question": "list_unsigned_associations"}
+        assert asked(page) == {"edition": "review", "question": "list_unsigned_associations"}
         expect(page.locator(".rg-asked")).to_contain_text("do not print whether the marker rises or falls")
         choose(page, "$study", "Rao", "Rao 2016")
         assert asked(page)["p.study"] == "rg:study.rao-2016"

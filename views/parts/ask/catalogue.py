@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ontology import Records
+from ontology import SHARED_LABEL, Node, Records
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def catalogue(records: Records) -> Catalogue:
         types[edge.type] += 1
         if edge.type not in ends:
             start, end = records.by_uid[edge.start], records.by_uid[edge.end]
-            ends[edge.type] = f"{start.label} → {end.label}"
+            ends[edge.type] = f"{_called(start)} → {_called(end)}"
     return Catalogue(
         tuple(Known(name, count) for name, count in _ranked(labels)),
         tuple(Known(name, count, ends[name]) for name, count in _ranked(types)),
@@ -54,6 +54,11 @@ def catalogue(records: Records) -> Catalogue:
             for label, found in keys.items()
         },
     )
+
+
+def _called(node: Node) -> str:
+    """A label of a thing's own, the first by name: a store gives them sorted."""
+    return next((label for label in sorted(node.labels) if label != SHARED_LABEL), SHARED_LABEL)
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
