@@ -31,7 +31,7 @@ class Settings:
     )
     edition: str | None = field(
         default=None,
-        metadata=_about("RADIOGENOMICS_EDITION", "Edition to read: review, studies or later; review if not set."),
+        metadata=_about("RADIOGENOMICS_EDITION", "Edition to read: review, studies or later; studies if not set."),
     )
     address: str = field(
         default="127.0.0.1", metadata=_about("RADIOGENOMICS_ADDRESS", "Address on which the dashboard listens.")

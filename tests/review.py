@@ -10,6 +10,7 @@ from ingest import SHIPPED_REVIEWS, collect, read
 from ontology import Records
 
 REVIEW_FOLDER: Path = SHIPPED_REVIEWS / "ghimire-2024"
+STUDIES_FOLDER: Path = SHIPPED_REVIEWS / "ghimire-2024-studies"
 
 
 @cache
@@ -22,3 +23,9 @@ def review_as_read() -> Records:
 def review_judged() -> Records:
     """The review with everything that is derived from it."""
     return judge(review_as_read())
+
+
+@cache
+def studies_as_read() -> Records:
+    """The review with what its studies say themselves."""
+    return read(collect([REVIEW_FOLDER, STUDIES_FOLDER]))

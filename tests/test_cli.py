@@ -63,9 +63,9 @@ def test_building_twice_is_building_once(shell: Shell, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_id_follows_from_the_content_alone(shell: Shell, shipped_home: Path, review: Path, tmp_path: Path) -> None:
+def test_the_id_follows_from_the_content_alone(shell: Shell, review_home: Path, review: Path, tmp_path: Path) -> None:
     done = shell("build", "--data", "ghimire-2024", "--format", "json", home=tmp_path / "home", cwd=tmp_path)
-    assert json.loads(done.out)["build"] == built_id(shipped_home)
+    assert json.loads(done.out)["build"] == built_id(review_home)
 
 
 def test_a_build_tells_a_program_what_it_holds(shell: Shell, shipped_home: Path) -> None:

@@ -27,6 +27,7 @@ CARD = """MATCH (i:Sequence {uid: 'rg:sequence.adc'})<-[:DERIVED_FROM]-(f:Featur
 RETURN i.name AS image, f.name AS feature, g.name AS marker, c.name AS cell, m.via AS via, a.finding_uids AS findings
 ORDER BY feature, marker, cell"""
 FRAME = str(Path(__file__).resolve().parent.parent / "streamlit_app.py")
+SWITCH = '<nav class="rg-editions"'
 PAGES: list[tuple[str, dict[str, str]]] = [
     ("overview", {}),
     ("paths", {}),
@@ -61,7 +62,20 @@ def test_building_twice_is_building_once(shell: Shell, built: Database, shipped_
     assert json.loads(again.out)["status"] == "unchanged"
 
 
+def test_a_server_has_one_edition(shell: Shell, built: Database, shipped_home: Path) -> None:
+    texts = {}
+    for edition in (None, "studies", "review"):
+        named = () if edition is None else ("--edition", edition)
+        done = shell("ask", "count_things", "--format", "json", "--store", "neo4j", *named, env=built.environment)
+        texts[edition] = done.out
+        assert done.code == (2 if edition == "review" else 0), done.err
+    assert texts["review"] == ""
+    assert "one edition, `studies`, and not `review`" in done.sentence
+    assert texts[None] == texts["studies"] == shell("ask", "count_things", "--format", "json", home=shipped_home).out
+
+
 def test_one_changed_row_changes_little(shell: Shell, built: Database, review: Path) -> None:
+    assert shell("build", "--store", "neo4j", "--data", str(review), env=built.environment).code == 0
     before = {place for (place,) in built.run("MATCH (n:Entity) RETURN elementId(n)")}
     sheet = review / "limitations.csv"
     lines = sheet.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -144,8 +158,10 @@ def run_page(name: str, query: Mapping[str, str]) -> AppTest:
 
 
 def shown(app: AppTest) -> list[str]:
-    """What a page says, and what may be chosen on it."""
-    said = [one.proto.body for one in app.get("html")]
+    """What a page says, and what may be chosen on it, but for the switch of editions: a server holds one."""
+    said = [
+        one.proto.body for one in app.get("html") if "rg-editions" not in one.proto.body or "<style" in one.proto.body
+    ]
     said += [one.value for kind in (app.markdown, app.text, app.code) for one in kind]
     return said + [f"{one.label}: {one.value} of {one.options}" for one in app.selectbox]
 

@@ -38,7 +38,7 @@ def count_doubts(store: Store, study: str | None = None) -> pd.DataFrame:
     return ask(store, "count_doubts", study=study).frame()
 
 
-def count_differences(store: Store, releases: Sequence[str]) -> pd.DataFrame:
+def count_differences(store: Store, releases: Sequence[str] = ()) -> pd.DataFrame:
     """How much do these releases say otherwise than the review? One row: amended, settled, not_adopted, findings,
     estimates, discrepancies."""
     return ask(store, "count_differences", releases=list(releases)).frame()

@@ -20,6 +20,7 @@ from views.parts.trust.tabs import SECTIONS
 
 pytestmark = pytest.mark.browser
 
+EDITION = "Edition: with the studies' own words."
 FINDING = "rg:finding.cho-2018.adc-mean.cd3e.t1-ce"
 PAGES = {
     "overview": "/",
@@ -45,6 +46,8 @@ PAGES = {
     "feature-set": "/feature?uid=rg:featureset.narang-2017.texture-6",
     "cell": "/cell?uid=CL:0000084",
     **{f"trust-{section}": f"/trust?section={section}" for section in SECTIONS},
+    "finding-amended": "/finding?uid=rg:finding.george-2022.rf-os.overall-survival.posttreatment",
+    "overview-review": "/?edition=review",
     "finding-disputed": "/finding?uid=rg:finding.liu-2023.svm-11.survival",
 }
 # Pages on which each kind of our parts and of Streamlit's own stands are looked at in both themes, the others in light:
@@ -92,7 +95,7 @@ def test_from_the_front_page_to_the_lines_of_the_source(browser: Browser, addres
         choose(page, "Marker or outcome", "CD3e", "CD3E")
         assert "image=rg%3Asequence.adc" in page.url
         assert "marker=HGNC%3A1674" in page.url
-        expect(page.locator(".rg-lead").first).to_have_text("Findings on ADC, about CD3E.")
+        expect(page.locator(".rg-lead").first).to_have_text(f"Findings on ADC, about CD3E. {EDITION}")
         row = page.locator("table.rg-paths tbody tr")
         expect(row).to_have_count(1)
         for cell in ("cytotoxic T cell", "helper T cell", "disputed", "T cell"):
@@ -103,7 +106,7 @@ def test_from_the_front_page_to_the_lines_of_the_source(browser: Browser, addres
             page.get_by_role("button", name="Download these paths as CSV").click()
         rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
         assert {"cytotoxic T cell", "helper T cell", "T cell"} <= {row["cell"] for row in rows}
-        assert {row["filter"] for row in rows} == {"Findings on ADC, about CD3E."}
+        assert {row["filter"] for row in rows} == {f"Findings on ADC, about CD3E. {EDITION}"}
 
         row.get_by_role("link", name="enhancing tumour").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("ADC – CD3E, enhancing tumour")
@@ -125,10 +128,10 @@ def test_a_marker_is_found_by_its_printed_name(browser: Browser, address: str) -
     with watched(browser, address) as page:
         opened(page, f"{address}/paths")
         choose(page, "Marker or outcome", "CD49d", "CD49d → ITGA4")
-        expect(page.locator(".rg-lead").first).to_have_text("Findings about ITGA4.")
+        expect(page.locator(".rg-lead").first).to_have_text(f"Findings about ITGA4. {EDITION}")
         page.go_back()
         settled(page)
-        expect(page.locator(".rg-lead").first).to_have_text("All findings.")
+        expect(page.locator(".rg-lead").first).to_have_text(f"All findings. {EDITION}")
 
 
 def test_a_click_in_the_picture_narrows_the_table(browser: Browser, address: str) -> None:

@@ -124,6 +124,7 @@ def test_a_study_tells_everything(page: Open, home: Path) -> None:
         "Measured against, and how",
         "Screens",
         "Findings (7)",
+        "What was read of it",
         "Background that the review prints with it",
         "Judgements",
         "Where the source contradicts itself (1)",

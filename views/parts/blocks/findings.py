@@ -89,7 +89,7 @@ def finding_item(row: Row, text: str) -> Markup:
 
 
 def _doubts(row: Row) -> Markup:
-    return doubts(row["uid"], row["disputed"], row["disagrees"], row["amended"])
+    return doubts(row["uid"], row["disputed"], row["disagrees"], bool(row.get("amended")))
 
 
 def _patients(row: Row) -> Markup | str:

@@ -33,8 +33,11 @@ def carry(parts: Callable[[], Mapping[str, str]]) -> None:
 
 def address(page: str, query: Mapping[str, object | None] | None = None) -> str:
     """The relative address of one of our pages, in the edition that is read now: it works under any base path."""
-    carried = {key: value for parts in _carried for key, value in parts().items()}
-    filled = {key: value for key, value in {**carried, **(query or {})}.items() if value is not None}
+    whole = dict(query or {})
+    for parts in _carried:
+        for key, text in parts().items():
+            whole.setdefault(key, text)
+    filled = {key: text for key, text in whole.items() if text is not None}
     return f"./{page}?{urlencode(filled)}" if filled else f"./{page}"
 
 

@@ -22,7 +22,7 @@ from views.parts.trust.chosen import described
 
 Row = Mapping[str, Any]
 EDITION = "studies"
-ALONE = "This edition holds the review as printed, and nothing that its studies say themselves."
+ALONE = "No text of a study is in this edition: it holds the review as printed."
 
 
 def review_and_studies(graph: OpenGraph, chosen: Filter) -> None:
