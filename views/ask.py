@@ -55,19 +55,22 @@ with work, st.container(horizontal=True, key="ask-run"):
 
 title = asked.query.title + (", edited" if asked.edited else "") if asked.query else "A text of your own"
 address = asked.address()
-if kept is not None:
-    show(tag("p", "The text is too long for an address: a link to it would not hold it.", class_="rg-note"))
-if wrong is not None:
-    show(tag("p", str(wrong), class_="rg-lead", role="status"))
-elif asked.text.strip():
-    done = ran(key, title, address, asked.text, values, at_once=not asked.edited)
-    if done is not None and done.answer is not None:
-        result(done.answer, address, asked.query.name if asked.query else "answer")
-    elif done is not None and done.fault is not None:
-        failed(done.fault, asked.text)
-    elif was_stopped(key):
-        stopped()
-    else:
-        show(tag("p", "Run asks it.", class_="rg-lead", role="status"))
-history()
-foot(graph)
+answered, earlier = st.container(), st.container()
+foot(graph)  # the page is whole while the query runs
+with answered:
+    if kept is not None:
+        show(tag("p", "The text is too long for an address: a link to it would not hold it.", class_="rg-note"))
+    if wrong is not None:
+        show(tag("p", str(wrong), class_="rg-lead", role="status"))
+    elif asked.text.strip():
+        done = ran(key, title, address, asked.text, values, at_once=not asked.edited)
+        if done is not None and done.answer is not None:
+            result(done.answer, address, asked.query.name if asked.query else "answer")
+        elif done is not None and done.fault is not None:
+            failed(done.fault, asked.text)
+        elif was_stopped(key):
+            stopped()
+        else:
+            show(tag("p", "Run asks it.", class_="rg-lead", role="status"))
+with earlier:
+    history()
