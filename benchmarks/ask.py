@@ -34,7 +34,7 @@ QUESTIONS: tuple[str, ...] = (
 )
 BOMBS: tuple[str, ...] = (
     "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 9) AS c RETURN sum(a * b + c) AS n",
-    "MATCH (a), (b), (c), (d) WHERE a.uid < b.uid AND c.name > d.name RETURN count(*) AS n",
+    "RETURN reduce(s = 0, x IN range(1, 1000000) | s + size([y IN range(1, 1000) | x])) AS n",
 )
 
 
