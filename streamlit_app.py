@@ -11,13 +11,14 @@ from views.parts.frame.search import search_field
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Radiogenomics", page_icon="🧠", layout="wide", initial_sidebar_state="collapsed")
-for sheet in ("style.css", "things.css", "trust.css", "paths.css", "gaps.css", "ask.css"):
+for sheet in ("style.css", "things.css", "trust.css", "paths.css", "gaps.css", "explore.css", "ask.css"):
     st.html(HERE / "views" / "parts" / "css" / sheet)
 page = st.navigation(
     [
         st.Page("views/overview.py", title="Overview", default=True),
         st.Page("views/paths.py", title="Paths", url_path="paths"),
         st.Page("views/gaps.py", title="Gaps", url_path="gaps"),
+        st.Page("views/explore.py", title="Explore", url_path="explore"),
         st.Page("views/records/finding.py", title="Findings", url_path="finding"),
         st.Page("views/studies.py", title="Studies", url_path="studies"),
         st.Page("views/records/study.py", title="Study", url_path="study", visibility="hidden"),

@@ -14,10 +14,13 @@ from filelock import FileLock
 from hypothesis import settings
 
 from ingest import shipped_folders
+from tests.memory import keep_in_memory
 from tests.neo4j.database import NOT_OURS, neo4j, running_neo4j  # noqa: F401 (fixtures for all)
 from tests.references import NO_FOLDER, VARIABLE
 from tests.review import REVIEW_FOLDER
 from tests.shell import Process, Shell
+
+keep_in_memory()  # the processes of `pytest -n` inherit it
 
 # Examples of a property: fifty at every run, other ones each time, but the same ones on CI, where a failure must be one
 # of the change. `pytest --hypothesis-profile=thorough` looks longer.

@@ -49,6 +49,8 @@ WINGS: dict[str, dict[str, set[str]]] = {
         "paths": {"html", "blocks", "filters", "frame"},
         "gaps": {"html", "blocks", "filters", "charts", "frame"},
         "trust": {"html", "blocks", "filters", "frame"},
+        "network": {"html"},
+        "explore": {"html", "filters", "frame", "network"},
         "ask": {"html", "charts", "frame"},
     },
     "views": {"": {"parts"}, "records": {"parts"}, "parts": set()},

@@ -8,6 +8,7 @@ from graph.questions.counts import (
     count_rungs,
     count_things,
 )
+from graph.questions.explore import count_neighbours, list_joined
 from graph.questions.findings import (
     list_estimates_of,
     list_finding_characteristics,
@@ -118,6 +119,7 @@ __all__ = [
     "count_differences",
     "count_doubts",
     "count_evidence",
+    "count_neighbours",
     "count_not_printed",
     "count_rungs",
     "count_settings",
@@ -154,6 +156,7 @@ __all__ = [
     "list_findings_of",
     "list_images",
     "list_instrument_domains",
+    "list_joined",
     "list_judgements",
     "list_judgements_of",
     "list_labelled",

@@ -35,6 +35,10 @@ PAGES = {
     "gaps-opened": "/gaps?rows=rg:sequence.adc&columns=rg:immunegroup.t-cells&rung=0",
     "gaps-square": "/gaps?open=ghimire-2024~image.adc~group.t-cells",
     "gaps-features": "/gaps?rows=features&columns=markers",
+    "explore": "/explore",
+    "explore-opened": "/explore?uid=HGNC:1674&open=rg:feature.adc,CL:0000084",
+    "explore-path": "/explore?uid=rg:sequence.adc&path=rg:sequence.adc,CL:0000084&hide=rg:sequence.dwi",
+    "explore-link": "/explore?uid=HGNC:1674&pick=rg:feature.adc~FINDING~HGNC:1674",
     "finding": f"/finding?uid={FINDING}",
     "finding-without-image": "/finding?uid=rg:finding.cho-2018.itga4.progression-free-survival",
     "findings": "/finding",
@@ -57,6 +61,7 @@ BOTH_THEMES = (
     "gaps",
     "gaps-square",
     "paths-adc-cd3e",
+    "explore-opened",
     "finding-disputed",
     "study",
     "trust-checks",
@@ -69,6 +74,7 @@ HOSTILE_THINGS = (
     "/marker?uid=HGNC:1674",
     "/feature?uid=rg:feature.mean-adc",
     "/cell?uid=CL:0000084",
+    "/explore?uid=HGNC:1674&open=rg:feature.mean-adc",
     *(f"/trust?section={section}" for section in SECTIONS),
 )
 STREAMLITS_OWN: dict[str, str] = {}  # violations that Streamlit itself makes: rule, and which element
@@ -124,9 +130,8 @@ def test_from_the_front_page_to_the_lines_of_the_source(browser: Browser, addres
         expect(page.get_by_role("heading", level=1)).to_have_text("ADC – CD3E, enhancing tumour")
 
 
-def test_a_marker_is_found_by_its_printed_name(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/paths")
+def test_a_marker_is_found_by_its_printed_name(used: Walk) -> None:
+    with used.at("/paths") as page:
         choose(page, "Marker or outcome", "CD49d", "CD49d → ITGA4")
         expect(page.locator(".rg-lead").first).to_have_text(f"Findings about ITGA4. {EDITION}")
         page.go_back()
@@ -134,9 +139,8 @@ def test_a_marker_is_found_by_its_printed_name(browser: Browser, address: str) -
         expect(page.locator(".rg-lead").first).to_have_text(f"All findings. {EDITION}")
 
 
-def test_a_click_in_the_picture_narrows_the_table(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/paths?image=rg:sequence.adc")
+def test_a_click_in_the_picture_narrows_the_table(used: Walk) -> None:
+    with used.at("/paths?image=rg:sequence.adc") as page:
         before = page.locator("table.rg-paths tbody tr").count()
         page.locator("[data-testid=stEChartsChart] svg text", has_text="IL3RA").click()
         expect(page.get_by_role("heading", name="with their findings: IL3RA")).to_be_visible()
@@ -144,9 +148,8 @@ def test_a_click_in_the_picture_narrows_the_table(browser: Browser, address: str
         assert page.locator("table.rg-paths tbody tr").count() == 1 < before
 
 
-def test_all_paths_fit_a_few_screens_and_open_by_key(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/paths")
+def test_all_paths_fit_a_few_screens_and_open_by_key(used: Walk) -> None:
+    with used.at("/paths") as page:
         frame = page.locator("[data-testid=stEChartsChart]").bounding_box()
         assert frame is not None
         assert frame["height"] < 600
@@ -172,9 +175,8 @@ def _group_of(page: Page, marker: str) -> Locator:
     return page.locator("details.rg-group").filter(has=page.locator("a", has_text=re.compile(f"^{marker}$"))).first
 
 
-def test_names_stay_within_their_cards(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/paths?picture=every")
+def test_names_stay_within_their_cards(used: Walk) -> None:
+    with used.at("/paths?picture=every") as page:
         texts = page.locator("[data-testid=stEChartsChart] svg text")
         expect(texts.nth(80)).to_be_attached()
         assert page.evaluate(_WIDEST) <= 172 - 8
@@ -185,9 +187,8 @@ Math.max(...[...document.querySelectorAll('[data-testid=stEChartsChart] svg text
 """
 
 
-def test_from_the_table_of_studies_to_the_words_of_the_source(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/studies")
+def test_from_the_table_of_studies_to_the_words_of_the_source(used: Walk) -> None:
+    with used.at("/studies") as page:
         with page.expect_download() as download:
             page.get_by_role("button", name="Download these studies as CSV").click()
         rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8"))))
@@ -212,9 +213,8 @@ def test_from_the_table_of_studies_to_the_words_of_the_source(browser: Browser, 
         expect(page.get_by_text("not given: the source gives images only for the set")).to_be_visible()
 
 
-def test_from_a_doubt_to_both_sides_and_the_patients_behind(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/finding?uid=rg:finding.liu-2023.svm-11.survival")
+def test_from_a_doubt_to_both_sides_and_the_patients_behind(used: Walk) -> None:
+    with used.at("/finding?uid=rg:finding.liu-2023.svm-11.survival") as page:
         page.locator(".stMain a", has_text="does not agree").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("How far can I trust it?")
         settled(page)
@@ -234,9 +234,8 @@ def test_from_a_doubt_to_both_sides_and_the_patients_behind(browser: Browser, ad
         expect(page.get_by_role("heading", name="The two that were chosen")).to_be_visible()
 
 
-def test_rdf_and_json_of_a_finding(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/finding?uid={FINDING}")
+def test_rdf_and_json_of_a_finding(used: Walk, address: str) -> None:
+    with used.at(f"/finding?uid={FINDING}") as page:
         for name, kind in (("RDF (Turtle)", "text/turtle"), ("JSON", "application/json")):
             link = page.get_by_role("link", name=name).get_attribute("href")
             answer = page.request.get(f"{address}/{str(link).removeprefix('./')}")
@@ -279,7 +278,9 @@ _CUT = """
 
 def _violations(page: Page) -> list[dict[str, Any]]:
     """What axe finds, without what Streamlit itself does wrong."""
-    found = Axe().run(page).response["violations"]
+    if not page.evaluate("'axe' in window"):  # it stays while pages are walked
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(found => found.violations)")
     return [
         {
             "rule": one["id"],

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import SIZE, opened, settled, watched
+from tests.browser.conftest import SIZE, Walk, settled
 
 pytestmark = pytest.mark.browser
 
@@ -33,9 +33,8 @@ def drawer(page: Page) -> Locator:
     return page.get_by_role("dialog")
 
 
-def test_two_clicks_from_the_map_to_what_speaks_of_t_cells(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/gaps")
+def test_two_clicks_from_the_map_to_what_speaks_of_t_cells(used: Walk) -> None:
+    with used.at("/gaps") as page:
         square(page, "ADC", "T cells")
         expect(drawer(page).get_by_role("heading", name="ADC × T cells")).to_be_visible()
         assert "open=ghimire-2024~image.adc~group.t-cells" in unquote(page.url)
@@ -45,9 +44,8 @@ def test_two_clicks_from_the_map_to_what_speaks_of_t_cells(browser: Browser, add
         expect(page.get_by_role("heading", level=1)).to_contain_text("ADC – CD3E")
 
 
-def test_a_gap_is_copied_closed_and_opened_once_more(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/gaps")
+def test_a_gap_is_copied_closed_and_opened_once_more(used: Walk) -> None:
+    with used.at("/gaps") as page:
         square(page, "PET", "T cells")
         text = drawer(page).locator("[data-testid=stCode]").first
         expect(text).to_contain_text("No study here relates PET and T cells; a link may still exist.")
@@ -62,9 +60,8 @@ def test_a_gap_is_copied_closed_and_opened_once_more(browser: Browser, address: 
         expect(drawer(page)).to_be_visible()
 
 
-def test_a_name_opens_its_members_and_back_leads_to_the_map(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/gaps")
+def test_a_name_opens_its_members_and_back_leads_to_the_map(used: Walk) -> None:
+    with used.at("/gaps") as page:
         chart(page).get_by_text("T cells", exact=True).click()
         settled(page)
         assert "columns=rg:immunegroup.t-cells" in unquote(page.url)
@@ -76,9 +73,8 @@ def test_a_name_opens_its_members_and_back_leads_to_the_map(browser: Browser, ad
         expect(page.locator(".rg-chips")).to_have_count(0)
 
 
-def test_a_keyboard_reaches_every_square_in_the_table(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/gaps")
+def test_a_keyboard_reaches_every_square_in_the_table(used: Walk) -> None:
+    with used.at("/gaps") as page:
         fold = page.locator("details", has_text="The same map as a table").first
         fold.locator("summary").press("Enter")
         link = fold.locator("tbody tr").nth(1).get_by_role("link", name="tested, not selected").first
@@ -86,9 +82,8 @@ def test_a_keyboard_reaches_every_square_in_the_table(browser: Browser, address:
         expect(drawer(page)).to_contain_text("were tested together in a screen and not selected")
 
 
-def test_empty_lines_go_and_a_filter_only_narrows(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/gaps")
+def test_empty_lines_go_and_a_filter_only_narrows(used: Walk) -> None:
+    with used.at("/gaps") as page:
         expect(chart(page)).to_contain_text("PET")
         page.get_by_text("Hide empty rows and columns").click()
         settled(page)
@@ -104,9 +99,8 @@ def test_empty_lines_go_and_a_filter_only_narrows(browser: Browser, address: str
         expect(page.locator(".rg-denominator")).to_contain_text("23 of 100 have evidence · 2 of them under this filter")
 
 
-def test_the_map_is_taken_away(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/gaps")
+def test_the_map_is_taken_away(used: Walk) -> None:
+    with used.at("/gaps") as page:
         kept = {}
         for name in ("CSV", "SVG", "PNG"):
             with page.expect_download() as download:
@@ -117,9 +111,8 @@ def test_the_map_is_taken_away(browser: Browser, address: str) -> None:
         assert kept["PNG"].startswith(b"\x89PNG")
 
 
-def test_on_a_phone_the_map_is_a_list_and_on_paper_a_picture(browser: Browser, address: str) -> None:
-    with watched(browser, address) as page:
-        opened(page, f"{address}/gaps")
+def test_on_a_phone_the_map_is_a_list_and_on_paper_a_picture(used: Walk) -> None:
+    with used.at("/gaps") as page:
         try:
             page.set_viewport_size({"width": 400, "height": 800})
             settled(page)

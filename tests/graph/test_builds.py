@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -54,19 +55,6 @@ def make(home: Path, build: str, records: Records = RECORDS) -> None:
 def reads(home: Path) -> int:
     with open_store(Settings.read({}, home=home)) as store:
         return int(store.read(COUNT).rows[0][0])
-
-
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with one build, which tests copy and never change."""
-    home = tmp_path_factory.mktemp("sound") / "home"
-    make(home, A)
-    return home
-
-
-@pytest.fixture
-def home(sound: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(sound, tmp_path / "home"))
 
 
 def test_a_build_keeps_its_limits(home: Path) -> None:
@@ -233,6 +221,8 @@ with open_store(Settings.read({}, home=sys.argv[1])) as store:
     print(store.read("MATCH (n:Entity) RETURN count(n) AS n").rows[0][0])
 """
     for parent in home.parents:  # pytest keeps its folders to itself
+        if parent == Path(tempfile.gettempdir()):
+            break
         if parent.stat().st_uid == os.getuid() and len(parent.parts) > 2:
             parent.chmod(0o755)
     done = subprocess.run(

@@ -25,8 +25,14 @@ from filelock import FileLock
 POM = Path(__file__).with_name("pom.xml")
 HEAP = "1g"
 PATIENCE = 90.0  # seconds for a start on a busy machine; eight are usual
-# a server that lives for minutes: what an optimizing compiler and several collectors cost is never earned back
-SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+# a server that lives for minutes: what an optimizing compiler, several collectors and a check of published classes
+# cost is never earned back
+SHORT_LIVED = (
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-BytecodeVerificationRemote",
+)
 OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
 
 _CONFIGURATION = """\
@@ -38,6 +44,7 @@ server.bolt.advertised_address=127.0.0.1:{bolt}
 server.http.enabled=false
 server.https.enabled=false
 server.memory.pagecache.size=128m
+db.tx_log.preallocate=false
 db.tx_log.rotation.retention_policy=keep_none
 dbms.usage_report.enabled=false
 dbms.security.allow_csv_import_from_file_urls=false

@@ -9,13 +9,15 @@ from graph import Parameter, Query, Store, as_csv, as_json, ask
 from tests.portability.judging import forms
 from tests.portability.truths import TRUTHS as THINGS
 from tests.portability.truths_doubts import DOUBTS
+from tests.portability.truths_explore import EXPLORE
 from tests.portability.truths_findings import FINDINGS
 from tests.portability.truths_gap_questions import GAP_QUESTIONS
 from tests.portability.truths_gaps import GAPS
+from tests.portability.truths_sources import SOURCES
 from tests.portability.truths_studies import STUDIES
 from tests.portability.world import Graph
 
-TRUTHS = {**THINGS, **FINDINGS, **STUDIES, **DOUBTS, **GAPS, **GAP_QUESTIONS}
+TRUTHS = {**THINGS, **FINDINGS, **STUDIES, **DOUBTS, **GAPS, **EXPLORE, **SOURCES, **GAP_QUESTIONS}
 NUMBERS: dict[str, tuple[Any, ...]] = {
     "integer": (-1, 0, 2),
     "float": (0.5,),

@@ -23,6 +23,10 @@ def _only(g: Graph, uids: Iterable[str], *labels: str) -> list[str]:
     return [uid for uid in uids if _is(g, uid, *labels)]
 
 
+SENTENCES = ("name", "statement", "rule", "definition")
+"""Columns of our own words, which an amendment only keeps in step."""
+
+
 def _pick(g: Graph, uid: str | None, *keys: str) -> tuple[Any, ...]:
     return tuple(None if uid is None else g.get(uid, key) for key in keys)
 
@@ -65,8 +69,8 @@ def _triples(g: Graph) -> list[tuple[str, str, str]]:
     return [(x, f, o) for f in g.of("Finding") for x in g.to(f, "HAS_SUBJECT") for o in g.to(f, "HAS_OBJECT")]
 
 
-def _doubts(g: Graph, finding: str) -> tuple[bool, bool]:
-    """Is it disputed, and does a check disagree?"""
+def _doubts(g: Graph, finding: str) -> tuple[bool, bool, bool]:
+    """Is it disputed, does a check disagree, and is a value of it another than the printed one?"""
     about = [finding, *g.to(finding, "HAS_ESTIMATE")]
     said = [d for uid in about for d in _only(g, g.by(uid, "CONCERNS"), "Discrepancy")]
     checked = [k for uid in about for k in _only(g, g.by(uid, "CHECKS"), "Check")]
@@ -76,6 +80,11 @@ def _doubts(g: Graph, finding: str) -> tuple[bool, bool]:
             for d in said
         ),
         any(g.get(k, "verdict") in ("does_not_agree", "not_attainable") for k in checked),
+        any(
+            g.get(a, "adopted") is True and g.get(a, "property") not in (None, *SENTENCES)
+            for uid in about
+            for a in _only(g, g.by(uid, "AMENDS"), "Amendment")
+        ),
     )  # fmt: skip
 
 

@@ -359,6 +359,7 @@ def test_parts_that_draw_nothing_do_not_know_streamlit() -> None:
     widgets = {f"frame/{name}.py" for name in ("page", "caches", "editions", "links", "search")}
     widgets |= {"filters/bar.py", "paths/picture.py", "trust/shared_patients.py"}
     widgets |= {f"gaps/{name}.py" for name in ("controls", "drawer", "picture")}
+    widgets |= {f"explore/{name}.py" for name in ("picture", "taking")}
     widgets |= {f"ask/{name}.py" for name in ("choosing", "editor", "form", "result", "running")}
     found = set()
     for path in PARTS.rglob("*.py"):

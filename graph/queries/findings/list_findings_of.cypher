@@ -5,8 +5,9 @@
 UNWIND $uids AS wanted
 MATCH (w:Entity {uid: wanted})-[:REPORTS|HAS_SUBJECT|HAS_OBJECT]-(f:Finding)
 WITH DISTINCT f
-MATCH (x:Entity)<-[:HAS_SUBJECT]-(f)-[:HAS_OBJECT]->(o:Entity)
-OPTIONAL MATCH (s:Study)-[:REPORTS]->(f)
+MATCH (f)-[:HAS_SUBJECT]->(x:Entity)
+MATCH (f)-[:HAS_OBJECT]->(o:Entity)
+OPTIONAL MATCH (f)<-[:REPORTS]-(s:Study)
 OPTIONAL MATCH (f)-[:IN_COHORT]->(c:Cohort)
 OPTIONAL MATCH (f)-[:MEASURED_WITHIN]->(v:VOI)
 WITH f, x, o, s, c, v

@@ -19,6 +19,8 @@ OWN = ("study", "marker", "feature", "cell", "finding")
 """Pages about one thing, each at its own address."""
 AS_PATHS = {"outcome": "marker", "image": "image"}
 """Pages that are paths under a filter, by the filter's name."""
+PARAMETER = "p."
+"""Before the name of a parameter in the address of a question."""
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
 _PMID = re.compile(r"\d{1,9}")
 
@@ -71,6 +73,15 @@ def finding_link(text: object, uid: object) -> Markup:
     return thing_link(text, uid, "finding")
 
 
+def question_link(text: object, question: str, values: Mapping[str, object], title: str | None = None) -> Markup:
+    """A link that asks a shipped question with these values for its parameters.
+
+    A parameter's name has a mark before it, so that none is taken for another part of the address.
+    """
+    parameters = {f"{PARAMETER}{name}": value for name, value in values.items()}
+    return link(text, "ask", {"question": question, **parameters}, title=title)
+
+
 def study_link(row: Row) -> Markup | str:
     """A link to the study of a row (`study`, `study_uid`); "not stated" where none is named."""
     return thing_link(row["study"], row["study_uid"], "study") if row["study"] else value(None)
@@ -94,6 +105,8 @@ def keep(uid: object, page: str) -> Markup:
     return tag(
         "p",
         link("Permalink", page, {"uid": uid}),
+        " · ",
+        link("Explore around it", "explore", {"uid": uid}),
         *(
             part
             for name in thing_formats()
