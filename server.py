@@ -1,4 +1,4 @@
-"""Web server around the dashboard (Starlette): security policy, host check, health, one thing's RDF or JSON by its uid.
+"""Web server around the dashboard (Starlette): security policy, host check, health, one thing's data by its uid.
 
 Start it with `streamlit run server.py`; its settings come from the environment. Run the frame `streamlit_app.py` alone
 and none of this is there.
@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph import FORMATS, Settings, current_graph, describe, thing_formats
+from graph import FORMATS, Settings, current_graph, of_thing, thing_formats
 from ontology import DamagedGraph, NoGraph, OtherVersion, QueryFailed, RadiogenomicsError, UsageError
 
 log = logging.getLogger("radiogenomics.server")
@@ -46,6 +46,7 @@ POLICY = {
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 EVERYWHERE = ("0.0.0.0", "::", "[::]", "")  # addresses to listen on, which are nobody's name
 LONGEST_UID = 200
+_SHOWN = {"ttl": "inline", "json": "inline"}  # what a browser shows; all else is a file to keep
 STATUSES = {NoGraph: "no graph", DamagedGraph: "damaged", OtherVersion: "other version"}
 
 
@@ -117,14 +118,19 @@ def thing(request: Request) -> Response:
     if not 0 < len(uid) <= LONGEST_UID:
         return PlainTextResponse("Name one thing by its uid, for example /thing?uid=HGNC:1674&format=ttl.", 400)
     if format not in thing_formats():
-        return PlainTextResponse(f"The format is {' or '.join(thing_formats())}.", 400)
+        *others, last = thing_formats()
+        return PlainTextResponse(f"The format is {', '.join(others)} or {last}.", 400)
     try:
-        store = current_graph(_settings(request)).open().store
+        opened = current_graph(_settings(request)).open()
+        store = opened.store
         headers = {"ETag": f'"{store.build}"', "Cache-Control": "no-cache"}
         known = [tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")]
         if headers["ETag"] in known:
             return Response(status_code=304, headers=headers)
-        return Response(describe(store, uid, format), headers=headers, media_type=FORMATS[format].media_type)
+        extract, form = of_thing(store, uid, opened.manifest.releases, store.build), FORMATS[format]
+        shown, name = _SHOWN.get(format, "attachment"), extract.file_name(form.suffix)
+        headers["Content-Disposition"] = f'{shown}; filename="{name}"'
+        return Response(form.write(extract)[0], headers=headers, media_type=form.media_type)
     except QueryFailed as error:
         return PlainTextResponse(str(error), 404)
     except RadiogenomicsError as error:

@@ -11,11 +11,13 @@ from views.parts.frame.search import search_field
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Radiogenomics", page_icon="🧠", layout="wide", initial_sidebar_state="collapsed")
-for sheet in ("style.css", "things.css", "trust.css", "paths.css", "gaps.css", "explore.css", "ask.css"):
-    st.html(HERE / "views" / "parts" / "css" / sheet)
+STYLES = ("style", "things", "trust", "paths", "gaps", "explore", "ask", "start", "narrow")
+# one piece: each piece of a page costs the browser a millisecond or two at every run
+sheets = [(HERE / "views" / "parts" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES]
+st.html(f"<style>{''.join(sheets)}</style>")
 page = st.navigation(
     [
-        st.Page("views/overview.py", title="Overview", default=True),
+        st.Page("views/overview.py", title="Start", default=True),
         st.Page("views/paths.py", title="Paths", url_path="paths"),
         st.Page("views/gaps.py", title="Gaps", url_path="gaps"),
         st.Page("views/explore.py", title="Explore", url_path="explore"),
@@ -27,6 +29,7 @@ page = st.navigation(
         st.Page("views/records/cell.py", title="Cells", url_path="cell"),
         st.Page("views/trust.py", title="Trust", url_path="trust"),
         st.Page("views/ask.py", title="Ask", url_path="ask"),
+        st.Page("views/data.py", title="Data", url_path="data"),
     ],
     position="top",
 )

@@ -11,6 +11,7 @@ from benchmarks.ask import ASK, Ask
 from benchmarks.build import BUILD
 from benchmarks.load import LOAD, Load
 from benchmarks.measuring import Benchmark
+from benchmarks.page import PAGE, PageBenchmark
 
 BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD}
-OTHERS: Mapping[str, Load | Ask] = {"ask": ASK, "load": LOAD}
+OTHERS: Mapping[str, Load | Ask | PageBenchmark] = {"ask": ASK, "load": LOAD, "page": PAGE}

@@ -7,14 +7,17 @@ that comes back. It draws nothing, fetches no scripts, styles or fonts, and move
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.VegaLiteChart_pb2 import VegaLiteChart
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
@@ -42,6 +45,8 @@ class Session:
     _connection: ClientConnection | None = None
     _pages: dict[str, str] = field(default_factory=dict)
     _kept: set[str] = field(default_factory=set)
+    charts: list[str] = field(default_factory=list)
+    """The Vega-Lite specification of every chart that came, the last one last."""
 
     async def __aenter__(self) -> Session:
         return self
@@ -110,6 +115,8 @@ class Session:
                 fault = "there is no such page"
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 element = message.delta.new_element
+                if element.WhichOneof("type") == "vega_lite_chart":
+                    self.charts.append(_whole(element.vega_lite_chart))
                 whole = whole or (element.WhichOneof("type") == "html" and FOOT in element.html.body)
                 if element.WhichOneof("type") == "exception":
                     fault = element.exception.type or "an exception"
@@ -121,3 +128,13 @@ class Session:
                     break
         if fault or not whole:
             raise BrokenPage(fault or "the page ended before its foot")
+
+
+def _whole(chart: VegaLiteChart) -> str:
+    """A specification with its data, which Streamlit takes out of it and sends beside it."""
+    spec = json.loads(chart.spec)
+    spec["datasets"] = {
+        one.name: json.loads(convert_arrow_bytes_to_pandas_df(one.data.data).to_json(orient="records"))
+        for one in chart.datasets
+    }
+    return json.dumps(spec)

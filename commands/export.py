@@ -1,50 +1,70 @@
-"""`radiogenomics export`: the graph, or one thing of it, in a form that other tools read."""
+"""`radiogenomics export`: the graph, one thing of it or the findings of a filter, in forms that other tools read."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from commands import console
-from commands.options import Edition, Engine, Home, Option, Out, Uid, settings_of
-from ontology import UsageError
+from commands.options import Edition, Engine, Home, Option, Out, Params, Uid, pairs, scalar, settings_of
+from ontology import QueryFailed, UsageError
 
-Form = Annotated[str, Option("--format", metavar="FORMAT", help="nq, ttl, …; an unknown one lists all.")]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
+    from graph import Extract, Store
+    from ontology import Release
 
-Derived = Annotated[bool, Option("--derived", help="Also what was derived at the build, and amended values.")]
+Form = Annotated[str, Option("--format", metavar="FORMAT", help="csv, xlsx, nq, ttl, …; an unknown one lists all.")]
+Derived = Annotated[bool, Option("--derived", help="RDF: also what was derived at the build, and amended values.")]
 
 
 def export(
     format: Form,
-    out: Out,
+    out: Out = None,
     uid: Uid = None,
+    param: Params = None,
     derived: Derived = False,
     edition: Edition = None,
     home: Home = None,
     store: Engine = None,
 ) -> None:
-    """Write the graph, or one thing of it, as RDF that other tools read."""
+    """Write the graph, one thing of it, or the findings of a filter, as a table, RDF, network or citations."""
     import graph
 
-    graph.check_format(format, of_one_thing=uid is not None)  # a wrong call is told before the graph is opened
+    # a wrong call is told before the graph is opened
+    if uid is not None and param:
+        raise UsageError("--uid and --param cannot be used together", "", "give one of the two")
+    form = graph.check_format(format, of_a_part=uid is not None or bool(param))
     if derived:
-        if uid is not None:
-            raise UsageError("--derived is for the whole graph", "", "leave out --uid or --derived")
-        graph.check_judged(format)
+        graph.check_derived(format)
+    asked = pairs(param)
     settings = settings_of(home=home, store=store, edition=edition)
     with graph.open_store(settings) as opened:
-        if uid is not None:
-            content = graph.describe(opened, uid, format)
-            if out == "-":
-                console.send(content)
-            else:
-                graph.write_whole(Path(out), content.encode())
-            return
         releases = graph.manifest_of(settings, opened).releases
+        if uid is not None:
+            extract = graph.of_thing(opened, uid, releases, opened.build, derived=derived)
+        elif asked:
+            extract = _of_filter(opened, asked, releases, derived)
+        else:
+            extract = graph.whole(opened, releases, opened.build, derived=derived)
         with console.quiet_pipe():
-            place = sys.stdout.buffer if out == "-" else Path(out)
-            count = graph.export_graph(opened, releases, format, place, derived=derived)
+            name = out or extract.file_name(form.suffix)
+            place = sys.stdout.buffer if name == "-" else Path(name)
+            count = graph.write_extract(extract, format, place)
             sys.stdout.flush()
-    console.say(f"{count} statements")
+    console.say(form.counted(count) if out else f"{form.counted(count)} in {name}")
+
+
+def _of_filter(store: Store, asked: dict[str, str], releases: Sequence[Release], derived: bool) -> Extract:
+    """The findings that the shipped question on paths gives for these parameters."""
+    from graph import ask, of_findings
+
+    found = ask(store, "find_path_findings", **{key: scalar(value) for key, value in asked.items()})
+    uids = [row[found.columns.index("finding")] for row in found.rows]
+    if not uids:
+        remedy = "name things by their uids (marker=HGNC:1674), which `radiogenomics ask list_named_things` tells"
+        raise QueryFailed("no finding has all these parameters", "", remedy)
+    said = ", ".join(f"{key}={value}" for key, value in sorted(asked.items()))
+    return of_findings(store, uids, f"Findings with {said}.", releases, store.build, derived=derived)

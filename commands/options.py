@@ -33,7 +33,8 @@ Queries = Annotated[str | None, Option("--queries", metavar="DIR", help="Folder 
 Data = Annotated[list[Path] | None, Option(metavar="DIR", help="A review's folder, not the shipped; repeat for more.")]
 Address = Annotated[str | None, Option(metavar="A", help="Address to listen on.")]
 Port = Annotated[int | None, Option(metavar="P", help="Port to listen on.")]
-Out = Annotated[str, Option(metavar="PATH", help="File to write; - is stdout.")]
+IN_OUT = "File to write; - is stdout. Left out, the file is named by release, date, build and thing."
+Out = Annotated[str | None, Option(metavar="PATH", help=IN_OUT)]
 Uid = Annotated[str | None, Option(metavar="U", help="Only this thing, by its uid.")]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="A read-only Cypher query.")]
 Name = Annotated[str | None, typer.Argument(metavar="NAME", help="The name of a question.")]

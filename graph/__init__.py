@@ -13,16 +13,19 @@ from graph.contract import Answer, Store, WritableStore
 from graph.cypher.guard import check_query
 from graph.cypher.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
 from graph.cypher.own import every_query, find_query, parameters_of
+from graph.exports.extracts import Extract, file_name, of_findings, of_thing, whole
+from graph.exports.format import Format
 from graph.exports.formats import (
     FORMATS,
-    Format,
+    check_derived,
     check_format,
-    check_judged,
     describe,
     export_graph,
     thing_formats,
     whole_formats,
+    write_extract,
 )
+from graph.exports.forms.tidy import TidyColumn, tidy_columns
 from graph.exports.rdf import read_records
 from graph.exports.writing import write_whole
 from graph.manifest import FORMAT, Manifest
@@ -37,6 +40,7 @@ __all__ = [
     "Answer",
     "Content",
     "CurrentGraph",
+    "Extract",
     "Format",
     "Health",
     "Manifest",
@@ -46,6 +50,7 @@ __all__ = [
     "Query",
     "Settings",
     "Store",
+    "TidyColumn",
     "WritableStore",
     "as_csv",
     "as_json",
@@ -54,8 +59,8 @@ __all__ = [
     "build_folder",
     "build_id",
     "build_status",
+    "check_derived",
     "check_format",
-    "check_judged",
     "check_query",
     "current_build",
     "current_editions",
@@ -65,6 +70,7 @@ __all__ = [
     "every_query",
     "examine",
     "export_graph",
+    "file_name",
     "find_editions",
     "find_query",
     "find_sound",
@@ -72,6 +78,8 @@ __all__ = [
     "list_queries",
     "load_query",
     "manifest_of",
+    "of_findings",
+    "of_thing",
     "open_build",
     "open_store",
     "parameters_of",
@@ -81,9 +89,12 @@ __all__ = [
     "run_with_limit",
     "shown_address",
     "thing_formats",
+    "tidy_columns",
+    "whole",
     "whole_formats",
     "write_build",
     "write_editions",
+    "write_extract",
     "write_graph",
     "write_whole",
 ]

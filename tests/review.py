@@ -29,3 +29,9 @@ def review_judged() -> Records:
 def studies_as_read() -> Records:
     """The review with what its studies say themselves."""
     return read(collect([REVIEW_FOLDER, STUDIES_FOLDER]))
+
+
+@cache
+def studies_judged() -> Records:
+    """The same with everything that is derived from it: the graph that answers whoever names no edition."""
+    return judge(studies_as_read())

@@ -51,6 +51,7 @@ WINGS: dict[str, dict[str, set[str]]] = {
         "trust": {"html", "blocks", "filters", "frame"},
         "network": {"html"},
         "explore": {"html", "filters", "frame", "network"},
+        "take": {"html", "filters", "frame"},
         "ask": {"html", "charts", "frame"},
     },
     "views": {"": {"parts"}, "records": {"parts"}, "parts": set()},
@@ -66,6 +67,8 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "neo4j": (("graph/",), 1),
     "networkx": (("evidence/", "views/parts/"), None),
     "pandas": (("graph/", "views/"), None),
+    "playwright": (("benchmarks/page.py",), None),
+    "pyarrow": (("graph/",), 1),
     "pyoxigraph": (("graph/",), None),
     "pyvis": (("views/parts/",), None),
     "rdflib": (("graph/",), None),
@@ -76,6 +79,7 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "typer": (("cli.py", "commands/"), None),
     "websockets": (("benchmarks/streamlit_session.py",), None),  # comes with streamlit, whose protocol it carries
     "vl_convert": (("views/parts/",), 1),
+    "xlsxwriter": (("graph/",), 1),
     "yaml": (("ontology/", "ingest/"), None),
 }
 OTHER_NAMES = {"click": "typer"}  # a library that comes with another and lives where that one does

@@ -402,12 +402,32 @@ def test_one_thing_as_json(shell: Shell, shipped_home: Path, tmp_path: Path) -> 
     assert json.loads((tmp_path / "cd3e.json").read_text(encoding="utf-8"))["uid"] == "HGNC:1674"
 
 
+def test_the_findings_of_a_filter_as_a_table(shell: Shell, shipped_home: Path) -> None:
+    words = ("--param", "marker=HGNC:1674", "--param", "voi=rg:voi.t1-ce")
+    done = shell("export", "--format", "csv", *words, "--out", "-", home=shipped_home)
+    rows = list(csv.DictReader(io.StringIO(done.out.removeprefix("\ufeff"))))
+    asked = shell("ask", "find_path_findings", *words, "--format", "json", home=shipped_home)
+    assert {row["finding_uid"] for row in rows} == {row["finding"] for row in json.loads(asked.out)} != set()
+    assert {row["selection"] for row in rows} == {"Findings with marker=HGNC:1674, voi=rg:voi.t1-ce."}
+
+
+def test_a_file_names_itself(shell: Shell, shipped_home: Path, tmp_path: Path) -> None:
+    done = shell("export", "--format", "bib", "--uid", "HGNC:1674", home=shipped_home, cwd=tmp_path)
+    (file,) = tmp_path.iterdir()
+    assert re.fullmatch(rf"radiogenomics-[a-z0-9.+-]+-{built_id(shipped_home)}-hgnc-1674.bib", file.name)
+    assert (done.code, done.out, done.err) == (0, "", f"{file.read_text().count('@')} publications in {file.name}\n")
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
         (("--format", "nq", "--out", "no/such/folder/out.nq"), 2),
         (("--format", "ttl", "--uid", "HGNC:1674", "--out", "no/such/folder/out.ttl"), 2),
-        (("--format", "json", "--out", "-"), 2),
+        (("--format", "csv", "--derived", "--out", "-"), 2),
+        (("--format", "vocab", "--uid", "HGNC:1674", "--out", "-"), 2),
+        (("--format", "csv", "--uid", "HGNC:1674", "--param", "marker=CD3E", "--out", "-"), 2),
+        (("--format", "csv", "--param", "nothing=CD3E", "--out", "-"), 2),
+        (("--format", "csv", "--param", "marker=CD3E", "--out", "-"), 1),
         (("--format", "ttl", "--uid", "rg:nothing.at-all", "--out", "-"), 1),
     ],
 )

@@ -84,7 +84,7 @@ assert "Nothing found" in shown, "the filter finds what is not there"
 
 from graph import Settings, describe, open_store
 with open_store(Settings(home=Path(os.environ["RADIOGENOMICS_HOME"]))) as store:
-    turtle = describe(store, sys.argv[1])
+    turtle = describe(store, sys.argv[1]).decode()
 assert re.search(r"vocab:blinding|vocab#blinding", turtle), "not in RDF"
 assert "Blinding.blinded" in turtle, "its value is not a term in RDF"
 """

@@ -12,7 +12,7 @@ import typer
 import yaml
 
 from cli import app
-from graph import Settings
+from graph import FORMATS, Settings
 from setup_environment import BY_HASH, LOCKS, THE_PROJECT
 from tests.shell import Shell
 
@@ -39,6 +39,15 @@ def commands_table() -> str:
     commands = typer.main.get_group(app).commands
     rows = [f"| `{name}` | {(one.help or '').splitlines()[0]} |" for name, one in commands.items()]
     return "\n".join(["| Command | What it does |", "|---|---|", *rows]) + "\n"
+
+
+def formats_table() -> str:
+    rows = [f"| `{name}` | {one.title} | {one.purpose} |" for name, one in FORMATS.items()]
+    return "\n".join(["| Format | | What it is for |", "|---|---|---|", *rows]) + "\n"
+
+
+def test_the_formats_are_those_of_the_code() -> None:
+    assert _between("formats") == formats_table()
 
 
 def test_the_settings_are_those_of_the_code() -> None:

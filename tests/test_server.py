@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -22,7 +23,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 import rdflib
 
-from graph import Content, current_build, write_build
+from graph import FORMATS, Content, current_build, thing_formats, write_build
 from graph.builds.editions import BuildSet
 from graph.builds.publishing import write_builds
 from ontology import Node, Records, load_schema
@@ -265,7 +266,20 @@ def test_a_hostile_uid_gets_one_plain_sentence(server: Server, uid: str, status:
 
 def test_an_unknown_format_is_a_bad_request(server: Server) -> None:
     answer = server.get("/thing?uid=HGNC:1674&format=<b>")
-    assert (answer.status, answer.text) == (400, "The format is ttl or json.")
+    assert (answer.status, answer.text[:33]) == (400, "The format is csv, xlsx, parquet,")
+
+
+@pytest.mark.parametrize("format", thing_formats())
+def test_one_thing_in_each_format(server: Server, format: str) -> None:
+    answer = server.get(f"/thing?uid=rg:finding.one&format={format}")
+    assert answer.status == 200
+    assert answer.headers["Content-Type"].startswith(FORMATS[format].media_type)
+    assert answer.headers["ETag"] == f'"{FIRST}"'
+    assert answer.body
+    shown, _, name = answer.headers["Content-Disposition"].partition("; ")
+    assert shown == ("inline" if format in ("ttl", "json") else "attachment")
+    assert re.fullmatch(rf'filename="radiogenomics-[a-z0-9.-]+-{FIRST}-finding.one{FORMATS[format].suffix}"', name)
+    assert_policy(answer)
 
 
 @pytest.mark.slow

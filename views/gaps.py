@@ -16,10 +16,11 @@ from views.parts.gaps.asked import FACETS, Asked
 from views.parts.gaps.axes import COLUMNS, ROWS, name_of
 from views.parts.gaps.controls import axis, empty_lines
 from views.parts.gaps.drawer import drawer
-from views.parts.gaps.gathering import map_of, scope_of
+from views.parts.gaps.gathering import kept, map_of, scope_of
 from views.parts.gaps.picture import downloads, picture
 from views.parts.gaps.table import as_list, as_table, meanings
 from views.parts.html.markup import tag
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 
@@ -65,12 +66,13 @@ described = graph.describe(asked.chosen, "Findings", names)
 show(tag("p", whole.denominator(), class_="rg-lead rg-denominator"))
 if shown.cells:
     picture(graph, asked, shown)
-    show(as_list(shown, here), tag("p", scope.line(), class_="rg-note rg-scope"))
+    show(kept(graph, asked, as_list, shown, here), tag("p", scope.line(), class_="rg-note rg-scope"))
     downloads(graph, asked, shown, scope, described)
-    show(as_table(shown, here))
+    show(kept(graph, asked, as_table, shown, here))
 else:
     show(tag("p", "No row or column is left. Show the empty ones to see the map.", class_="rg-lead"))
 show(meanings())
 if asked.open:
     drawer(graph, asked.open)
+take_it(graph, "gaps", query=st.query_params.to_dict())
 foot(graph)

@@ -1,41 +1,67 @@
-"""Findings of published studies on what MRI says about a tumour's genes and immune cells: each with its numbers, the
-patients behind it, how far it was tested, and the lines of the source that say so. A path joins separate findings; no
-study tested it end to end.
+"""What published studies report: each finding with its numbers, its patients, how far it was tested, and the lines that
+say so.
 """
 
 import streamlit as st
 
 from graph import questions
 from views.parts.frame.page import foot, introduce, open_graph, show
+from views.parts.gaps.asked import Asked
+from views.parts.gaps.gathering import kept, map_of
+from views.parts.gaps.small import gap_link, small_map
+from views.parts.html.links import link
 from views.parts.html.markup import items, tag
-from views.parts.records.overview import counts, differences, five_questions, ladder, missing
+from views.parts.records.overview import cards, counts, differences, ladder, missing, most_doubtful
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 
 introduce("What does MRI say about genes and immune cells, and how well is it shown?", __doc__)
 
 rungs = {row["rung"]: int(row["findings"]) for row in graph.rows(questions.count_rungs)}
-silences = graph.rows(questions.count_not_printed)[0]
-
-show(counts(graph.rows(questions.count_things)[0]))
 told = tuple(one.id for one in graph.releases if one.edition == "studies")
-show(differences(graph.rows(questions.count_differences, told)[0], graph.edition, graph.has_editions))
+show(
+    counts(graph.rows(questions.count_things)[0], rungs),
+    differences(graph.rows(questions.count_differences, told)[0], graph.edition, graph.has_editions),
+)
 
-left, right = st.columns([5, 6], gap="large")
+things = graph.rows(questions.list_map_things)
+asked = Asked.read({}, things)
+gaps = map_of(graph, asked) if things else None
+left, right = st.columns([5, 2], gap="medium")
 with left:
+    if gaps and gaps.cells:
+        show(
+            tag("h2", link("Where evidence reaches, and where nobody has looked", "gaps")),
+            tag("p", gaps.denominator(), class_="rg-note rg-of-all"),
+            kept(graph, asked, small_map, gaps),
+        )
+with right:
     show(
-        tag("h2", "How far findings were tested"),
+        tag("h2", link("How far findings were tested", "trust", {"section": "ladder"})),
         tag("p", "Type of testing, not its result.", class_="rg-note"),
         ladder(rungs),
-    )
-with right:
-    gaps = graph.rows(questions.list_unselected), graph.rows(questions.list_unmeasured)
-    show(
-        tag("h2", "What is missing"),
-        tag("p", "No study here; a link may still exist.", class_="rg-note"),
-        items(missing(graph.rows(questions.list_reviews), silences, rungs, *gaps), "rg-missing"),
+        tag("p", "A path joins separate findings; no study tested it end to end.", class_="rg-note"),
     )
 
-example = next(iter(graph.rows(questions.show_furthest_tested)), None)
-show(tag("h2", "Five questions"), five_questions(graph.rows(questions.list_images), example))
+example = most_doubtful(graph.rows(questions.list_findings))
+show(
+    tag("h2", "Five questions", class_="rg-unseen"),
+    cards(
+        graph.rows(questions.list_cells),
+        graph.rows(questions.list_images),
+        gap_link(gaps) if gaps else None,
+        example,
+        graph.rows(questions.list_finding_estimates, example["uid"]) if example else (),
+    ),
+)
+
+silences = graph.rows(questions.count_not_printed)[0]
+unreached = graph.rows(questions.list_unselected), graph.rows(questions.list_unmeasured)
+show(
+    tag("h2", "What is missing"),
+    tag("p", "No study here; a link may still exist.", class_="rg-note"),
+    items(missing(graph.rows(questions.list_reviews), silences, rungs, *unreached), "rg-missing"),
+)
+take_it(graph, "")
 foot(graph)

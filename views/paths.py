@@ -1,7 +1,7 @@
 """Which imaging features say something about a gene or immune cell, and how well is that shown?
 
-A path joins separate findings; no study tested it end to end. Its last step, from marker to cell, is background on bulk
-tissue that the review cites from elsewhere.
+A path joins separate findings; no study tested it end to end. Its last step, marker to cell, is background on bulk
+tissue.
 """
 
 import streamlit as st
@@ -9,8 +9,8 @@ import streamlit as st
 from graph import questions
 from views.parts.blocks.doubts import patients_link
 from views.parts.blocks.gaps import scope, unselected
-from views.parts.blocks.screens import chance_warning
-from views.parts.filters.bar import filter_bar
+from views.parts.blocks.screens import chance_link, chance_warning
+from views.parts.filters.bar import filter_line
 from views.parts.filters.chips import chips
 from views.parts.filters.choices import Choices, names_of, resolved
 from views.parts.filters.filter import PATHS, PATHS_BAR, RUNG, Filter
@@ -24,6 +24,7 @@ from views.parts.paths.legend import empty_case
 from views.parts.paths.pairs import pairs, with_images, without_images
 from views.parts.paths.picture import PICK, picture
 from views.parts.paths.table import table_legend
+from views.parts.take.menu import take_it
 
 WIDER = " (within any volume, in any direction, however far tested)"
 
@@ -40,12 +41,13 @@ choices = {
 }
 names = names_of(choices)
 chosen = resolved(Filter.read(PATHS, st.query_params), choices)
-filter_bar("paths", chosen, PATHS_BAR, choices, forget=PICK)
+filter_line("paths", chosen, PATHS_BAR, choices, forget=PICK)
 asked = chosen.parameters()
 findings = graph.ask(questions.find_path_findings, **asked)
 ends = tuple(sorted({*findings["subject_uid"], *findings["object_uid"]}))
 estimates = graph.rows(questions.list_estimates_of, ends) if ends else []
-found = pairs(findings, graph.ask(questions.list_marker_cells), chosen["cell"], estimates)
+screens = graph.rows(questions.list_screens)
+found = pairs(findings, graph.ask(questions.list_marker_cells), chosen["cell"], estimates, screens)
 described = graph.describe(chosen, "Findings", names)
 every, opened = st.query_params.get("picture") == "every", st.query_params.get("open") == "all"
 here = {**chosen.query(), **({"picture": "every"} if every else {})}
@@ -64,7 +66,7 @@ number = len({finding.uid for pair in found for finding in pair.findings})
 studies = {finding.study_uid for pair in drawn for finding in pair.findings}
 show(
     tag("div", tag("h2", count(number, "finding")), tag("p", described, class_="rg-lead"), class_="rg-headline"),
-    chance_warning(graph.rows(questions.list_screens), studies),
+    chance_warning(screens, studies),
 )
 
 listed, named = drawn, ""
@@ -76,13 +78,15 @@ if drawn:
         tag("p", "Chosen in the picture. ", link("Show all paths.", "paths", here), class_="rg-note")
         if named
         else join([]),
+        paths(listed, {**here, **({PICK: named} if named else {})}, st.query_params.get("page"), opened),
         tag(
             "p",
             patients_link(image=chosen["image"], marker=chosen["marker"], cell=chosen["cell"], result=chosen["result"]),
             WIDER if chosen.only("voi", "rung", "direction") else "",
-            class_="rg-note",
+            " · ",
+            chance_link(),
+            class_="rg-note rg-signs",
         ),
-        paths(listed, {**here, **({PICK: named} if named else {})}, st.query_params.get("page"), opened),
         table_legend(),
     )
 if imageless and not named:
@@ -98,6 +102,7 @@ table = graph.ask(questions.find_paths, **asked)
 if named:
     kept = {finding.uid for pair in listed for finding in pair.findings}
     table = table[[not kept.isdisjoint(uids) for uids in table["finding_uids"]]]
+take_it(graph, "paths", findings=list(findings["finding"]), sentence=described, query=chosen.query())
 st.download_button(
     "Download these paths as CSV",
     paths_csv(table, f"{described} Chosen in the picture: {named}." if named else described, graph.build),

@@ -16,6 +16,7 @@ from views.parts.html.markup import facts, quiet, tag
 from views.parts.records import review as blocks
 from views.parts.records.choices import nothing
 from views.parts.records.study_table import gather, ordered, studies_csv, study_table
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 sort = st.query_params.get("sort")
@@ -87,4 +88,5 @@ for row in graph.rows(questions.show_review):
     )
     if doubts := graph.rows(questions.list_discrepancies_of, uid):
         show(disagreements(doubts, "Where the review as a whole contradicts itself"))
+take_it(graph, "studies", query=st.query_params.to_dict())
 foot(graph)

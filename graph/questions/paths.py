@@ -44,7 +44,7 @@ def find_path_findings(store: Store, /, **asked: Any) -> pd.DataFrame:
 
 
 def list_marker_cells(store: Store, marker: str | None = None) -> pd.DataFrame:
-    """Which cells do markers stand for? Columns marker_uid, cell_uid, cell, via, disputed, claims."""
+    """Which cells do markers stand for? Columns marker_uid, cell_uid, cell, via, disputed, claims, groups."""
     return ask(store, "list_marker_cells", marker=marker).frame()
 
 

@@ -247,7 +247,7 @@ _STANDING = """
 (() => {
   const has = what => document.querySelector(what) !== null;
   const drawn = (part, what) =>
-    [...document.querySelectorAll(`[data-testid=${part}]`)].every(one => one.querySelector(what));
+    [...document.querySelectorAll(`[data-testid=${part}]`)].every(one => !one.offsetParent || one.querySelector(what));
   if (!has('[data-test-script-state=notRunning]') || has('[data-stale=true]')) return '';
   if (!drawn('stEChartsChart', 'svg text') || !drawn('stVegaLiteChart', 'svg, canvas')) return '';
   const text = document.body.innerHTML;

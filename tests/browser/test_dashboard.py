@@ -53,6 +53,8 @@ PAGES = {
     "finding-amended": "/finding?uid=rg:finding.george-2022.rf-os.overall-survival.posttreatment",
     "overview-review": "/?edition=review",
     "finding-disputed": "/finding?uid=rg:finding.liu-2023.svm-11.survival",
+    "data": "/data",
+    "data-thing": "/data?uid=HGNC:1674&format=xlsx",
 }
 # Pages on which each kind of our parts and of Streamlit's own stands are looked at in both themes, the others in light:
 # that our colours have enough contrast in both is computed for all of them, in tests/views/test_contrast.py.
@@ -76,6 +78,7 @@ HOSTILE_THINGS = (
     "/cell?uid=CL:0000084",
     "/explore?uid=HGNC:1674&open=rg:feature.mean-adc",
     *(f"/trust?section={section}" for section in SECTIONS),
+    "/data?uid=HGNC:1674",
 )
 STREAMLITS_OWN: dict[str, str] = {}  # violations that Streamlit itself makes: rule, and which element
 
@@ -237,7 +240,7 @@ def test_from_a_doubt_to_both_sides_and_the_patients_behind(used: Walk) -> None:
 def test_rdf_and_json_of_a_finding(used: Walk, address: str) -> None:
     with used.at(f"/finding?uid={FINDING}") as page:
         for name, kind in (("RDF (Turtle)", "text/turtle"), ("JSON", "application/json")):
-            link = page.get_by_role("link", name=name).get_attribute("href")
+            link = page.get_by_role("link", name=name, exact=True).get_attribute("href")
             answer = page.request.get(f"{address}/{str(link).removeprefix('./')}")
             assert answer.ok
             assert kind in answer.headers["content-type"]

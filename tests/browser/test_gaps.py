@@ -83,7 +83,7 @@ def test_a_keyboard_reaches_every_square_in_the_table(used: Walk) -> None:
 
 
 def test_empty_lines_go_and_a_filter_only_narrows(used: Walk) -> None:
-    with used.at("/gaps") as page:
+    with used.at("/gaps?edition=review") as page:
         expect(chart(page)).to_contain_text("PET")
         page.get_by_text("Hide empty rows and columns").click()
         settled(page)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from graph.contract import Answer
 from graph.cypher.library import load_query
-from graph.exports.formats import describe, export_graph
+from graph.exports.formats import describe, export_graph, thing_formats
 from graph.exports.rdf import read_records
 from graph.exports.triples import Vocabulary
 from ingest import collect, read, releases, shipped_folders
@@ -118,12 +118,17 @@ class ListStore:
             rows = list(self.things)
         elif text == load_query("list_relationships").text:
             rows = list(self.edges)
+        elif text == load_query("list_reviews").text:
+            return Answer(("uid",), [(uid,) for uid, labels, _ in self.things if "Review" in labels])
         elif text == load_query("list_things").text:
             rows = [thing for thing in self.things if thing[0] in wanted]
         else:
-            assert text == load_query("list_links").text
             of = {thing[0]: thing for thing in self.things}
             rows = [(*e, *of[b]) for e in self.edges for a, b in ((e[1], e[2]), (e[2], e[1])) if a in wanted]
+            if text == load_query("list_references").text:
+                rows = [row for row in rows if row[0] == "AMENDS" or row[1] in wanted]
+            else:
+                assert text == load_query("list_links").text
         return Answer((), rows)
 
     def close(self) -> None: ...
@@ -241,7 +246,7 @@ def test_what_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
         export_graph(TOY, (), "nq", tmp_path / "none" / "graph.nq")
     with pytest.raises(UsageError, match="is a folder"):
         export_graph(TOY, (), "nq", tmp_path)
-    with pytest.raises(UsageError, match="write nq or ttl"):
+    with pytest.raises(UsageError, match=r"write csv, xlsx, .*nq.* or zip"):
         exported(format="owl")
 
 
@@ -473,10 +478,12 @@ def test_no_text_can_break_out_of_an_iri(uid: str, curie: str) -> None:
 @pytest.mark.parametrize("source", [TOY, ListStore(TOY)], ids=["records", "store"])
 def test_one_thing_is_described_with_its_parts(source: Records | ListStore) -> None:
     graph = rdflib.Graph()
-    turtle = describe(source, "rg:finding.one")
+    turtle = describe(source, "rg:finding.one", releases=[RELEASE]).decode()
     assert turtle.index("\nrg:finding.one a ") < turtle.index("\nrg:estimate.one a ")
     graph.parse(data=turtle, format="turtle")
-    assert {str(subject).rpartition("/")[2] for subject in graph.subjects()} == {"finding.one", "estimate.one"}
+    told = {str(subject).rpartition("/id/")[2] for subject in graph.subjects() if "/id/" in str(subject)}
+    with_it = {"study.one", "feature.mean-adc", "review.toy-2020", "judgement.pooled"}
+    assert told == {"finding.one", "estimate.one"} | with_it
     whole = rdflib.Graph()
     whole.parse(data=exported(format="ttl"), format="turtle")
     assert set(graph) <= set(whole)
@@ -490,6 +497,7 @@ def test_json_marks_what_was_derived(source: Records | ListStore) -> None:
     assert found["derived"] == {"rung": 0}
     assert "rung" not in found["properties"]
     assert [part["uid"] for part in found["parts"]] == ["rg:estimate.one"]
+    assert [one["study"]["uid"] for one in found["findings"]] == ["rg:study.one"]
     assert {(one["type"], one["direction"], one["name"]) for one in found["relationships"]} == {
         ("HAS_ESTIMATE", "out", "rg:estimate.one"),
         ("HAS_OBJECT", "out", "CD3E"),
@@ -502,7 +510,7 @@ def test_json_marks_what_was_derived(source: Records | ListStore) -> None:
 
 def test_a_description_is_always_the_same() -> None:
     turned = Records(tuple(reversed(NODES)), tuple(reversed(EDGES)))
-    for format in ("ttl", "json"):
+    for format in thing_formats():
         for uid in ("rg:study.one", "rg:cohort.one", "HGNC:1674", "rg:review.toy-2020"):
             assert describe(TOY, uid, format) == describe(ListStore(turned), uid, format)
 
@@ -516,5 +524,5 @@ def test_an_unknown_uid_is_said_in_one_sentence(uid: str) -> None:
 
 
 def test_an_unknown_format_of_one_thing() -> None:
-    with pytest.raises(UsageError, match="write ttl or json"):
-        describe(TOY, "HGNC:1674", "nq")
+    with pytest.raises(UsageError, match="a part of the graph has no format `vocab`"):
+        describe(TOY, "HGNC:1674", "vocab")

@@ -171,7 +171,7 @@ def _path_findings(g: Graph, p: Given) -> Rows:
                     *_pick(g, f, "name", "result", "direction", "rung", "timepoint", "n", "uses_images"), s,
                     *_pick(g, s, "name"), _names(g, vois),
                     *(lines.get(key) for key in ("n_lines", "patients_min", "patients_max")),
-                    *_doubts(g, f),
+                    *_doubts(g, f), sorted(_only(g, g.to(f, "FROM_SCREEN"), "Screen")),
                 ))  # fmt: skip
     return rows
 
@@ -186,6 +186,14 @@ def _links(g: Graph, p: Given) -> Rows:
             *((e, e.start) for e in g.into(n) if e.start != e.end),
         )
     ]
+
+
+def _references(g: Graph, p: Given) -> Rows:
+    def named(uid: str) -> Rows:
+        found = _links(g, {**p, "uids": [uid]})
+        return [row for row in found if row[0] == "AMENDS" or (row[1] == uid and row[0] != "MEETS")]
+
+    return [row for uid in p["uids"] for row in named(uid)]
 
 
 def _vois(g: Graph) -> Rows:
@@ -347,11 +355,13 @@ def _term_links(g: Graph, p: Given) -> Rows:
 
 def _marker_cells(g: Graph, p: Given) -> Rows:
     return [
-        (m, e.end, g.get(e.end, "name"), *(e.properties.get(key) for key in ("via", "disputed", "claim_uids")))
+        (m, e.end, g.get(e.end, "name"), *(e.properties.get(key) for key in ("via", "disputed", "claim_uids")),
+         [{"uid": group, "name": g.get(group, "name")} for group in sorted(
+             _only(g, g.to(e.end, "IN_GROUP"), "ImmuneGroup"), key=lambda uid: (g.get(uid, "name"), uid))])
         for m in _chosen(g, "Marker", p["marker"])
         for e in g.out(m, "MARKER_OF")
         if _is(g, e.end, "Cell")
-    ]
+    ]  # fmt: skip
 
 
 def _every_cell(g: Graph) -> Rows:
@@ -407,6 +417,7 @@ TRUTHS: dict[str, Callable[[Graph, Given], Rows]] = {
     "list_names": lambda g, p: [(uid, g.get(uid, "name")) for uid in set(p["uids"]) & set(g.nodes)],
     "list_neighbour_findings": _neighbours,
     "list_nodes": lambda g, p: _things(g, g.nodes),
+    "list_references": _references,
     "list_relationships": lambda g, p: [(e.type, e.start, e.end, _there(e.properties)) for e in g.edges.values()],
     "list_reviews": lambda g, p: _reviews(g),
     "list_screens": lambda g, p: _screens(g),

@@ -76,7 +76,7 @@ def test_text_is_escaped_and_markup_is_not() -> None:
     assert tag("b", Markup("<i>x</i>"), "<y>") == "<b><i>x</i>&lt;y&gt;</b>"
     assert tag("a", "x", title='"><script>') == '<a title="&#34;&gt;&lt;script&gt;">x</a>'
     assert join(["<", Markup("<br>")], " & ") == "&lt; &amp; <br>"
-    assert "<img" not in table(HOSTILE, [HOSTILE], [[HOSTILE, HOSTILE]])
+    assert "<img" not in table(HOSTILE, [HOSTILE, HOSTILE], [[HOSTILE, HOSTILE]])
 
 
 def test_markup_is_no_name_of_an_element() -> None:
@@ -360,6 +360,7 @@ def test_parts_that_draw_nothing_do_not_know_streamlit() -> None:
     widgets |= {"filters/bar.py", "paths/picture.py", "trust/shared_patients.py"}
     widgets |= {f"gaps/{name}.py" for name in ("controls", "drawer", "picture")}
     widgets |= {f"explore/{name}.py" for name in ("picture", "taking")}
+    widgets |= {f"take/{name}.py" for name in ("choices", "making", "menu")}
     widgets |= {f"ask/{name}.py" for name in ("choosing", "editor", "form", "result", "running")}
     found = set()
     for path in PARTS.rglob("*.py"):

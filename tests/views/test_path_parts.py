@@ -6,15 +6,18 @@ import re
 from itertools import pairwise
 from typing import Any
 
+import pandas as pd
+
 from tests.views.test_parts import _finding, _pairs
 from views.parts.blocks.findings import FLAT as LISTED_FLAT
 from views.parts.blocks.findings import findings_by_study
-from views.parts.paths.broad import SETS, broad, is_crowded, named, widest
+from views.parts.paths.broad import SETS, broad, is_crowded, lineages, named, widest
 from views.parts.paths.folds import FLAT, GROUPS, paths
-from views.parts.paths.pairs import PathCell
+from views.parts.paths.pairs import PathCell, pairs
 from views.parts.paths.rows import by_feature, path_rows
 from views.parts.paths.sankey import sankey
 from views.parts.paths.sankey_places import GAP, LETTERS, LINE, Card, lines, ordered, places
+from views.parts.paths.table import cells as cell_list
 from views.parts.paths.table import path_table
 from views.parts.records.overview import missing
 
@@ -87,6 +90,44 @@ def test_the_widest_and_the_named_cells() -> None:
     assert widest((helper, t_cell, other), {"h": {"t", "leukocyte"}, "n": {"leukocyte"}}) == (t_cell, other)
     assert named((helper, t_cell)) == (helper,)
     assert named((t_cell,)) == (t_cell,)
+
+
+def test_cells_stand_by_lineage() -> None:
+    cells = (
+        PathCell("h", "helper T cell", ("stated",), False, "t", "T cells"),
+        PathCell("c", "cytotoxic T cell", ("stated",), True, "t", "T cells"),
+        PathCell("m", "macrophage", ("joint",), False, "m", "macrophages"),
+        PathCell("x", "lymphocyte", ("stated",), False),
+        PathCell("w", "leukocyte", ("subclass",), False, "o", "others"),
+    )
+    assert [(one.uid, one.name) for one in lineages(cells, {})] == [
+        ("t", "T cells"),
+        ("m", "macrophages"),
+        ("x", "lymphocyte"),
+    ]
+    said = re.sub(r"<[^>]+>", "", str(cell_list(cells)))
+    assert "T cells: helper T cell, cytotoxic T cell ≠ disputed" in said
+    assert "macrophages: macrophage" in said
+    assert said.endswith("wider, by the Cell Ontology: leukocyte")
+
+
+def test_a_path_says_how_many_tests_it_is_one_of() -> None:
+    screen = {
+        "uid": "k",
+        "n_tests": 84,
+        "n_tests_basis": "implied",
+        "threshold": "P < .05",
+        "multiplicity": "none_reported",
+        "n_selected": 22,
+        "expected_by_chance": 4.2,
+    }
+    columns = ["marker_uid", "cell_uid", "cell", "via", "disputed"]
+    nobody = pd.DataFrame([], columns=columns, dtype=object)
+    rows = pd.DataFrame([_finding("ADC", "x", "CD3E", "a", screens=["k"])], dtype=object)
+    shown = path_table(pairs(rows, nobody, screens=[screen]))
+    assert 'trust?section=chance" target="_self">one of 84 tests, about 4 by chance</a>' in shown
+    corrected = {**screen, "multiplicity": "fdr", "expected_by_chance": None}
+    assert "by chance" not in path_table(pairs(rows, nobody, screens=[corrected]))
 
 
 # ------------------------------------------------------------------ rows and folded lines

@@ -14,6 +14,7 @@ from views.parts.html.markup import tag
 from views.parts.paths.pairs import pairs, with_images, without_images
 from views.parts.paths.table import path_table, table_legend
 from views.parts.records import choices, terms
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 uid = st.query_params.get("uid") or ""
@@ -24,6 +25,7 @@ if chosen is None:
     show(choices.title("cell", uid, found))
     everything = graph.rows(questions.list_every_cell)
     show(choices.cells(everything) if everything else choices.nothing("cell"))
+    take_it(graph, "cell")
     foot(graph)
     st.stop()
 
@@ -32,6 +34,7 @@ markers = terms.at(links, "MARKER_OF", False)
 
 entitle(chosen["name"], "cell")
 show(tag("p", link("All cells", "cell"), ": one cell", class_="rg-note"), tag("h1", chosen["name"]))
+take_it(graph, "cell", uid=chosen["uid"], name=chosen["name"])
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -45,7 +48,12 @@ show(
     terms.marked_by(markers) if markers else tag("p", "The source names no marker of it.", class_="rg-note"),
 )
 
-back = pairs(graph.ask(questions.find_path_findings, cell=uid), graph.ask(questions.list_marker_cells), uid)
+back = pairs(
+    graph.ask(questions.find_path_findings, cell=uid),
+    graph.ask(questions.list_marker_cells),
+    uid,
+    screens=graph.rows(questions.list_screens),
+)
 show(tag("h2", "Paths back to images"))
 if with_images(back):
     show(

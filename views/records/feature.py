@@ -16,6 +16,7 @@ from views.parts.html.links import keep, link
 from views.parts.html.markup import quiet, tag
 from views.parts.html.words import kind_of
 from views.parts.records import choices, terms
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 uid = st.query_params.get("uid") or ""
@@ -30,6 +31,7 @@ if chosen is None:
             show(tag("h2", f"{title} ", quiet(f"({len(listed)})")), choices.features(listed, title))
     if not everything:
         show(choices.nothing("feature"))
+    take_it(graph, "feature")
     foot(graph)
     st.stop()
 
@@ -41,6 +43,7 @@ volumes = sorted({name for row in findings for name in row["vois"] or ()})
 
 entitle(chosen["name"], kind)
 show(tag("p", link("All features", "feature"), f": one {kind}", class_="rg-note"), tag("h1", chosen["name"]))
+take_it(graph, "feature", uid=chosen["uid"], name=chosen["name"])
 
 left, right = st.columns(2, gap="large")
 with left:

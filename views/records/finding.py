@@ -5,7 +5,7 @@ import streamlit as st
 from graph import questions
 from views.parts.blocks.amendments import Amended
 from views.parts.blocks.claims import claims_table
-from views.parts.blocks.doubts import doubts
+from views.parts.blocks.doubts import doubts, of_study
 from views.parts.blocks.estimates import numbers
 from views.parts.blocks.findings import findings_by_study, neighbours
 from views.parts.blocks.publications import citation
@@ -18,6 +18,7 @@ from views.parts.html.values import places, stated_by
 from views.parts.paths.pairs import path_cells
 from views.parts.paths.table import cells as cell_list
 from views.parts.records import finding as blocks
+from views.parts.take.menu import take_it
 from views.parts.trust.finding import trusting
 
 graph = open_graph()
@@ -36,6 +37,7 @@ if not found:
         show(findings_by_study(everything, st.query_params.get("open") == "all"))
     else:
         show(tag("p", "No finding is in this graph.", class_="rg-lead"))
+    take_it(graph, "finding")
     foot(graph)
     st.stop()
 
@@ -58,6 +60,9 @@ things = [str(one) for one in (uid, row["subject_uid"], *parts, *(one["uid"] for
 amended = Amended.of(graph.rows(questions.list_amendments_of, tuple(things)), graph.names)
 marks, of_cohort = amended.marks(uid), amended.marks((cohort or {}).get("uid"))
 
+counted = graph.rows(questions.count_doubts, study_uid)[0] if study_uid else {"checks": 0, "discrepancies": 0}
+figures = blocks.at_once(finding, estimates)
+
 entitle(finding["name"], "finding")
 show(
     tag(
@@ -68,9 +73,11 @@ show(
     ),
     tag("h1", finding["name"]),
     tag("div", tag("p", finding["statement"], class_="rg-statement"), marks.get("statement", "")),
+    tag("p", tag("strong", figures), doubts(str(uid), doubt["disputed"], doubt["disagrees"]), class_="rg-lead"),
     blocks.badges(finding),
-    doubts(str(uid), doubt["disputed"], doubt["disagrees"]),
+    of_study(study_uid, counted["checks"], counted["discrepancies"], "Its study") if study_uid else join([]),
 )
+take_it(graph, "finding", uid=uid, name=finding["name"])
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -115,12 +122,12 @@ show(
         {one["uid"] for one in graph.rows(questions.list_finding_discrepancies, uid)},
         graph.rows(questions.list_discrepancies_of, study_uid or uid),
         graph.rows(questions.list_judgements_of, study_uid) if study_uid else (),
-        graph.rows(questions.count_doubts, study_uid)[0]["checks"] if study_uid else 0,
+        counted["checks"],
     )
 )
 if others := graph.rows(questions.list_neighbour_findings, uid):
     show(tag("h2", "Other findings on the same pair"), neighbours(others))
 
 show(tag("h2", "Keep or share"), keep(uid, "finding"))
-st.code(permalink(st.context.url, uid), language=None)
+st.code(permalink(st.context.url, uid), language=None, wrap_lines=True)
 foot(graph)

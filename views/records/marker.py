@@ -17,6 +17,7 @@ from views.parts.html.links import keep, link
 from views.parts.html.markup import quiet, tag
 from views.parts.html.words import kind_of
 from views.parts.records import choices, terms
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 uid = st.query_params.get("uid") or ""
@@ -27,6 +28,7 @@ if chosen is None:
     show(choices.title("marker", uid, found))
     everything = graph.rows(questions.list_every_marker)
     show(choices.markers(everything) if everything else choices.nothing("marker"))
+    take_it(graph, "marker")
     foot(graph)
     st.stop()
 
@@ -37,6 +39,7 @@ findings = graph.rows(questions.list_findings_of, (uid,))
 
 entitle(chosen["name"], kind)
 show(tag("p", link("All markers", "marker"), f": one {kind}", class_="rg-note"), tag("h1", chosen["name"]))
+take_it(graph, "marker", uid=chosen["uid"], name=chosen["name"])
 
 left, right = st.columns(2, gap="large")
 with left:

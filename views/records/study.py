@@ -20,6 +20,7 @@ from views.parts.html.words import count
 from views.parts.records import choices
 from views.parts.records import study as blocks
 from views.parts.records.study_table import gather, ordered, study_table
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 uid = st.query_params.get("uid") or ""
@@ -40,6 +41,7 @@ if chosen is None:
         show(study_table(ordered(every, None), "All studies", None))
     else:
         show(choices.nothing("study"))
+    take_it(graph, "study")
     foot(graph)
     st.stop()
 
@@ -60,6 +62,7 @@ show(
     blocks.badges(study),
     of_study(str(uid), doubt["checks"], doubt["discrepancies"]),
 )
+take_it(graph, "study", uid=chosen["uid"], name=name)
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -87,3 +87,12 @@ def chance(row: Row) -> str:
     numbers = ("n_tests", "n_tests_basis", "threshold", "multiplicity", "n_selected")
     known = {key: row[key] for key in numbers if row.get(key) is not None}
     return chance_sentence(Node(str(row.get("uid", "")), ("Entity", "Screen"), known))
+
+
+def chance_in_brief(row: Row) -> str:
+    """The same beside one of its selections: `one of 84 tests, about 4 by chance`; empty where nothing follows."""
+    if not chance(row):
+        return ""
+    expected = float(row["expected_by_chance"])
+    many = "fewer than 1" if expected < 1 else f"about {expected:.0f}"
+    return f"one of {count(row['n_tests'], 'test')}, {many} by chance"

@@ -128,12 +128,19 @@ def all_screens(rows: Sequence[Row]) -> Markup:
 
 
 def chance_warning(rows: Sequence[Row], studies: set[str]) -> Markup:
-    """What to expect by chance of the screens of these studies (uids), beside what they selected; else nothing."""
-    said = [join([study_link(row), f": {chance(row)}"]) for row in rows if row["study_uid"] in studies and chance(row)]
+    """What to expect by chance of the screens of these studies (uids), beside what they selected; else nothing.
+
+    It holds no link, so that the Tab key is soon among the findings; `chance_link` and each path have one.
+    """
+    said = [f"{row['study']}: {chance(row)}" for row in rows if row["study_uid"] in studies and chance(row)]
     if not said:
         return join([])
-    more = link("How many tests", "trust", {"section": "chance"})
-    return tag("p", "Many tests produce chance findings. ", join(said, " "), " ", more, class_="rg-note rg-warning")
+    return tag("p", "Many tests produce chance findings. ", join(said, " "), class_="rg-note rg-warning")
+
+
+def chance_link() -> Markup:
+    """Where all screens stand with what to expect by chance."""
+    return link("How many tests each screen ran", "trust", {"section": "chance"})
 
 
 def unselected_sentence(row: Row) -> Markup:

@@ -23,6 +23,19 @@ def filter_bar(
                 choose(page, chosen, facet, choices.get(facet.name) or Choices.of_words(facet), forget)
 
 
+def filter_line(
+    page: str, chosen: Filter, rows: Sequence[Mapping[Facet, int]], choices: Mapping[str, Choices], forget: str = ""
+) -> None:
+    """The first row of choices in one line, the others behind a button at its end."""
+    first, *others = rows
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"{page}-bar"):
+        for facet in first:
+            choose(page, chosen, facet, choices.get(facet.name) or Choices.of_words(facet), forget)
+        with st.popover("More filters"):
+            for facet in (facet for row in others for facet in row):
+                choose(page, chosen, facet, choices.get(facet.name) or Choices.of_words(facet), forget)
+
+
 def choose(page: str, chosen: Filter, facet: Facet, choices: Choices, forget: str = "") -> None:
     """The choice of one facet, set as the address says."""
     key, options = f"{page}-{facet.name}", choices.options()

@@ -144,4 +144,4 @@ ONE = Facet("uid", "One", "all", "only the one in the address")
 PATHS = (IMAGE, VOI, MARKER, CELL, RESULT, DIRECTION, RUNG)
 """The filter of paths, in the order of its sentence."""
 PATHS_BAR = ({IMAGE: 3, MARKER: 4, CELL: 4}, {VOI: 4, RUNG: 3, RESULT: 3, DIRECTION: 3})
-"""The same facets in the rows of its bar, each with the width of its column."""
+"""The same facets in its bar, each with the width of its column: in the line, and behind its button."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Concatenate, ParamSpec
+
+from markupsafe import Markup
 
 from evidence import GapId, PatientBounds, Sharing, trust
 from graph import questions
@@ -16,6 +18,8 @@ from views.parts.gaps.axes import columns_of, rows_of
 from views.parts.gaps.matrix import gap_map
 from views.parts.gaps.scope import Scope, reviews
 from views.parts.gaps.statement import About
+
+P = ParamSpec("P")
 
 
 def scope_of(graph: OpenGraph) -> Scope:
@@ -32,6 +36,26 @@ def map_of(graph: OpenGraph, asked: Asked) -> GapMap:
 
     name = ("gap map", asked.rows, asked.columns, repr(sorted(asked.chosen.query().items())))
     return caches.worked_out(graph.store, name, make)
+
+
+def kept(
+    graph: OpenGraph,
+    asked: Asked,
+    block: Callable[Concatenate[GapMap, P], Markup],
+    shown: GapMap,
+    *rest: P.args,
+    **more: P.kwargs,
+) -> Markup:
+    """A block of the map, made once for a build, an address and what links carry: it is most of a page's work."""
+    carried = repr(sorted(caches.carried().items()))
+    name = (
+        block.__name__,
+        asked.rows,
+        asked.columns,
+        repr(sorted(asked.chosen.query().items())),
+        str(asked.hide_empty),
+    )
+    return caches.worked_out(graph.store, (*name, carried), lambda: block(shown, *rest, **more))
 
 
 def about(graph: OpenGraph, id: str) -> About | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from markupsafe import Markup
 
@@ -115,6 +116,7 @@ def _opener(line: Line, axis: str, here: Address) -> Markup:
     return link(line.name, "gaps", {**here, axis: line.uid}) if line.opens else join([line.name])
 
 
+@cache
 def meanings() -> Markup:
     """What each state and each rung means."""
     states = [(word_badge("GapState", name), one.description) for name, one in words("GapState").items()]

@@ -49,9 +49,15 @@ def permalink(here: str | None, uid: object) -> str:
     return urljoin(here, own) if here else own
 
 
-def link(text: object, page: str, query: Mapping[str, object | None] | None = None, title: str | None = None) -> Markup:
+def link(
+    text: object,
+    page: str,
+    query: Mapping[str, object | None] | None = None,
+    title: str | None = None,
+    **attributes: object,
+) -> Markup:
     """A link to one of our pages, opened in the same window."""
-    return tag("a", text, href=address(page, query), target="_self", title=title)
+    return tag("a", text, href=address(page, query), target="_self", title=title, **attributes)
 
 
 def thing_link(name: object, uid: object, page: str | None) -> Markup:

@@ -31,9 +31,20 @@ def tag(name: str, *children: object, **attributes: object) -> Markup:
 
 
 def table(caption: str, columns: Sequence[object], rows: Sequence[Sequence[object]], class_: str = "") -> Markup:
-    """A real table: header cells with scope, a caption for screen readers; the first column heads its row."""
+    """A real table: header cells with scope, a caption for screen readers; the first column heads its row.
+
+    Each cell also carries the words of its column: on a phone a row is a card, without the row of headers.
+    """
     head = tag("tr", *(tag("th", column, scope="col") for column in columns))
-    body = (tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows)
+    words = [escape(column).striptags() for column in columns[1:]]
+    body = (
+        tag(
+            "tr",
+            tag("th", row[0], scope="row"),
+            *(tag("td", cell, data_head=of) for of, cell in zip(words, row[1:], strict=True)),
+        )
+        for row in rows
+    )
     return tag(
         "table",
         tag("caption", caption),

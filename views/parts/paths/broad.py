@@ -1,4 +1,4 @@
-"""Aggregated Sankey diagram of many paths: features and markers by their kind, cells by the widest they belong to."""
+"""Aggregated Sankey diagram of many paths: features and markers by their kind, cells by their lineage."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def broad(
     markers: Iterable[Mapping[str, Any]],
     wider: Iterable[Mapping[str, Any]],
 ) -> list[Pair]:
-    """The same pairs at the same places, each under the kind of its feature and marker and its widest cells.
+    """The same pairs at the same places, each under the kind of its feature and marker and the lineages of its cells.
 
     Takes rows of `list_every_feature`, `list_every_marker` and `list_wider_cells`. Outcomes keep their names.
     """
@@ -61,10 +61,19 @@ def broad(
             feature=f"{subject} ({subjects[subject]})",
             marker_uid=f"kind:{told}" if told else pair.marker_uid,
             marker=f"{told} ({objects[told]})" if told else pair.marker,
-            cells=widest(pair.cells, above),
+            cells=lineages(pair.cells, above),
         )
         for pair, (subject, told) in zip(pairs, kinds, strict=True)
     ]
+
+
+def lineages(cells: Sequence[PathCell], above: Mapping[str, set[str]]) -> tuple[PathCell, ...]:
+    """The immune groups of the cells that a claim names; cells of no group by the widest of them."""
+    found: dict[str, PathCell] = {}
+    for cell in named(cells):
+        if cell.lineage:
+            found.setdefault(cell.lineage_uid, replace(cell, uid=cell.lineage_uid, name=cell.lineage))
+    return (*found.values(), *widest([cell for cell in named(cells) if not cell.lineage], above))
 
 
 def widest(cells: Sequence[PathCell], above: Mapping[str, set[str]]) -> tuple[PathCell, ...]:

@@ -28,12 +28,18 @@ def paths(pairs: Sequence[Pair], query: Mapping[str, str], page: str | None = No
     groups = by_feature(rows)
     number = _page(page, len(groups))
     shown = groups[number * GROUPS : (number + 1) * GROUPS]
-    return join(
-        [
-            tag("p", _above(len(groups), query, opened), class_="rg-note"),
-            *(fold(group, opened) for group in shown),
-            _pages(number, len(groups), {**query, **({"open": "all"} if opened else {})}),
-        ]
+    other = link("Close all", "paths", query) if opened else link("Open all", "paths", {**query, "open": "all"})
+    above = (
+        f"{count(len(groups), 'feature')}, each with what came out for which marker or outcome. Open a line to read on."
+    )
+    return tag(
+        "div",
+        tag("p", above, class_="rg-note"),
+        *(fold(group, opened) for group in shown),
+        # it is seen above the lines and reached after them: the Tab key is soon among the findings
+        tag("p", other, class_="rg-note rg-all-folds"),
+        _pages(number, len(groups), {**query, **({"open": "all"} if opened else {})}),
+        class_="rg-folds",
     )
 
 
@@ -68,13 +74,6 @@ def _told(row: PathRow) -> Markup:
         for sign in signs(row)
     ]
     return tag("span", *marks, " ", row.pair.marker, class_="rg-one")
-
-
-def _above(groups: int, query: Mapping[str, str], opened: bool) -> Markup:
-    """How many there are, and the way to have all of them open or closed."""
-    said = f"{count(groups, 'feature')}, each with what came out for which marker or outcome. Open a line to read on. "
-    other = link("Close all", "paths", query) if opened else link("Open all", "paths", {**query, "open": "all"})
-    return join([said, other])
 
 
 def _page(asked: str | None, groups: int) -> int:

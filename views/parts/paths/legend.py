@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 
 BROAD = {
     False: (
-        "Drawn by kind of feature and marker, with how many there are of each, and by the widest type of cell. ",
+        "Drawn by kind of feature and marker, with how many there are of each, and by lineage of cells. ",
         "Draw every single one",
     ),
     True: ("Every feature, marker and cell is drawn; wider cells stand in the table. ", "Draw kinds only"),

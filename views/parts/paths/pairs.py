@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from views.parts.blocks.doubts import chance_in_brief
 from views.parts.blocks.estimates import in_line
 from views.parts.html.values import as_rows, printed_name
 from views.parts.html.words import TOLD_TIMES, Sign, came_out, title
@@ -34,6 +35,8 @@ class PathFinding:
     amended: bool = False
     timepoint: str = ""
     numbers: Markup = NO_NUMBERS
+    tests: tuple[str, ...] = ()
+    """What its screens let chance do, in brief: "one of 84 tests, about 4 by chance"."""
 
     @property
     def where(self) -> str:
@@ -55,6 +58,8 @@ class PathCell:
     name: str
     via: tuple[str, ...]
     disputed: bool
+    lineage_uid: str = ""
+    lineage: str = ""
 
     @property
     def wider(self) -> bool:
@@ -98,11 +103,14 @@ def pairs(
     cells: pd.DataFrame,
     only_cell: str | None = None,
     estimates: Iterable[Mapping[str, Any]] = (),
+    screens: Iterable[Mapping[str, Any]] = (),
 ) -> list[Pair]:
     """Rows of `find_path_findings` and `list_marker_cells` as pairs, those first that were tested furthest.
 
-    estimates: rows of `list_estimates_of`, whose numbers stand beside their findings.
+    estimates: rows of `list_estimates_of`, whose numbers stand beside their findings. screens: rows of `list_screens`,
+    whose number of tests does.
     """
+    tests = {one["uid"]: said for one in screens if (said := chance_in_brief(one))}
     known = path_cells(cells, only_cell)
     printed: dict[str, list[Mapping[str, Any]]] = {}
     for one in estimates:
@@ -110,22 +118,35 @@ def pairs(
     grouped: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in as_rows(findings):
         grouped.setdefault((row["image_uid"], row["subject_uid"], row["object_uid"]), []).append(row)
-    found = [_pair(rows, known.get(rows[0]["object_uid"], ()), printed) for rows in grouped.values()]
+    found = [_pair(rows, known.get(rows[0]["object_uid"], ()), printed, tests) for rows in grouped.values()]
     return sorted(found, key=lambda pair: -max((rung for rung in pair.rungs if rung is not None), default=-1))
 
 
 def path_cells(cells: pd.DataFrame, only_cell: str | None = None) -> dict[str, list[PathCell]]:
-    """Rows of `list_marker_cells` by marker: cells that a claim names before the wider ones."""
+    """Rows of `list_marker_cells` by marker: cells that a claim names before the wider ones, each by lineage."""
     known: dict[str, list[PathCell]] = {}
     for row in as_rows(cells):
         if only_cell in (None, row["cell_uid"]):
-            cell = PathCell(row["cell_uid"], row["cell"], tuple(row["via"] or ()), bool(row["disputed"]))
+            group = next(iter(row.get("groups") or ()), {"uid": "", "name": ""})  # a cell is in one group at most
+            cell = PathCell(
+                row["cell_uid"],
+                row["cell"],
+                tuple(row["via"] or ()),
+                bool(row["disputed"]),
+                group["uid"],
+                group["name"],
+            )
             known.setdefault(row["marker_uid"], []).append(cell)
-    return {marker: sorted(found, key=lambda cell: (cell.wider, cell.name)) for marker, found in known.items()}
+    return {
+        marker: sorted(found, key=lambda cell: (cell.wider, cell.lineage, cell.name)) for marker, found in known.items()
+    }
 
 
 def _pair(
-    rows: list[dict[str, Any]], cells: Sequence[PathCell], printed: Mapping[str, list[Mapping[str, Any]]]
+    rows: list[dict[str, Any]],
+    cells: Sequence[PathCell],
+    printed: Mapping[str, list[Mapping[str, Any]]],
+    tests: Mapping[str, str],
 ) -> Pair:
     first = rows[0]
     return Pair(
@@ -153,6 +174,7 @@ def _pair(
                 bool(row.get("amended")),
                 row.get("timepoint") or "",
                 in_line(printed.get(row["finding"], ())),
+                tuple(tests[uid] for uid in row.get("screens") or () if uid in tests),
             )
             for row in rows
         ),

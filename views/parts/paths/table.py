@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from views.parts.blocks.doubts import doubts, lines
 from views.parts.html.badges import badge, disputed_badge, rungs_badge, word_badge
-from views.parts.html.links import finding_link, thing_link
+from views.parts.html.links import finding_link, link, thing_link
 from views.parts.html.markup import items, join, quiet, table, tag
 from views.parts.html.words import Sign, meaning, patients, title
 from views.parts.paths.pairs import Pair, PathCell, PathFinding
@@ -72,9 +72,11 @@ def _cells(row: PathRow, columns: int) -> list[object]:
     findings = items([finding_item(one, places.count(one.where) > 1) for one in pair.findings])
     named = sorted({(one.study, one.study_uid) for one in pair.findings if one.study})
     studies = join([thing_link(*study, "study") for study in named], ", ") if named else quiet("study not stated")
+    screened = dict.fromkeys(said for one in pair.findings for said in one.tests)
+    chance = [part for said in screened for part in (" · ", link(said, "trust", {"section": "chance"}))]
     cells_of_row: list[object] = [
         marker,
-        join([findings, studies]),
+        join([findings, studies, *chance]),
         join([rungs_badge(pair.rungs), tag("br"), _patients(pair)]),
         _ends(pair),
     ]
@@ -115,8 +117,13 @@ def cells(known: Sequence[PathCell]) -> Markup:
 
 def _cell_list(known: Sequence[PathCell]) -> Markup:
     all_disputed = len(known) > 1 and all(cell.disputed for cell in known)
+    by_lineage: dict[str, list[Markup]] = {}
+    for cell in known:
+        mark = [] if all_disputed or not cell.disputed else [" ", disputed_badge()]
+        by_lineage.setdefault(cell.lineage, []).append(join([_cell(cell), _how(cell), *mark]))
     listed = [
-        join([_cell(cell), _how(cell), "" if all_disputed or not cell.disputed else disputed_badge()]) for cell in known
+        join([quiet(f"{lineage}: ") if lineage else "", join(together, ", ")])
+        for lineage, together in by_lineage.items()
     ]
     if all_disputed:
         listed.append(badge(Sign("≠", "all disputed", "warn")))
@@ -130,7 +137,7 @@ def _cell(cell: PathCell) -> Markup:
 def _how(cell: PathCell) -> Markup:
     """How it follows, where that is not plain."""
     special = [title("Via", via) for via in cell.via if via in ("joint", "by_construction")]
-    return quiet(f" ({'; '.join(special)}) ") if special else join([" "])
+    return quiet(f" ({'; '.join(special)})") if special else join([])
 
 
 def table_legend() -> Markup:

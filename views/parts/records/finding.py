@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from views.parts.blocks.amendments import beside
 from views.parts.blocks.doubts import disputed
+from views.parts.blocks.estimates import in_line
 from views.parts.blocks.patients import as_read, ends_of, size
 from views.parts.html.badges import direction_badge, result_badge, rung_badge
 from views.parts.html.links import thing_link
@@ -20,6 +21,12 @@ Row = Mapping[str, Any]
 Marks = Mapping[str, Markup]
 NO_MARKS: Marks = {}
 NO_IMAGE = "no image was read"
+
+
+def at_once(finding: Row, estimates: Sequence[Row]) -> Markup:
+    """Its numbers in a line, and of how many: `hazard ratio 0.63 (CI 0.46 to 0.88), P = 0.051, n = 149`."""
+    size = f"n = {finding['n']}" if finding.get("n") is not None else ""
+    return join([part for part in (in_line(estimates), size) if part], ", ")
 
 
 def badges(finding: Row) -> Markup:

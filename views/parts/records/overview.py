@@ -1,17 +1,20 @@
-"""Blocks of the overview: what is here, how far it was tested, and what is missing."""
+"""Blocks of the start page: what is here, how far it was tested, what is missing, and the five questions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
+from graph import FORMATS, thing_formats
+from views.parts.blocks.doubts import doubts
+from views.parts.blocks.estimates import in_line
 from views.parts.html.badges import rung_badge
 from views.parts.html.links import finding_link, link, thing_link
-from views.parts.html.markup import items, join, quiet, tag
+from views.parts.html.markup import join, quiet, tag
 from views.parts.html.values import printed_name
-from views.parts.html.words import RUNGS, STEPS, count, listed, plural_of, rung_name, rung_title
+from views.parts.html.words import RUNGS, STEPS, count, listed, rung_name, rung_title
 
 COUNTED = (
     ("studies", "study", "studies", "studies"),
@@ -19,19 +22,25 @@ COUNTED = (
     ("markers", "marker", "markers", "marker"),
     ("features", "feature", "features", "feature"),
     ("cells", "cell type", "cell types", "cell"),
-    ("claims", "background claim", "background claims", None),
 )
 
 
-def counts(things: Mapping[str, int]) -> Markup:
-    """How many of each kind."""
-    pairs = (
-        (things[key], link(name, page) if page else name)
+EXTERNAL: Final = 3
+"""The first rung of a test on other patients."""
+MOST_EXAMPLES: Final = 3
+
+
+def counts(things: Mapping[str, int], found: Mapping[int | None, int]) -> Markup:
+    """How many of each kind, and how many findings were tested on other patients; `found` counts them by rung."""
+    pairs: list[tuple[object, object]] = [
+        (f"{things[key]:,}", link(name, page))
         for key, one, many, page in COUNTED
         for name in [one if things[key] == 1 else many]
-    )
+    ]
+    tested = sum(number for rung, number in found.items() if rung is not None and rung >= EXTERNAL)
+    pairs.append((f"{tested:,}" if tested else "none", f"tested on {rung_title(EXTERNAL)}"))
     return tag(
-        "dl", *(tag("div", tag("dt", name), tag("dd", f"{number:,}")) for number, name in pairs), class_="rg-counts"
+        "dl", *(tag("div", tag("dt", name), tag("dd", number)) for number, name in pairs), class_="rg-counts rg-at-once"
     )
 
 
@@ -61,7 +70,7 @@ def ladder(found: Mapping[int | None, int]) -> Markup:
         width = f"width: {number / most * 70:.1f}%"
         bar = tag("span", class_=f"rg-bar{' off' if rung is None else ''}{'' if number else ' none'}", style=width)
         where = {"rung": rung_name(rung)}
-        figure: object = link(count(number, "finding"), "paths", where) if number else quiet("none")
+        figure: object = link(number, "paths", where, count(number, "finding")) if number else quiet("none")
         rows.append(tag("tr", tag("th", rung_badge(rung), scope="row"), tag("td", bar, figure)))
     head = tag("thead", tag("tr", tag("th", "Tested up to", scope="col"), tag("th", "Findings", scope="col")))
     return tag(
@@ -163,73 +172,79 @@ def _thing(row: Mapping[str, Any]) -> Markup:
     return join([named, quiet(f" ({short})") if short else ""])
 
 
-def five_questions(images: Sequence[Mapping[str, Any]], example: Mapping[str, Any] | None) -> Markup:
-    """The five questions that people come with, and where each is answered now."""
-    starts = [
-        join([link(f"from {row['name']}", "paths", {"image": row["uid"]}), quiet(f" ({row['findings']})")])
-        for row in images
-        if row["findings"]
-    ]
-    trust = [
-        link(label, "trust", {"section": section})
-        for section, label in (
-            ("ladder", "how far tested"),
-            ("bias", "risk of bias"),
-            ("checks", "numbers recomputed"),
-            ("patients", "shared patients"),
-            ("discrepancies", "where the source disagrees with itself"),
-        )
-    ]
-    if example:
-        trust.append(join(["an example: ", finding_link(example["name"], example["uid"])]))
-    answers: list[tuple[str, object]] = [
+def cards(
+    cells: Sequence[Mapping[str, Any]],
+    images: Sequence[Mapping[str, Any]],
+    gap: Markup | None,
+    doubtful: Mapping[str, Any] | None,
+    numbers: Sequence[Mapping[str, Any]] = (),
+) -> Markup:
+    """The five questions that people come with, each with one example and the way to the rest.
+
+    cells, images: rows of `list_cells` and `list_images`. gap: a link to a square that no study reaches. doubtful: the
+    finding that `most_doubtful` names, and `numbers` the rows of its estimates.
+    """
+    found = [
+        ("What does MRI show?", "paths", None, _shown(cells, images)),
         (
-            "Which imaging features say something about this immune gene or cell, and how well is that shown?",
-            join(
-                [
-                    *[link("All paths", "paths"), " · ", join([*starts, ""], " · ") if starts else ""],
-                    *["by ", join([link(plural_of(page), page) for page in ("marker", "feature", "cell")], ", ")],
-                ]
-            ),
+            "Where has nobody looked?",
+            "gaps",
+            None,
+            join(["For example at ", gap, ": no study here; a link may still exist."])
+            if gap
+            else join(["Every image and group of cells was looked at."]),
         ),
+        ("How far can I trust it?", "trust", None, _doubt(doubtful, numbers)),
+        ("Can I take the data?", "finding", doubtful and {"uid": doubtful["uid"]}, _taken(doubtful)),
         (
-            "Where is evidence missing?",
-            join(
-                [
-                    link("Gap map", "gaps"),
-                    " · “What is missing” above · ",
-                    link("tested, no association", "paths", {"result": "no_association"}),
-                    " · ",
-                    link("sign not printed", "paths", {"direction": "not_stated"}),
-                    " · ",
-                    link("how many tests each screen ran", "trust", {"section": "chance"}),
-                    " · each ",
-                    link("marker", "marker"),
-                    " says what was screened and not selected.",
-                ]
-            ),
-        ),
-        (
-            "How far can I trust it?",
-            join(
-                [
-                    join(trust, " · "),
-                    "; and the page of each finding.",
-                ]
-            ),
-        ),
-        (
-            "Can I have it?",
-            join(
-                [
-                    "Paths as CSV, each finding as RDF or JSON, the whole graph by ",
-                    tag("code", "radiogenomics export --format nq --out graph.nq", class_="rg-command"),
-                ]
-            ),
-        ),
-        (
-            "Here is another study: what changes?",
-            join(["Your own tables by ", tag("code", "radiogenomics build --data your-folder", class_="rg-command")]),
+            "What would another study change?",
+            "studies",
+            None,
+            join(["Fill in the sheets, then ", tag("code", "radiogenomics diff your-folder", class_="rg-command")]),
         ),
     ]
-    return items([join([tag("strong", ask), answer]) for ask, answer in answers], "rg-questions")
+    entries = (tag("li", tag("h3", link(ask, page, query)), tag("p", said)) for ask, page, query, said in found)
+    return tag("ul", *entries, class_="rg-cards")
+
+
+def most_doubtful(findings: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """Of rows of `list_findings`, one to learn doubt from: first where test and interval do not agree, then where a
+    number does not; else the first of all."""
+    return min(
+        findings,
+        key=lambda row: (not row["disagrees"], row["result"] != "mixed", not row["disputed"], row["uid"]),
+        default=None,
+    )
+
+
+def _shown(cells: Sequence[Mapping[str, Any]], images: Sequence[Mapping[str, Any]]) -> Markup:
+    marked = sorted((row for row in cells if row["markers"]), key=lambda row: (-row["markers"], row["name"]))
+    read = sorted((row for row in images if row["findings"]), key=lambda row: (-row["findings"], row["name"]))
+    if not read:
+        return join(["No finding is in this graph."])
+    of_cells = [link(row["name"], "paths", {"cell": row["uid"]}) for row in marked[:MOST_EXAMPLES]]
+    of_images = [link(row["name"], "paths", {"image": row["uid"]}) for row in read[:MOST_EXAMPLES]]
+    about = ["About ", join(of_cells, ", "), "; "] if of_cells else []
+    return join([*about, "on " if about else "On ", join(of_images, ", "), ". Best tested first."])
+
+
+def _doubt(row: Mapping[str, Any] | None, numbers: Sequence[Mapping[str, Any]]) -> Markup:
+    if row is None:
+        return join(["No finding is in this graph."])
+    figures = in_line(numbers)
+    return join(
+        [
+            *([row["study"], ", "] if row["study"] else []),
+            finding_link(row["name"], row["uid"]),
+            *([": ", figures] if figures else []),
+            doubts(row["uid"], bool(row["disputed"]), bool(row["disagrees"])),
+        ]
+    )
+
+
+def _taken(row: Mapping[str, Any] | None) -> Markup:
+    whole = join(["All of it: ", tag("code", "radiogenomics export --format csv", class_="rg-command")])
+    if row is None:
+        return whole
+    one = [link(FORMATS[name].title, "thing", {"uid": row["uid"], "format": name}) for name in thing_formats()]
+    return join(["One finding as ", join(one, " or "), ". ", whole])

@@ -44,18 +44,14 @@ def _who_may_be_whom(
     cohorts: list[str], known: list[people.Known], names: Mapping[str, str], chosen: Filter, graph: OpenGraph
 ) -> None:
     records = caches.records(graph.store)
-    show(
-        tag("h2", "Which cohorts may share patients"),
-        tag(
-            "p",
-            "Click where two cohorts cross to see the reason. Columns are numbered like the rows.",
-            class_="rg-note",
-        ),
-    )
+    show(tag("h2", "Which cohorts may share patients"))
     chart = matrix(cohorts, known, names, dark=st.context.theme.type == "dark")
     key = f"trust-matrix-{graph.build}-{hash(tuple(cohorts))}"  # a selection may not outlive its drawing
-    event: Any = st.altair_chart(chart, width="content", on_select="rerun", selection_mode=PICKED, key=key)
-    show(people.legend(known))
+    said = "Click where two cohorts cross to see the reason. Columns are numbered like the rows."
+    with st.container(key="trust-matrix"):  # on a phone the choice of a cohort and the table below say the same
+        show(tag("p", said, class_="rg-note"))
+        event: Any = st.altair_chart(chart, width="content", on_select="rerun", selection_mode=PICKED, key=key)
+        show(people.legend(known))
     picked = {(one["left"], one["right"]) for one in event.selection.get(PICKED, []) if {"left", "right"} <= set(one)}
     for one in known:
         if (one.left, one.right) in picked or (one.right, one.left) in picked:

@@ -1,0 +1,124 @@
+"""Extracts: what is taken away, everything, one thing or the findings of a view, in the form that all writers read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.contract import Store
+from graph.exports.rdf import read_records
+from graph.exports.surroundings import findings_with_surroundings, source_of, thing_with_surroundings
+from ontology import Node, QueryFailed, Records, Release, Schema, load_schema
+
+EVERYTHING: Final = "Everything in this graph."
+LONGEST_PART: Final = 80
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Records to be written, with where they come from.
+
+    uid: of the one thing that is told of, if it is one. findings: their uids, in order, each with its rows in a table.
+    selection: what was asked for, as a sentence. derived: whether RDF also states what was derived at the build.
+    """
+
+    records: Records
+    findings: tuple[str, ...]
+    releases: tuple[Release, ...]
+    build: str
+    selection: str
+    schema: Schema
+    uid: str | None = None
+    derived: bool = False
+
+    @property
+    def date(self) -> str:
+        """The date of the newest release: no clock is read."""
+        return newest(self.releases).date if self.releases else ""
+
+    @property
+    def day(self) -> tuple[int, int, int]:
+        """Year, month and day of that date, for files that must carry one; 1980 began what an archive can say."""
+        given = [int(part) for part in self.date.split("-") if part.isdigit()]
+        year, month, day = (*given, 1, 1, 1)[:3] if given else (1980, 1, 1)
+        return max(year, 1980), month, day
+
+    def file_name(self, suffix: str) -> str:
+        """`radiogenomics-<release>-<date>-<build>-<thing>.<suffix>`; several releases are counted after the newest."""
+        view = self.uid is None and self.selection != EVERYTHING
+        return file_name(self.releases, self.build, self.uid, suffix, view=view)
+
+    def thing(self) -> Node | None:
+        """The one thing that is told of."""
+        return None if self.uid is None else self.records.by_uid[self.uid]
+
+
+def newest(releases: Sequence[Release]) -> Release:
+    """The release by which an export is dated; of several of one day, the first that was read."""
+    latest = max(release.date for release in releases)
+    return next(release for release in releases if release.date == latest)
+
+
+def file_name(releases: Sequence[Release], build: str, uid: str | None, suffix: str, *, view: bool = False) -> str:
+    """The name of a file that is taken away, from what it holds alone: releases, build, and one thing or a view."""
+    parts = ["radiogenomics"]
+    if releases:
+        chief = newest(releases)
+        more = f"+{len(releases) - 1}" if len(releases) > 1 else ""
+        parts += [f"{chief.id}-{chief.version}{more}", chief.date]
+    parts += [build, uid.removeprefix("rg:").lower() if uid else "view" if view else ""]
+    plain = (re.sub(r"[^A-Za-z0-9.+-]+", "-", part).strip("-.")[:LONGEST_PART] for part in parts)
+    return f"{'-'.join(part for part in plain if part)}{suffix}"
+
+
+def whole(
+    source: Records | Store,
+    releases: Sequence[Release],
+    build: str,
+    schema: Schema | None = None,
+    *,
+    derived: bool = False,
+) -> Extract:
+    """Everything."""
+    records = source if isinstance(source, Records) else read_records(source)
+    findings = tuple(sorted(node.uid for node in records.labelled("Finding")))
+    return Extract(records, findings, tuple(releases), build, EVERYTHING, schema or load_schema(), derived=derived)
+
+
+def of_thing(
+    source: Records | Store,
+    uid: str,
+    releases: Sequence[Release],
+    build: str,
+    schema: Schema | None = None,
+    *,
+    derived: bool = False,
+) -> Extract:
+    """One thing, with its parts and all findings that speak of it; QueryFailed where no thing has this uid."""
+    schema = schema or load_schema()
+    found = thing_with_surroundings(source_of(source), uid, schema)
+    if found is None or schema.class_of(found[0].by_uid[uid].labels) is None:
+        raise QueryFailed(f"nothing in this graph has the uid `{uid[:100]}`", "", "look it up by its name on a page")
+    records, findings = found
+    thing = records.by_uid[uid]
+    more = "with its numbers, study and cohort" if "Finding" in thing.labels else "and the findings that speak of it"
+    selection = f"{thing.text('name')} ({uid}), {more}."
+    return Extract(records, findings, tuple(releases), build, selection, schema, uid=uid, derived=derived)
+
+
+def of_findings(
+    source: Records | Store,
+    uids: Iterable[str],
+    selection: str,
+    releases: Sequence[Release],
+    build: str,
+    schema: Schema | None = None,
+    *,
+    derived: bool = False,
+) -> Extract:
+    """The findings of a view, with what they rest on; `selection` is the sentence of its filter."""
+    schema = schema or load_schema()
+    records, findings = findings_with_surroundings(source_of(source), uids, schema)
+    return Extract(records, findings, tuple(releases), build, selection, schema, derived=derived)

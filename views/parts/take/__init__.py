@@ -1,0 +1,1 @@
+"""Taking data away: what is asked for, the menu of every page, and the parts of the page Data."""

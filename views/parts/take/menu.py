@@ -1,0 +1,65 @@
+"""Menu *Take it* of a page: its thing, view or everything as CSV, JSON, RDF and citation, and a link to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from graph import FORMATS, file_name
+from views.parts.frame.page import OpenGraph, show
+from views.parts.html.links import address, link
+from views.parts.html.markup import join, tag
+from views.parts.take.asked import Asked, everything, one_thing, some_findings
+
+OFFERED: Final = ("csv", "json", "ttl", "bib")
+
+
+def take_it(
+    graph: OpenGraph,
+    page: str,
+    *,
+    uid: str | None = None,
+    name: str | None = None,
+    findings: Sequence[str] | None = None,
+    sentence: str = "",
+    query: Mapping[str, str] | None = None,
+) -> None:
+    """The menu of a page: of the thing `uid` (called `name`), of `findings` (a view in one `sentence`), else of all.
+
+    query: what the address of the page says, for the link. The page Data takes over a uid or a filter of paths from it.
+    A file is made when its button is pressed, not before.
+    """
+    if uid is not None:
+        asked, here = one_thing(graph, uid, name or uid), {**(query or {}), "uid": uid}
+    elif findings is not None:
+        asked, here = some_findings(graph, findings, sentence, query or {}), dict(query or {})
+    else:
+        asked, here = everything(graph), dict(query or {})
+    with st.popover("Take it", key="take-it"):
+        scheme = tag("div", class_="rg-dark") if st.context.theme.type == "dark" else join([])
+        show(scheme, tag("p", asked.words, class_="rg-note"))
+        for form in (FORMATS[name] for name in OFFERED):
+            st.download_button(
+                form.title,
+                _made(asked, form.name),
+                file_name=file_name(graph.releases, graph.build, uid, form.suffix, view=findings is not None),
+                mime=form.media_type,
+                on_click="ignore",
+                key=f"take-{form.name}",
+                help=f"{form.purpose[:1].upper()}{form.purpose[1:]}.",
+                width="stretch",
+            )
+        own = address(page, here)
+        show(
+            tag("p", link("Excel, Parquet, GraphML and more", "data", asked.query)),
+            tag("p", "Link to this page:", class_="rg-note"),
+        )
+        st.code(urljoin(st.context.url, own) if st.context.url else own, language=None, wrap_lines=True)
+
+
+def _made(asked: Asked, format: str) -> Callable[[], bytes]:
+    """What makes the file; it is called in a thread of its own when the button is pressed."""
+    return lambda: FORMATS[format].write(asked.make())[0]
