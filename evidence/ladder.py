@@ -38,6 +38,10 @@ LADDER = {
         3, "tested in other patients against the same reference standard", frozenset({"external"})
     ),
     "external_other_standard": _Step(None, "other patients, of whom only {standard} is known, so not on the ladder"),
+    "external_not_told": _Step(
+        None,
+        "which patients gave the figure, or how the marker was known in them, is not told, so not on the ladder",
+    ),
     "prospective_external": _Step(
         4, "tested in other patients who were enrolled for it prospectively", frozenset({"external"})
     ),

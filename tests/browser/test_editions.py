@@ -23,7 +23,7 @@ def test_from_the_amended_value_to_the_printed_one_and_back(browser: Browser, ad
         badge.focus()
         page.keyboard.press("Enter")
         expect(numbers.get_by_text("By the review:").first).to_be_visible()
-        page.locator(".rg-editions a").click()
+        page.locator(".rg-editions a", has_text="the review as printed").click()
         expect(numbers).to_contain_text("AUC")
         expect(page).to_have_url(f"{address}{GEORGE.replace(':', '%3A')}&edition=review")
         settled(page)

@@ -18,6 +18,7 @@ RUNGS = {
     "internal_external_cv": 2,
     "external_same_standard": 3,
     "external_other_standard": None,
+    "external_not_told": None,
     "prospective_external": 4,
     "interventional": 5,
     "disputed": None,

@@ -80,13 +80,13 @@ def test_the_address_names_the_edition_and_links_carry_it(page: Open, shipped_ho
         own = re.findall(r'href="(\./[^"]*)"', html(app))
         others = [one for one in own if f"edition={edition}" not in one]
         assert len(own) > 100
-        assert len(others) == 1, others  # the switch
+        assert len(others) == 2, others  # the switch to the two other editions
     assert "Edition: with the studies' own words." in html(app).replace("&#39;", "'")
 
 
 def test_without_one_the_address_stays_as_it_is(page: Open, shipped_home: Path) -> None:
     shown = html(page(shipped_home, "paths"))
-    assert shown.count("edition=") == 1  # the switch
+    assert shown.count("edition=") == 2  # the switch to the two other editions
     assert "Edition: with the studies' own words." in shown.replace("&#39;", "'")
 
 
