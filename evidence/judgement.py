@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidence.checks import checks, expected_by_chance
+from evidence.cohort_pairs import may_share
 from evidence.conflicts import conflict_nodes
 from evidence.derivation import DERIVED, associated_with, marker_of
 from evidence.gaps import DERIVED as MAPPED
@@ -39,7 +40,7 @@ def judge(records: Records) -> Records:
             *(_sized(model, patients_per_feature(model, read), "feature") for model in read.labelled("FeatureSet")),
         )
     )
-    joined = placed.with_more(edges=(*associated_with(placed), *marker_of(placed)))
+    joined = placed.with_more(edges=(*associated_with(placed), *marker_of(placed), *may_share(placed)))
     stated, met = derive_gaps(joined)
     checked = checks(placed)
     disagreeing = conflict_nodes(placed)

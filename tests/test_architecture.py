@@ -55,6 +55,7 @@ WINGS: dict[str, dict[str, set[str]]] = {
         "network": {"html"},
         "explore": {"html", "filters", "frame", "network"},
         "take": {"html", "filters", "frame"},
+        "ask": {"html", "charts", "frame"},
     },
     "views": {"": {"parts"}, "records": {"parts"}, "parts": set()},
 }

@@ -61,3 +61,8 @@ def list_links(store: Store, uids: Sequence[str]) -> pd.DataFrame:
     """What are these things joined to? Columns type, source, target, relation (a map), and the other end: uid, labels,
     properties."""
     return ask(store, "list_links", uids=list(uids)).frame()
+
+
+def list_labelled(store: Store, labels: Sequence[str]) -> pd.DataFrame:
+    """Which things carry one of these labels? Columns uid, name."""
+    return ask(store, "list_labelled", labels=list(labels)).frame()

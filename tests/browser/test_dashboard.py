@@ -53,6 +53,8 @@ PAGES = {
     "finding-amended": "/finding?uid=rg:finding.george-2022.rf-os.overall-survival.posttreatment",
     "overview-review": "/?edition=review",
     "finding-disputed": "/finding?uid=rg:finding.liu-2023.svm-11.survival",
+    "ask": "/ask?question=list_screens_by_chance",
+    "ask-refused": "/ask?question=&text=CREATE+%28n%29",
     "data": "/data",
     "data-thing": "/data?uid=HGNC:1674&format=xlsx",
 }

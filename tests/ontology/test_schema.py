@@ -92,6 +92,7 @@ RELATIONSHIPS = {
     "CONCERNS": ({"Discrepancy"}, {"Entity"}),
     "ASSOCIATED_WITH": ({"Feature"}, {"Marker", "Outcome"}),
     "MARKER_OF": ({"Marker"}, {"Cell"}),
+    "MAY_SHARE": ({"Cohort"}, {"Cohort"}),
     "MEETS": ({"Sequence", "Feature"}, {"Marker", "Cell", "Outcome", "ImmuneGroup"}),
 }
 
@@ -155,6 +156,7 @@ def test_derived_and_second_labels() -> None:
     assert {kind for kind, r in SCHEMA.relationships.items() if r.derived} == {
         "ASSOCIATED_WITH",
         "MARKER_OF",
+        "MAY_SHARE",
         "COMPARES",
         "MEETS",
     }

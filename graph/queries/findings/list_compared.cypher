@@ -1,6 +1,7 @@
 // title: Findings side by side
 // question: What did each of these findings measure, on whom, with which result, and how far was it tested?
 // parameter: uids (list): uids of findings
+// choices: uids = Finding
 UNWIND $uids AS wanted
 MATCH (f:Entity {uid: wanted})
 WHERE 'Finding' IN labels(f)

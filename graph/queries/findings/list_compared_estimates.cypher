@@ -1,6 +1,7 @@
 // title: Numbers of findings side by side
 // question: Which numbers are printed for each of these findings?
 // parameter: uids (list): uids of findings
+// choices: uids = Finding
 UNWIND $uids AS wanted
 MATCH (f:Entity {uid: wanted})-[:HAS_ESTIMATE]->(e:Estimate)
 WITH DISTINCT f, e

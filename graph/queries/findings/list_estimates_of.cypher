@@ -1,6 +1,7 @@
 // title: Numbers of findings
 // question: Which numbers are printed for the findings of these studies, about these markers, features or outcomes, or of these cohorts?
 // parameter: uids (list): uids of studies, markers, features, outcomes or cohorts
+// choices: uids = Study, Marker, Feature, Outcome, Cohort
 UNWIND $uids AS wanted
 MATCH (w:Entity {uid: wanted})-[:REPORTS|HAS_SUBJECT|HAS_OBJECT|IN_COHORT]-(f:Finding)-[:HAS_ESTIMATE]->(e:Estimate)
 WITH DISTINCT f, e

@@ -1,6 +1,7 @@
 // title: Findings of things
 // question: Which findings do these studies report, which are about these markers, features or outcomes, or rest on these cohorts?
 // parameter: uids (list): uids of studies, markers, features, outcomes or cohorts
+// choices: uids = Study, Marker, Feature, Outcome, Cohort
 UNWIND $uids AS wanted
 MATCH (w:Entity {uid: wanted})-[:REPORTS|HAS_SUBJECT|HAS_OBJECT|IN_COHORT]-(f:Finding)
 WITH DISTINCT f
