@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from benchmarks.ask import ASK, Ask
 from benchmarks.build import BUILD
 from benchmarks.load import LOAD, Load
 from benchmarks.measuring import Benchmark
 from benchmarks.page import PAGE, PageBenchmark
 
 BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD}
-OTHERS: Mapping[str, Load | PageBenchmark] = {"load": LOAD, "page": PAGE}
+OTHERS: Mapping[str, Load | Ask | PageBenchmark] = {"ask": ASK, "load": LOAD, "page": PAGE}

@@ -58,6 +58,30 @@ LADDER = {
     "not_an_image_test": _Step(None, "no image was read for it, so it is not on the ladder", frozenset({"none"})),
 }
 
+# What would lift a finding one rung, by its word of the vocabulary `Validation`.
+_CLIMB = {
+    "apparent": "Rung 1: by turns leave some of these patients out, train on the others and test on those left out "
+    "(cross-validation).",
+    "none": "Rung 1: fit it in some of these patients and test it in the others, in turn (cross-validation).",
+    "cross_validation": "Rung 2: fix the model, then test it in patients who were held out before it was trained, best "
+    "those who came later.",
+    "random_split": "Rung 3: test the fixed model in patients of another hospital or pool, by the same "
+    "reference standard.",
+    "temporal_split": "Rung 3: test the fixed model in patients of another hospital or pool, by the same reference "
+    "standard.",
+    "internal_external_cv": "Rung 3: fix one model and test it at a site that had no part in it, by the same reference "
+    "standard.",
+    "external_same_standard": "Rung 4: enrol new patients for this test beforehand, elsewhere, by the same reference "
+    "standard.",
+    "prospective_external": "Rung 5: let its result decide treatment in a trial, against care without it.",
+    "interventional": "Nothing is above this rung.",
+    "external_other_standard": "Rung 3: measure what it claims to tell in those other patients, of whom "
+    "only {known} is known.",
+    "disputed": "On the ladder: settle what the source contradicts, by asking its authors how it was tested.",
+    "not_an_image_test": "On the ladder: read an image in these patients and test it against the same reference "
+    "standard.",
+}
+
 # What families of wording a printed cell holds; "Internal hold-out N/A" holds two and so agrees with no rung.
 _PRINTED = {
     "none": re.compile(r"\bn/a\b|\btrain(ing)? set only\b|\bnone\b", re.IGNORECASE),
@@ -91,9 +115,22 @@ def rung_reason(finding: Node) -> str:
     return f"{reason[0].upper()}{reason[1:]}."
 
 
+def next_rung(finding: Node) -> str:
+    """What would lift a finding one rung, or onto the ladder: one sentence, for each word of `Validation`.
+
+    KeyError for a `validation` that is not in the vocabulary.
+    """
+    known = "survival" if finding.text("test_standard") == "survival_only" else "another standard"
+    return _CLIMB[_word(finding)].format(known=known)
+
+
 def _step(finding: Node) -> _Step:
+    return LADDER[_word(finding)]
+
+
+def _word(finding: Node) -> str:
     reads_images = finding.properties.get("uses_images") is True
-    return LADDER[finding.text("validation") if reads_images else "not_an_image_test"]
+    return finding.text("validation") if reads_images else "not_an_image_test"
 
 
 def _says(printed: str, alike: frozenset[str]) -> bool:

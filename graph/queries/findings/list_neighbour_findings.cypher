@@ -1,6 +1,7 @@
 // title: Findings on the same pair
 // question: Which other findings speak of the same feature and marker?
 // parameter: uid (string): uid of the finding
+// choices: uid = Finding
 MATCH (x:Entity)<-[:HAS_SUBJECT]-(f:Entity {uid: $uid})-[:HAS_OBJECT]->(o:Entity)
 MATCH (x)<-[:HAS_SUBJECT]-(g:Finding)-[:HAS_OBJECT]->(o)
 WHERE g.uid <> f.uid

@@ -1,6 +1,7 @@
 // title: Judgements on things
 // question: Which judgements are about this thing, or, of a study, are printed in its row?
 // parameter: uid (string): uid of a study, review, marker, feature or finding
+// choices: uid = Study, Review, Marker, Feature, Finding
 MATCH (j:Judgement)-[:ABOUT]->(t:Entity)
 OPTIONAL MATCH (j)-[:JUDGED_IN]->(d:InstrumentDomain)
 WITH j, d, t, EXISTS { MATCH (j)-[:ABOUT|IN_CONTEXT_OF]->(:Entity {uid: $uid}) } AS wanted

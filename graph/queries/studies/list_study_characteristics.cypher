@@ -1,6 +1,7 @@
 // title: Who the patients of a study were
 // question: Which lines of a baseline table does the source print for this study or review and for its cohorts?
 // parameter: uid (string): uid of the study or review
+// choices: uid = Study, Review
 MATCH (k:Characteristic)-[:DESCRIBES]->(w:Entity)
 WHERE w.uid = $uid OR EXISTS { MATCH (:Entity {uid: $uid})-[:USED]->(w) }
 RETURN k.uid AS uid, w.uid AS whom_uid, w.name AS whom, 'Cohort' IN labels(w) AS is_cohort, k.variable AS variable,
