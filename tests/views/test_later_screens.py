@@ -81,7 +81,7 @@ def test_squares_that_moved_are_outlined_with_what_they_were(
     assert numbers is not None
     before, after = states["studies"], states["later"]
     key = ("rg:sequence.t1-ce", "rg:immunegroup.macrophages")
-    assert (before[key], after[key]) == ("screened_not_selected", "association_unsigned")
+    assert (before[key], after[key]) == ("screened_not_selected", "tested")
     assert "without the later studies: tested, not selected" in text(shown)
     assert int(numbers[1]) == text(shown).count("without the later studies:") / 2  # in the table and in the list
     assert "moved by later studies" not in html(page(shipped_home, "gaps", edition="studies"))
