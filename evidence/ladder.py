@@ -78,10 +78,10 @@ _CLIMB = {
     "external_other_standard": "Rung 3: measure what it claims to tell in those other patients, of whom "
     "only {known} is known.",
     "external_not_told": "On the ladder: tell which patients gave the figure and how the marker was known in them.",
-    "not_told": "Rung 1: tell how it was tested, or fit it in some of these patients and test it in the others, in turn "
-    "(cross-validation).",
-    "hold_out_not_told": "Rung 3: tell where and when these patients were treated; if they are held out of the same, test "
-    "the fixed model in patients of another hospital or pool, by the same reference standard.",
+    "not_told": "Rung 1: tell how it was tested, or fit it in some of these patients and test it in the others, in "
+    "turn (cross-validation).",
+    "hold_out_not_told": "Rung 3: tell where and when these patients were treated; if they are held out of the same, "
+    "test the fixed model in patients of another hospital or pool, by the same reference standard.",
     "disputed": "On the ladder: settle what the source contradicts, by asking its authors how it was tested.",
     "not_an_image_test": "On the ladder: read an image in these patients and test it against the same reference "
     "standard.",

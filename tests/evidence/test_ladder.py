@@ -133,6 +133,9 @@ NEXT = {
     "external_other_standard": "Rung 3: measure what it claims to tell in those other patients",
     "prospective_external": "Rung 5: let its result decide treatment in a trial",
     "interventional": "Nothing is above this rung.",
+    "external_not_told": "On the ladder: tell which patients gave the figure",
+    "not_told": "Rung 1: tell how it was tested, or fit it in some of these patients",
+    "hold_out_not_told": "Rung 3: tell where and when these patients were treated",
     "disputed": "On the ladder: settle what the source contradicts",
     "not_an_image_test": "On the ladder: read an image in these patients",
 }
@@ -147,6 +150,10 @@ def test_each_rung_says_what_would_lift_a_finding_from_it(validation: str, begin
     named = RUNGS[validation]
     if said.startswith("Rung "):  # one above its own, or the first that is above what is off the ladder
         assert int(said[5]) == (3 if named is None else named + 1)
+
+
+def test_every_word_of_the_vocabulary_says_what_would_lift_it() -> None:
+    assert set(NEXT) == set(load_schema().vocabularies["Validation"])
 
 
 def test_where_only_survival_is_known_it_is_said() -> None:
