@@ -8,6 +8,7 @@ from typing import Any
 from graph import Parameter, Query, Store, as_csv, as_json, ask
 from tests.portability.judging import forms
 from tests.portability.truths import TRUTHS as THINGS
+from tests.portability.truths_compared import SIDE_BY_SIDE
 from tests.portability.truths_doubts import DOUBTS
 from tests.portability.truths_explore import EXPLORE
 from tests.portability.truths_findings import FINDINGS
@@ -17,7 +18,7 @@ from tests.portability.truths_sources import SOURCES
 from tests.portability.truths_studies import STUDIES
 from tests.portability.world import Graph
 
-TRUTHS = {**THINGS, **FINDINGS, **STUDIES, **DOUBTS, **GAPS, **EXPLORE, **SOURCES, **GAP_QUESTIONS}
+TRUTHS = {**THINGS, **FINDINGS, **STUDIES, **DOUBTS, **GAPS, **EXPLORE, **SOURCES, **SIDE_BY_SIDE, **GAP_QUESTIONS}
 NUMBERS: dict[str, tuple[Any, ...]] = {
     "integer": (-1, 0, 2),
     "float": (0.5,),

@@ -86,7 +86,7 @@ def forest(name: str, voices: Sequence[Voice], dark: bool = False) -> dict[str, 
         base.transform_filter("datum.value != null")
         .mark_point(filled=True, size=110, opacity=1, color=STRONG[dark])
         .encode(x=alt.X("value:Q", title=f"{name} ({scale.name})")),
-        base.mark_text(dy=-13, fontSize=12, color=INK[dark]).encode(x=alt.X("middle:Q"), text="figure:N"),
+        base.mark_text(dy=-13, fontSize=12, color=INK[dark]).encode(x=alt.X("middle:Q"), text="printed:N"),
     ]
     return whole(alt.layer(*layers), alt_text(name, voices), height=LINE * len(values) + 10)
 
@@ -108,7 +108,7 @@ def _value(place: int, voice: Voice) -> dict[str, Any]:
         "end": row["high"],
         "middle": middle,
         "dash": INTERVAL if row["spread"] == "ci" else RANGE,
-        "figure": voice.figure,
+        "printed": voice.figure,
         "says": f"{voice.name}: {voice.figure}; {voice.tested}; bias: {voice.bias}",
     }
 
