@@ -62,7 +62,7 @@ def test_what_the_review_has_of_a_square_and_what_came_after(browser: Browser, a
         table = page.locator("details", has=page.get_by_text("The same map as a table")).first
         table.locator("summary").first.click()
         row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="T1 CE", exact=False)).first
-        row.get_by_role("link").filter(has_text="association").first.click()
+        row.locator("a[href*='group.macrophages']").first.click()
         expect(drawer).to_contain_text("Without the later studies: tested, not selected.")
         expect(drawer).to_contain_text("abstract only")
         expect(drawer).to_contain_text("lower grades")
