@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+<<<<<<< HEAD
 from benchmarks.answers import ANSWERS
+=======
+from benchmarks.ask import ASK, Ask
+>>>>>>> main
 from benchmarks.build import BUILD
 from benchmarks.export import EXPORT
 from benchmarks.load import LOAD, Load
@@ -15,5 +19,10 @@ from benchmarks.measuring import Benchmark
 from benchmarks.page import PAGE, PageBenchmark
 from benchmarks.start import START
 
+<<<<<<< HEAD
 BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD, "export": EXPORT, "start": START, "answers": ANSWERS}
 OTHERS: Mapping[str, Load | PageBenchmark] = {"load": LOAD, "page": PAGE}
+=======
+BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD}
+OTHERS: Mapping[str, Load | Ask | PageBenchmark] = {"ask": ASK, "load": LOAD, "page": PAGE}
+>>>>>>> main

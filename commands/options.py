@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +29,7 @@ Report = Annotated[Literal["text", "json"], Option(help="Output for people (text
 All = Annotated[bool, Option("--all", help="All of it, not a summary that fits a screen.")]
 Params = Annotated[list[str] | None, Option(metavar="KEY=VALUE", help="A parameter; repeat for more.")]
 Limit = Annotated[int | None, Option(metavar="N", min=1, help="Maximum number of rows.")]
+Queries = Annotated[str | None, Option("--queries", metavar="DIR", help="Folder of questions of your own.")]
 Data = Annotated[list[Path] | None, Option(metavar="DIR", help="A review's folder, not the shipped; repeat for more.")]
 Address = Annotated[str | None, Option(metavar="A", help="Address to listen on.")]
 Port = Annotated[int | None, Option(metavar="P", help="Port to listen on.")]
@@ -37,7 +37,7 @@ IN_OUT = "File to write; - is stdout. Left out, the file is named by release, da
 Out = Annotated[str | None, Option(metavar="PATH", help=IN_OUT)]
 Uid = Annotated[str | None, Option(metavar="U", help="Only this thing, by its uid.")]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="A read-only Cypher query.")]
-Name = Annotated[str | None, typer.Argument(metavar="NAME", help="The name of a shipped question.")]
+Name = Annotated[str | None, typer.Argument(metavar="NAME", help="The name of a question.")]
 
 
 def settings_of(**flags: Any) -> Settings:
@@ -64,8 +64,6 @@ def pairs(given: Sequence[str] | None) -> dict[str, str]:
 
 def scalar(text: str) -> Any:
     """A number, true, false, null or a list where the text reads as JSON, and else the text itself."""
-    try:
-        value = json.loads(text, parse_constant=str)
-    except (ValueError, RecursionError):
-        return text
-    return text if isinstance(value, dict) else value
+    from graph import Parameter
+
+    return Parameter("", "any", True, "").parse(text)

@@ -8,7 +8,7 @@ from evidence.derivation import associated_with, marker_of
 from evidence.gap_ids import KEYS, REACHED, GapId, Verdict, verdict
 from evidence.gaps import STATES, Gap, Reached, State, derive_gaps, gap_state
 from evidence.judgement import judge
-from evidence.ladder import rung, rung_reason
+from evidence.ladder import next_rung, rung, rung_reason
 from evidence.overlap import Sharing
 from evidence.patients import PatientBounds, lines_of_evidence, patient_bounds
 from evidence.trust import StudyRung, Trust, study_rungs, trust
@@ -44,6 +44,7 @@ __all__ = [
     "judge",
     "lines_of_evidence",
     "marker_of",
+    "next_rung",
     "patient_bounds",
     "rule_label",
     "rung",

@@ -1,11 +1,12 @@
-"""Overlap of two cohorts: whether they may share patients, and the reason."""
+"""Overlap of two cohorts: whether they may share patients, and the reason; `MAY_SHARE` is derived from it."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from evidence.overlap import Sharing
-from ontology import Node, Records
+from ontology import Edge, Node, Records
 
 DISJOINT = "disjoint"
 SAME_SOURCE, SAME_STUDY, UNKNOWN = "same source", "same study", "unknown"
@@ -40,6 +41,29 @@ def cohort_pair(left: str, right: str, records: Records, *, sharing: Sharing | N
     reason = " ".join(row.text("basis") if row in own else f"{row.text('name')}: {row.text('basis')}" for row in rows)
     places = tuple(dict.fromkeys(place for row in rows for place in row.texts("locators")))
     return SharedPair(left, right, DISJOINT, reason, places, own[0].uid if own else "")
+
+
+def may_share(records: Records) -> list[Edge]:
+    """`MAY_SHARE`, one a pair of cohorts (lower uid first) with a marker, outcome or model in common.
+
+    A cohort is held against what its findings name, and against what a model that was developed in it was trained for;
+    a model joins where it was developed and where it was tested. Pairs that are known to be disjoint have none.
+    """
+    sharing = Sharing(records)
+    held: dict[str, set[str]] = defaultdict(set)
+    for edge in records.typed("IN_COHORT"):
+        ends = (*records.targets(edge.start, "HAS_SUBJECT"), *records.targets(edge.start, "HAS_OBJECT"))
+        for thing in ends:
+            if not {"Marker", "Outcome", "FeatureSet"}.isdisjoint(thing.labels):
+                held[thing.uid].add(edge.end)
+    for edge in records.typed("DEVELOPED_IN"):
+        for uid in (edge.start, *(thing.uid for thing in records.targets(edge.start, "TRAINED_FOR"))):
+            held[uid].add(edge.end)
+    pairs = sorted({pair for cohorts in held.values() for pair in sharing.may_share_pairs(cohorts)})
+    found = (shared_pair(left, right, records, sharing=sharing) for left, right in pairs)
+    return [
+        Edge("MAY_SHARE", pair.left, pair.right, {"relation": pair.relation, "reason": pair.reason}) for pair in found
+    ]
 
 
 def _holders(cohort: str, records: Records, sharing: Sharing) -> set[str]:

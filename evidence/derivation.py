@@ -1,6 +1,7 @@
-"""Derived relationships, computed anew at every build: `ASSOCIATED_WITH` and `MARKER_OF`.
+"""Derived relationships, computed anew at every build: `ASSOCIATED_WITH`, `MARKER_OF` and `MAY_SHARE`.
 
 `ASSOCIATED_WITH` joins a feature and a marker or outcome, `MARKER_OF` a marker and a cell; each pair is joined once.
+`MAY_SHARE` of two cohorts comes from `cohort_pairs`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from ontology import Edge, Node, Records, Value
 
 LEUKOCYTE = "CL:0000738"
 """Cells climb to their ancestors below this one; stem, progenitor, stromal and bone marrow cells have none."""
-DERIVED = frozenset({"ASSOCIATED_WITH", "MARKER_OF"})
+DERIVED = frozenset({"ASSOCIATED_WITH", "MARKER_OF", "MAY_SHARE"})
 _WAYS = ("stated", "joint", "subclass", "by_construction")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidence.checks import checks, expected_by_chance
+from evidence.cohort_pairs import may_share
 from evidence.conflicts import conflict_nodes
 from evidence.derivation import DERIVED, associated_with, marker_of
 from evidence.gaps import DERIVED as MAPPED
@@ -15,6 +16,8 @@ from ontology import Node, Records, Value, without_collector
 COPIED = ("tool", "version", "domain", "concern")
 MADE = frozenset({"Check", "Conflict"})
 """Labels of nodes that a judgement makes."""
+PARTS = frozenset({"abstract", "first_part"})
+"""How much was read of a study of which its abstract is all that is known."""
 
 
 @without_collector()
@@ -32,12 +35,13 @@ def judge(records: Records) -> Records:
     placed = read.with_more(
         nodes=(
             *(_placed(finding) for finding in read.labelled("Finding")),
+            *(_told(study, read) for study in read.labelled("Study")),
             *(_named(judgement, read) for judgement in read.labelled("Judgement")),
             *(_sized(_expected(screen), patients_per_test(screen, read), "test") for screen in read.labelled("Screen")),
             *(_sized(model, patients_per_feature(model, read), "feature") for model in read.labelled("FeatureSet")),
         )
     )
-    joined = placed.with_more(edges=(*associated_with(placed), *marker_of(placed)))
+    joined = placed.with_more(edges=(*associated_with(placed), *marker_of(placed), *may_share(placed)))
     stated, met = derive_gaps(joined)
     checked = checks(placed)
     disagreeing = conflict_nodes(placed)
@@ -52,6 +56,16 @@ def _placed(finding: Node) -> Node:
     if place is not None:
         properties["rung"] = place
     return Node(finding.uid, finding.labels, {**properties, "rung_reason": rung_reason(finding)})
+
+
+def _told(study: Node, records: Records) -> Node:
+    """A study with whether its abstract is all that is known of it: no systematic review tells of it either."""
+    own = {key: value for key, value in study.properties.items() if key != "abstract_only"}
+    reviews = [records.by_uid[edge.start] for edge in records.edges_to(study.uid, "INCLUDES")]
+    extents = {source.text("extent") for source in records.targets(study.uid, "TOLD_IN")}
+    if extents and extents <= PARTS and all(review.properties.get("systematic") is False for review in reviews):
+        own["abstract_only"] = True
+    return Node(study.uid, study.labels, own)
 
 
 def _named(judgement: Node, records: Records) -> Node:

@@ -38,6 +38,16 @@ LADDER = {
         3, "tested in other patients against the same reference standard", frozenset({"external"})
     ),
     "external_other_standard": _Step(None, "other patients, of whom only {standard} is known, so not on the ladder"),
+    "external_not_told": _Step(
+        None,
+        "which patients gave the figure, or how the marker was known in them, is not told, so not on the ladder",
+    ),
+    "not_told": _Step(
+        0, "how it was tested is not told, so no test in other patients is taken for granted", frozenset({"none"})
+    ),
+    "hold_out_not_told": _Step(
+        2, "that these patients are of another place or another time is not told, so it is read as a hold-out"
+    ),
     "prospective_external": _Step(
         4, "tested in other patients who were enrolled for it prospectively", frozenset({"external"})
     ),
@@ -46,6 +56,35 @@ LADDER = {
         None, "the source contradicts itself on how far it was tested, so it is not placed on the ladder"
     ),
     "not_an_image_test": _Step(None, "no image was read for it, so it is not on the ladder", frozenset({"none"})),
+}
+
+# What would lift a finding one rung, by its word of the vocabulary `Validation`.
+_CLIMB = {
+    "apparent": "Rung 1: by turns leave some of these patients out, train on the others and test on those left out "
+    "(cross-validation).",
+    "none": "Rung 1: fit it in some of these patients and test it in the others, in turn (cross-validation).",
+    "cross_validation": "Rung 2: fix the model, then test it in patients who were held out before it was trained, best "
+    "those who came later.",
+    "random_split": "Rung 3: test the fixed model in patients of another hospital or pool, by the same "
+    "reference standard.",
+    "temporal_split": "Rung 3: test the fixed model in patients of another hospital or pool, by the same reference "
+    "standard.",
+    "internal_external_cv": "Rung 3: fix one model and test it at a site that had no part in it, by the same reference "
+    "standard.",
+    "external_same_standard": "Rung 4: enrol new patients for this test beforehand, elsewhere, by the same reference "
+    "standard.",
+    "prospective_external": "Rung 5: let its result decide treatment in a trial, against care without it.",
+    "interventional": "Nothing is above this rung.",
+    "external_other_standard": "Rung 3: measure what it claims to tell in those other patients, of whom "
+    "only {known} is known.",
+    "external_not_told": "On the ladder: tell which patients gave the figure and how the marker was known in them.",
+    "not_told": "Rung 1: tell how it was tested, or fit it in some of these patients and test it in the others, in "
+    "turn (cross-validation).",
+    "hold_out_not_told": "Rung 3: tell where and when these patients were treated; if they are held out of the same, "
+    "test the fixed model in patients of another hospital or pool, by the same reference standard.",
+    "disputed": "On the ladder: settle what the source contradicts, by asking its authors how it was tested.",
+    "not_an_image_test": "On the ladder: read an image in these patients and test it against the same reference "
+    "standard.",
 }
 
 # What families of wording a printed cell holds; "Internal hold-out N/A" holds two and so agrees with no rung.
@@ -81,9 +120,22 @@ def rung_reason(finding: Node) -> str:
     return f"{reason[0].upper()}{reason[1:]}."
 
 
+def next_rung(finding: Node) -> str:
+    """What would lift a finding one rung, or onto the ladder: one sentence, for each word of `Validation`.
+
+    KeyError for a `validation` that is not in the vocabulary.
+    """
+    known = "survival" if finding.text("test_standard") == "survival_only" else "another standard"
+    return _CLIMB[_word(finding)].format(known=known)
+
+
 def _step(finding: Node) -> _Step:
+    return LADDER[_word(finding)]
+
+
+def _word(finding: Node) -> str:
     reads_images = finding.properties.get("uses_images") is True
-    return LADDER[finding.text("validation") if reads_images else "not_an_image_test"]
+    return finding.text("validation") if reads_images else "not_an_image_test"
 
 
 def _says(printed: str, alike: frozenset[str]) -> bool:

@@ -8,9 +8,11 @@ from graph.builds.health import Health, examine
 from graph.builds.opening import find_editions, find_sound, manifest_of, open_build, write_editions, write_graph
 from graph.builds.publishing import Content, build_id, build_status, write_build
 from graph.builds.query_process import run_with_limit
+from graph.builds.query_queue import Progress
 from graph.contract import Answer, Store, WritableStore
 from graph.cypher.guard import check_query
 from graph.cypher.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
+from graph.cypher.own import every_query, find_query, parameters_of
 from graph.exports.extracts import Extract, file_name, of_findings, of_thing, whole
 from graph.exports.format import Format
 from graph.exports.formats import (
@@ -44,6 +46,7 @@ __all__ = [
     "Manifest",
     "OpenBuild",
     "Parameter",
+    "Progress",
     "Query",
     "Settings",
     "Store",
@@ -64,10 +67,12 @@ __all__ = [
     "current_graph",
     "describe",
     "edition_of",
+    "every_query",
     "examine",
     "export_graph",
     "file_name",
     "find_editions",
+    "find_query",
     "find_sound",
     "json_text",
     "list_queries",
@@ -77,6 +82,7 @@ __all__ = [
     "of_thing",
     "open_build",
     "open_store",
+    "parameters_of",
     "questions",
     "read_manifest",
     "read_records",

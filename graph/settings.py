@@ -52,6 +52,10 @@ class Settings:
     memory: int = field(
         default=512, metadata=_about("RADIOGENOMICS_MEMORY", "Megabytes that a query of yours may take, 256 or more.")
     )
+    queries: Path | None = field(
+        default=None,
+        metadata=_about("RADIOGENOMICS_QUERIES", "Folder of questions of your own, one `.cypher` file each."),
+    )
     neo4j_uri: str | None = field(
         default=None, metadata=_about("NEO4J_URI", "Address of a Neo4j server, for the store neo4j.")
     )
@@ -126,6 +130,8 @@ def _value(one: Field[Any], given: Any, origin: str) -> Any:
         if not str(given).strip():
             raise UsageError(f"{origin} is empty", "it names the folder of the builds", "name one, or leave it out")
         return Path(given)
+    if one.name == "queries":
+        return _whole(Path(given))
     if one.name == "store":
         return cast("StoreName", _choice(str(given).lower(), origin))
     if one.name == "edition":

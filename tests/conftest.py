@@ -99,6 +99,7 @@ GROUPS = {
         "tests/neo4j/",
         "tests/portability/",
         "tests/graph/test_neo4j_store.py",
+        "tests/guard/test_corpora.py",
         "tests/graph/test_runner.py",
         "tests/graph/test_store_contract.py",
         "tests/test_container.py",

@@ -68,11 +68,11 @@ def text(page, **query):
     assert not app.exception, app.exception
     return app, " ".join(one.proto.body for one in app.get("html"))
 
-_, shown = text("records/finding", uid=sys.argv[1])
+_, shown = text("records/finding", uid=sys.argv[1], tab="measure")
 assert "<dt>Reading</dt>" in shown, "not on the page"
 assert "read without the result" in shown, "its value is not on the page"
-_, shown = text("records/finding", uid=sys.argv[2])
-assert "<dt>Reading</dt>" in shown, "only on the page of a finding that has a value"
+_, shown = text("records/finding", uid=sys.argv[2], tab="measure")
+assert re.search(r"not in source: [^<]*reading", shown), "only on the page of a finding that has a value"
 assert "read without the result" not in shown, "a finding shows a value that it was not given"
 
 app, shown = text("paths", blinding="blinded")

@@ -111,7 +111,9 @@ def test_no_sentence_of_the_screen_uses_a_forbidden_synonym() -> None:
         if _used(ANYWHERE, said)
     ]
     for path in sorted((TOP / "graph" / "queries").rglob("*.cypher")):
-        header = "\n".join(line for line in path.read_text("utf-8").splitlines() if line.startswith("//"))
+        header = "\n".join(
+            line for line in path.read_text("utf-8").splitlines() if line.startswith("//") and "choices:" not in line
+        )
         wrong += [f"{path.name}: {word}" for word in _used(ANYWHERE | {"sequence"}, header)]
     schema = load_schema()
     for name, one in schema.classes.items():

@@ -24,7 +24,7 @@ def _between(name: str) -> str:
     return README.split(f"<!-- {name}: begin -->\n")[1].split(f"<!-- {name}: end -->")[0]
 
 
-FLAGS = {name: f"--{name}" for name in ("home", "store", "edition", "address", "port")} | {"rows": "--limit"}
+FLAGS = {name: f"--{name}" for name in ("home", "store", "edition", "address", "port", "queries")} | {"rows": "--limit"}
 
 
 def settings_table() -> str:

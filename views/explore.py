@@ -6,7 +6,7 @@ A click opens a thing, a second click closes it. A click on a line says what sta
 import streamlit as st
 
 from graph import questions
-from views.parts.explore.beginnings import asked, beginnings
+from views.parts.explore.beginnings import asked, beginnings, walked
 from views.parts.explore.gathering import begun, links_of, neighbours_of, paths_between, thing_of
 from views.parts.explore.panel import link_panel, thing_panel
 from views.parts.explore.path_lines import path_lines
@@ -28,7 +28,7 @@ HOW = (
 )
 
 graph = open_graph()
-named_things = graph.rows(questions.list_named_things)
+named_things = walked(graph.rows(questions.list_named_things))
 things, offered = caches.worked_out(graph.store, ("explore", "named"), lambda: index(named_things))
 walk, start = begun(graph, Walk.read(st.query_params), things)
 

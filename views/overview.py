@@ -11,7 +11,7 @@ from views.parts.gaps.gathering import kept, map_of
 from views.parts.gaps.small import gap_link, small_map
 from views.parts.html.links import link
 from views.parts.html.markup import items, tag
-from views.parts.records.overview import cards, counts, differences, ladder, missing, most_doubtful
+from views.parts.records.overview import cards, counts, differences, ladder, later_studies, missing, most_doubtful
 from views.parts.take.menu import take_it
 
 graph = open_graph()
@@ -28,6 +28,15 @@ show(
 things = graph.rows(questions.list_map_things)
 asked = Asked.read({}, things)
 gaps = map_of(graph, asked) if things else None
+later = tuple(one.id for one in graph.releases if one.edition == "later")
+show(
+    later_studies(
+        sum(row["study"].get("release") in later for row in graph.rows(questions.list_studies)) if later else 0,
+        graph.rows(questions.count_differences, later)[0]["findings"],
+        gaps.moved() if gaps else 0,
+        "later" in graph.offered,
+    )
+)
 left, right = st.columns([5, 2], gap="medium")
 with left:
     if gaps and gaps.cells:

@@ -7,7 +7,7 @@ import re
 from ontology import Node
 
 _P = re.compile(r"\bp(?:[\s-]*values?)?\s*(?:<|<=|≤|of|below|at)?\s*(0?\.\d+)", re.IGNORECASE)
-_CORRECTED = frozenset({"fdr", "family_wise"})
+_CORRECTED = frozenset({"fdr", "family_wise", "correction_not_named"})
 
 
 def expected_by_chance(screen: Node) -> float | None:

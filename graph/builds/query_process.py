@@ -2,7 +2,8 @@
 
 Neither engine stops a query that is busy within one expression. So the text is checked here, then handed to a child
 process, and the child is ended when the time is up: half a second to start it, and nothing of it stays. A Neo4j server
-has the same limit, and loses the connection.
+has the same limit, and loses the connection. A few children run at once, and one that takes long steps back behind the
+others.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.builds.current import embedded_store, sound_build
+from graph.builds.query_queue import WATCH, Progress, QueryQueue, Report
 from graph.contract import Answer, Store
 from graph.cypher.guard import check_query, is_explained
 from graph.cypher.names import name_notes
@@ -42,9 +44,11 @@ from ontology import (
 MEGABYTE = 2**20
 EXPLAINED = "The query can be run; EXPLAIN does not run it."
 HEAP_SHARE = 0.5  # of the memory, for the embedded engine's heap; the rest is the process and the answer
-WATCH = 0.2  # seconds between two looks whether the parent is still there
+PATIENCE = 3.0  # seconds of the processor after which a child is one that takes long
+PATIENT = 10  # its niceness from then on: pages and quick queries come first
 GRACE = 5.0  # seconds after which a child ends itself in any case
 
+QUEUE = QueryQueue()  # of this process: the pages of one server share it
 _ROOT = Path(__file__).parent.parent.parent
 _FAULTS: dict[str, type[RadiogenomicsError]] = {
     kind.__name__: kind
@@ -62,9 +66,16 @@ _FAULTS: dict[str, type[RadiogenomicsError]] = {
 
 
 def run_with_limit(
-    settings: Settings, text: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None
+    settings: Settings,
+    text: str,
+    parameters: Mapping[str, Any] | None = None,
+    limit: int | None = None,
+    report: Report = lambda progress: None,
 ) -> Answer:
-    """The answer to any reading query: at most `limit` rows (else the setting), within the setting's seconds."""
+    """The answer to any reading query: at most `limit` rows (else the setting), within the setting's seconds.
+
+    report: told how it gets on; whatever it raises ends the query at once.
+    """
     check_query(text, settings.store, parameters)
     order = {
         "settings": settings.environment(),
@@ -78,8 +89,11 @@ def run_with_limit(
         sent = json.dumps(order)
     except (TypeError, ValueError):
         raise QueryFailed("a parameter is not a text, number, truth value or list of these") from None
-    with tempfile.TemporaryDirectory(prefix="radiogenomics-", ignore_cleanup_errors=True) as place:
-        reply = _in_child(sent, settings, place)
+    with (
+        QUEUE.place(settings.timeout, report),
+        tempfile.TemporaryDirectory(prefix="radiogenomics-", ignore_cleanup_errors=True) as place,
+    ):
+        reply = _in_child(sent, settings, place, report)
     if "fault" in reply:
         raise _FAULTS[reply["fault"]](*reply["said"])
     if is_explained(tokens(text)):
@@ -94,7 +108,7 @@ def _noted(answer: Answer, text: str, parameters: Mapping[str, Any] | None) -> A
     return replace(answer, notes=name_notes(text, parameters or {}, len(answer.rows), load_schema()))
 
 
-def _in_child(sent: str, settings: Settings, place: str) -> dict[str, Any]:
+def _in_child(sent: str, settings: Settings, place: str, report: Report) -> dict[str, Any]:
     """What the child says. Its temporary files are in `place`, so that they go even where it is killed."""
     paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     child = subprocess.Popen(
@@ -110,13 +124,7 @@ def _in_child(sent: str, settings: Settings, place: str) -> dict[str, Any]:
         },
     )
     try:
-        told, _ = child.communicate(sent.encode("utf-8"), timeout=settings.timeout)
-    except subprocess.TimeoutExpired:
-        raise QueryTimeout(
-            f"the query took longer than {settings.timeout:g} seconds",
-            "it was stopped",
-            "ask for less, or set RADIOGENOMICS_TIMEOUT higher",
-        ) from None
+        told = _told(child, sent.encode("utf-8"), settings.timeout, report)
     finally:
         child.kill()
         child.wait()
@@ -131,6 +139,53 @@ def _in_child(sent: str, settings: Settings, place: str) -> dict[str, Any]:
             f"it may have needed more than the {settings.memory} MB that it may have",
             "ask for less, or set RADIOGENOMICS_MEMORY higher",
         ) from None
+
+
+def _told(child: subprocess.Popen[bytes], sent: bytes, longest: float, report: Report) -> bytes:
+    """What the child wrote when it has ended; QueryTimeout where it has not in time."""
+    began, is_long = time.monotonic(), False
+    order: bytes | None = sent
+    while True:
+        left = longest - (time.monotonic() - began)
+        try:
+            return child.communicate(order, timeout=max(min(WATCH, left), 0.001))[0]
+        except subprocess.TimeoutExpired:
+            order = None  # it is on its way
+        spent = time.monotonic() - began
+        if spent >= longest:
+            raise QueryTimeout(
+                f"the query took longer than {longest:g} seconds",
+                "it was stopped",
+                "ask for less, or set RADIOGENOMICS_TIMEOUT higher",
+            )
+        report(Progress(0, spent))
+        if not is_long and _used(child.pid) > PATIENCE:
+            is_long = True
+            _step_back(child.pid, PATIENT)
+
+
+def _used(process: int) -> float:
+    """Seconds of the processor that a process has had; 0 where the system does not tell.
+
+    Not seconds by the clock: on a busy machine every query takes long.
+    """
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")  # utime and stime, by proc(5)
+    except (OSError, ValueError, IndexError, AttributeError):
+        return 0.0
+
+
+def _step_back(process: int, niceness: int) -> None:
+    """Let others come before every thread of a process, where the system can."""
+    if sys.platform == "win32":
+        return
+    threads = Path(f"/proc/{process}/task")
+    try:
+        for one in [int(path.name) for path in threads.iterdir()] if threads.is_dir() else [process]:
+            os.setpriority(os.PRIO_PROCESS, one, niceness)
+    except OSError:
+        return  # it has ended, or is nicer already
 
 
 def answer_one(sent: str) -> str:

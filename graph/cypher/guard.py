@@ -14,6 +14,7 @@ from typing import Any
 
 from graph.cypher.misread import check_misread
 from graph.cypher.regexes import check_regexes
+from graph.cypher.remedies import NAMED, instead_of
 from graph.cypher.tokens import Token, place, tokens, words
 from ontology import QueryRefused
 
@@ -129,17 +130,15 @@ class _Reader:
                 raise self._misplaced(token)
             return
         if {token.upper, _plain(token.text)} & FORBIDDEN and not self._only_names(at):
-            raise self._refused(
-                token, f"the word {token.text}", f"{_READS_ONLY}; if it is a name, write it in backticks"
-            )
+            remedy = instead_of(_plain(token.text), f"{_READS_ONLY}; {NAMED}")
+            raise self._refused(token, f"the word {token.text}", remedy)
         if token.upper == "CALL" and not self._calls_subquery(at):
-            raise self._refused(token, "a call of a procedure", "CALL may only be followed by { … } or (…) { … }")
+            raise self._refused(token, "a call of a procedure by CALL", instead_of("CALL", ""))
         if token.upper == "UNION":
             self._begin(at + 2 if self._upper_at(at + 1) in ("ALL", "DISTINCT") else at + 1)
         if self._ended(at) and token.upper not in FOLLOWERS:
-            raise self._refused(
-                token, f"the word {token.text}", "no clause or operator of a reading query has this name"
-            )
+            remedy = instead_of(_plain(token.text), "no clause or operator of a reading query has this name")
+            raise self._refused(token, f"the word {token.text}", remedy)
 
     def _only_names(self, at: int) -> bool:
         """Whether a word that could begin a clause is an alias or variable: `AS set`, `(load:Gene)`, `load.x`."""
@@ -180,9 +179,8 @@ class _Reader:
         pattern = token.text == "(" or (token.is_name and self._sign_at(at + 1) in ("=", "("))
         if within and pattern and self._upper_at(at - 2) in SUBQUERIES:
             return
-        raise self._refused(
-            token, f"{token.text} at the beginning", "a query begins with MATCH, WITH, UNWIND or RETURN"
-        )
+        remedy = instead_of(_plain(token.text), "a query begins with MATCH, WITH, UNWIND or RETURN")
+        raise self._refused(token, f"{token.text} at the beginning", remedy)
 
     def _function(self, at: int, token: Token) -> None:
         """Where a name or dotted name is followed by a parenthesis, it must be a function of the list."""

@@ -16,7 +16,8 @@ from ontology import UsageError
 
 QUERIES_PATH = Path(__file__).parent.parent / "queries"
 
-_HEADER = re.compile(r"//\s*(title|question|parameter):\s*(.+)")
+_HEADER = re.compile(r"//\s*(title|question|reading|parameter|choices):\s*(.+)")
+_CHOICES = re.compile(r"(\w+) = (\w+(?:, \w+)*)")
 _PARAMETER = re.compile(r"(\w+) \((string|integer|float|boolean|list)(, optional)?\): (.+)")
 _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -29,12 +30,17 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 @dataclass(frozen=True)
 class Parameter:
-    """One thing that a query wants to be told. `type` is string, integer, float, boolean or list (of text)."""
+    """One thing that a query wants to be told. `type` is string, integer, float, boolean, list (of text) or any.
+
+    choices: classes of the schema whose things may be chosen by uid, or vocabularies whose words may; empty where any
+    value may stand.
+    """
 
     name: str
     type: str
     optional: bool
     description: str
+    choices: tuple[str, ...] = ()
 
     def parse(self, text: str) -> Any:
         """The value that a person typed; a list is JSON or parts by comma."""
@@ -45,6 +51,8 @@ class Parameter:
                 return float(text)
             if self.type == "boolean":
                 return {"true": True, "false": False}[text.strip().lower()]
+            if self.type == "any":
+                return _any(text)
             if self.type == "list":
                 return json.loads(text) if text.lstrip().startswith("[") else [part.strip() for part in text.split(",")]
         except (KeyError, ValueError):
@@ -55,6 +63,8 @@ class Parameter:
         """UsageError where the value is not of the type."""
         if value is None and self.optional:
             return
+        if self.type == "any":
+            return
         if not isinstance(value, _TYPES[self.type]) or (isinstance(value, bool) and self.type != "boolean"):
             raise self._misfit(value)
 
@@ -64,7 +74,11 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Query:
-    """One shipped question: its file's name without ending, its header, and its Cypher."""
+    """One question: its file's name without ending, its header, and its Cypher.
+
+    reading: how to read the answer, in a sentence or two; empty where the columns say it. theirs: whether it comes from
+    a person's own folder and was not shipped.
+    """
 
     name: str
     title: str
@@ -72,6 +86,8 @@ class Query:
     parameters: dict[str, Parameter]
     text: str
     subject: str = ""
+    reading: str = ""
+    theirs: bool = False
 
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Every parameter with its value, None for an optional one that was not given."""
@@ -80,7 +96,9 @@ class Query:
             raise UsageError(f"{self.name} knows no parameter `{unknown[0]}`", f"it takes {known}")
         values = {name: given.get(name) for name in self.parameters}
         for name, parameter in self.parameters.items():
-            if values[name] is None and not parameter.optional:
+            if name not in given and parameter.type == "any":
+                raise UsageError(f"{self.name} needs the parameter `{name}`", parameter.description)
+            if values[name] is None and not parameter.optional and parameter.type != "any":
                 raise UsageError(f"{self.name} needs the parameter `{name}`", parameter.description)
             parameter.check(values[name])
         return values
@@ -113,19 +131,24 @@ def ask(store: Store, name: str, /, **parameters: Any) -> Answer:
     return store.read(query.text, values)
 
 
-def parse_query(name: str, content: str, subject: str = "") -> Query:
+def parse_query(name: str, content: str, subject: str = "", theirs: bool = False) -> Query:
     """A query from its file's text; ValueError names what its header lacks. `subject` is the folder that holds it."""
     lines = content.splitlines()
     height = next((place for place, line in enumerate(lines) if not line.startswith("//")), len(lines))
-    heads: dict[str, list[str]] = {"title": [], "question": [], "parameter": []}
+    heads: dict[str, list[str]] = {"title": [], "question": [], "reading": [], "parameter": [], "choices": []}
     for line in lines[:height]:
         match = _HEADER.fullmatch(line.strip())
+        if match is None and theirs:
+            continue  # a remark of theirs
         if match is None:
             raise ValueError(f"{name}.cypher: not a header line: {line}")
         heads[match[1]].append(match[2].strip())
     if len(heads["title"]) != 1 or len(heads["question"]) != 1:
         raise ValueError(f"{name}.cypher: its header needs one title and one question")
-    parameters = [_parameter(name, line) for line in heads["parameter"]]
+    chosen = dict(_choices(name, line) for line in heads["choices"])
+    parameters = [_parameter(name, line, chosen) for line in heads["parameter"]]
+    if chosen:
+        raise ValueError(f"{name}.cypher: choices of `{min(chosen)}`, which is no parameter")
     return Query(
         name=name,
         title=heads["title"][0],
@@ -133,6 +156,8 @@ def parse_query(name: str, content: str, subject: str = "") -> Query:
         parameters={parameter.name: parameter for parameter in parameters},
         text="\n".join(lines[height:]).strip(),
         subject=subject,
+        reading=" ".join(heads["reading"]),
+        theirs=theirs,
     )
 
 
@@ -149,11 +174,19 @@ def _parsed(folder: Path, name: str) -> Query:
     return parse_query(name, path.read_text(encoding="utf-8"), path.parent.name)
 
 
-def _parameter(name: str, line: str) -> Parameter:
+def _parameter(name: str, line: str, chosen: dict[str, tuple[str, ...]]) -> Parameter:
+    """The parameter of a header line; its choices are taken out of `chosen`."""
     match = _PARAMETER.fullmatch(line)
     if match is None:
         raise ValueError(f"{name}.cypher: write `parameter: name (type[, optional]): meaning`, not: {line}")
-    return Parameter(match[1], match[2], bool(match[3]), match[4].strip())
+    return Parameter(match[1], match[2], bool(match[3]), match[4].strip(), chosen.pop(match[1], ()))
+
+
+def _choices(name: str, line: str) -> tuple[str, tuple[str, ...]]:
+    match = _CHOICES.fullmatch(line)
+    if match is None:
+        raise ValueError(f"{name}.cypher: write `choices: parameter = Class, Class` or a vocabulary, not: {line}")
+    return match[1], tuple(match[2].split(", "))
 
 
 def _literal(value: Any) -> str:
@@ -169,6 +202,15 @@ def _literal(value: Any) -> str:
 
 
 _ESCAPED = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def _any(text: str) -> Any:
+    """A number, truth value, null or list where the text reads as JSON, and else the text itself."""
+    try:
+        value = json.loads(text, parse_constant=str)
+    except (ValueError, RecursionError):
+        return text
+    return text if isinstance(value, dict) else value
 
 
 def _article(kind: str) -> str:

@@ -77,12 +77,20 @@ class NamedGraphs:
         return self._source(node)
 
     def _source(self, node: Node) -> str:
-        """The review that the first locator names (`ghimire-2024:L97 …`), else the only review there is."""
+        """The review that the first locator names (`ghimire-2024:L97 …`), else the only one that it can be of."""
         reviews = {review.uid for review in self._records.labelled("Review")}
         named = {f"rg:review.{locator.partition(':')[0]}" for locator in node.texts("locators")[:1]} & reviews
         if named:
             return named.pop()
-        return next(iter(reviews)) if len(reviews) == 1 else OTHER
+        possible = reviews if len(reviews) == 1 else self._spoken_of_in(node)
+        return next(iter(possible)) if len(possible) == 1 else OTHER
+
+    def _spoken_of_in(self, node: Node) -> set[str]:
+        """The reviews whose studies speak of a thing, or hold both of what it joins."""
+        ways = ("HAS_SUBJECT", "SCREENED", "ABOUT", "CONCERNS")
+        spoken = [one for way in ways for one in self._records.sources(node.uid, way)]
+        homes = {self.home(one) for one in (*spoken, *self._records.targets(node.uid, "BETWEEN"))}
+        return {review.uid for home in homes for review in self._reviews(home)}
 
     # ------------------------------------------------------------------ where a graph comes from
     def describe(self, homes: Sequence[str], releases: Sequence[Release]) -> Iterator[Triple]:

@@ -58,9 +58,9 @@ def list_neighbour_findings(store: Store, uid: str) -> pd.DataFrame:
 
 
 def list_findings_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
-    """Which findings do these studies report, or are about these markers, features or outcomes? One row a finding.
+    """Which findings do these studies report, are about these markers, features or outcomes, or rest on these cohorts?
 
-    The labels of its ends are in the columns subject_labels and object_labels.
+    One row a finding; the labels of its ends are in the columns subject_labels and object_labels.
     """
     return ask(store, "list_findings_of", uids=list(uids)).frame()
 
@@ -78,3 +78,13 @@ def show_finding_doubts(store: Store, uid: str) -> pd.DataFrame:
 def show_furthest_tested(store: Store) -> pd.DataFrame:
     """Which finding on images was tested furthest? No row, or one: uid, name, rung."""
     return ask(store, "show_furthest_tested").frame()
+
+
+def list_compared(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """What did each of these findings measure, on whom, and how far was it tested? One row a finding that is here."""
+    return ask(store, "list_compared", uids=list(uids)).frame()
+
+
+def list_compared_estimates(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """Which numbers are printed for each of these findings? One row an estimate, with finding_uid."""
+    return ask(store, "list_compared_estimates", uids=list(uids)).frame()

@@ -53,5 +53,16 @@ def list_cell_relatives(store: Store, uid: str) -> pd.DataFrame:
 
 
 def list_named_things(store: Store) -> pd.DataFrame:
-    """Under which names is each image, feature, marker, cell, outcome and study found? One row a thing."""
+    """Under which names is each thing with a page of its own found? One row a thing."""
     return ask(store, "list_named_things").frame()
+
+
+def list_links(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """What are these things joined to? Columns type, source, target, relation (a map), and the other end: uid, labels,
+    properties."""
+    return ask(store, "list_links", uids=list(uids)).frame()
+
+
+def list_labelled(store: Store, labels: Sequence[str]) -> pd.DataFrame:
+    """Which things carry one of these labels? Columns uid, name."""
+    return ask(store, "list_labelled", labels=list(labels)).frame()

@@ -53,6 +53,8 @@ PAGES = {
     "finding-amended": "/finding?uid=rg:finding.george-2022.rf-os.overall-survival.posttreatment",
     "overview-review": "/?edition=review",
     "finding-disputed": "/finding?uid=rg:finding.liu-2023.svm-11.survival",
+    "ask": "/ask?question=list_screens_by_chance",
+    "ask-refused": "/ask?question=&text=CREATE+%28n%29",
     "data": "/data",
     "data-thing": "/data?uid=HGNC:1674&format=xlsx",
 }
@@ -122,9 +124,12 @@ def test_from_the_front_page_to_the_lines_of_the_source(browser: Browser, addres
         settled(page)
         expect(page.locator("table.rg-numbers")).to_contain_text("P < 0.05")
         expect(page.locator("table.rg-numbers")).to_contain_text("threshold of selection, not a result")
-        expect(page.locator("ul.rg-places").first).to_contain_text("line 86 of ghimire-2024")
         expect(page.get_by_text("84 tests implied, 22 selected")).to_be_visible()
         expect(page.get_by_text("no correction reported", exact=True)).to_be_visible()
+
+        page.get_by_role("tab", name="Source and sharing").click()
+        expect(page.locator("ul.rg-places").first).to_contain_text("line 86 of ghimire-2024")
+        settled(page)
 
         permalink = page.locator("[data-testid=stCode]").last.inner_text().strip()
         page.get_by_role("link", name="Permalink").click()
@@ -204,33 +209,41 @@ def test_from_the_table_of_studies_to_the_words_of_the_source(used: Walk) -> Non
         page.get_by_role("link", name="Narang 2017", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Narang 2017")
         settled(page)
+        page.get_by_role("tab", name="Patients").click()
         line = page.locator("table.rg-characteristics details").first
         expect(line.locator(".rg-printed")).not_to_be_visible()
         line.locator("summary").press("Enter")
         expect(line.locator(".rg-printed")).to_be_visible()
         expect(line.locator("li").first).to_contain_text("of ghimire-2024")
 
+        page.get_by_role("tab", name="Findings").click()
         page.get_by_role("link", name="texture-based model, six features").first.click()
         settled(page)
+        page.get_by_role("tab", name="What is read").click()
         page.get_by_role("link", name="GLSZM features").first.click()
+        settled(page)
+        page.get_by_role("tab", name="What is read").click()
         expect(page.get_by_text("not given: the source gives images only for the set")).to_be_visible()
 
 
 def test_from_a_doubt_to_both_sides_and_the_patients_behind(used: Walk) -> None:
     with used.at("/finding?uid=rg:finding.liu-2023.svm-11.survival") as page:
-        page.locator(".stMain a", has_text="does not agree").first.click()
+        page.get_by_role("link", name="doubts").click()
+        page.get_by_role("link", name="1 of its checks does not agree").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("How far can I trust it?")
         settled(page)
         expect(page.locator(".rg-card", has_text="p = .0052 at 95%").first).to_be_visible()
 
-        page.get_by_role("link", name="Shared patients").click()
+        page.get_by_role("tab", name="Shared patients").click()
         expect(page.get_by_role("heading", name="Which cohorts may share patients")).to_be_visible()
         settled(page)
         assert "section=patients" in page.url
+        page.get_by_role("link", name="Show all.").click()  # the tab has kept to the study
+        settled(page)
         choose(page, "Cohort", "Rao 2016, test", "Rao 2016, test set (48 patients)")
         assert "cohort=rg%3Acohort.rao-2016.test" in page.url
         expect(page.locator("table.rg-pairs")).to_contain_text("a stated split")
-        drawn = page.locator("[data-testid=stVegaLiteChart] svg").first
+        drawn = page.locator(".st-key-trust-matrix [data-testid=stVegaLiteChart] svg").first
         box = drawn.bounding_box()
         assert box is not None
         drawn.click(position={"x": box["width"] - 20, "y": 40})  # the last column of the first row

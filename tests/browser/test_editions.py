@@ -23,7 +23,7 @@ def test_from_the_amended_value_to_the_printed_one_and_back(browser: Browser, ad
         badge.focus()
         page.keyboard.press("Enter")
         expect(numbers.get_by_text("By the review:").first).to_be_visible()
-        page.locator(".rg-editions a").click()
+        page.locator(".rg-editions a", has_text="the review as printed").click()
         expect(numbers).to_contain_text("AUC")
         expect(page).to_have_url(f"{address}{GEORGE.replace(':', '%3A')}&edition=review")
         settled(page)
@@ -46,3 +46,24 @@ def test_navigation_and_search_keep_to_the_edition(browser: Browser, address: st
         page.get_by_role("option").filter(has_text="CD3E").first.click()
         expect(page).to_have_url(f"{address}/marker?uid=HGNC%3A1674&edition=review")
         assert page.evaluate("window.stays"), "the page was loaded anew"
+
+
+def test_what_the_review_has_of_a_square_and_what_came_after(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        opened(page, f"{address}/gaps?open=ghimire-2024~image.t1-ce~group.macrophages")
+        drawer = page.get_by_role("dialog")
+        expect(drawer).to_contain_text("were tested together in a screen and not selected")
+        expect(drawer).not_to_contain_text("abstract only")
+        page.keyboard.press("Escape")
+        expect(drawer).to_have_count(0)
+        page.locator(".rg-editions a").filter(has_text="later studies").click()
+        expect(page.locator(".rg-denominator")).to_contain_text("moved by later studies")
+        settled(page)
+        table = page.locator("details", has=page.get_by_text("The same map as a table")).first
+        table.locator("summary").first.click()
+        row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="T1 CE", exact=False)).first
+        row.locator("a[href*='group.macrophages']").first.click()
+        expect(drawer).to_contain_text("Without the later studies: tested, not selected.")
+        expect(drawer).to_contain_text("abstract only")
+        expect(drawer).to_contain_text("lower grades")
+        assert "edition=later" in page.url

@@ -196,7 +196,7 @@ _BEYOND = """
 [...document.querySelectorAll('.stMain *')].filter(part => {
   const box = part.getBoundingClientRect();
   return box.width && box.height && box.right > document.documentElement.clientWidth + 1 &&
-    !part.closest('.rg-wide, svg, .rg-unseen, .stVegaLiteChart');
+    !part.closest('.rg-wide, svg, .rg-unseen, .stVegaLiteChart, [role=tablist]');
 }).slice(0, 5).map(part => part.outerHTML.slice(0, 120))
 """
 # texts of our own that lie over one another

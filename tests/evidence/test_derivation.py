@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evidence import associated_with, gaps, marker_of
+from evidence.cohort_pairs import may_share
 from evidence.derivation import DERIVED, LEUKOCYTE
 from ontology import Edge, Value, load_schema
 from tests.evidence.making import Part, cell, claim, cohort, finding, overlap, pool, quantifies, records, term
@@ -226,6 +227,7 @@ def test_what_is_derived_is_what_the_schema_says() -> None:
     made: list[Edge] = [
         *associated_with(records(*TERMS, finding("f1", "adc", "CD3E", ["cho"], timepoint="preoperative"))),
         *marker_of(records(*TERMS, *CELLS, *TABLE_AND_TEXT)),
+        *may_share(records(*TERMS, *(finding(one, "adc", "CD3E", [one]) for one in ("cho", "rao")))),
     ]
     elsewhere = {"COMPARES"} | gaps.DERIVED  # with the conflicts and the gaps themselves
     derived = {name for name, kind in schema.relationships.items() if kind.derived} - elsewhere

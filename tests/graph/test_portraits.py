@@ -36,7 +36,14 @@ def nothing(tmp_path_factory: pytest.TempPathFactory) -> Generator[Store]:
 
 @pytest.mark.slow
 def test_a_thing_belongs_to_one_kind_of_page(store: Store) -> None:
-    pages = {TOY: "study", CD3E: "marker", SET: "feature", MATURE: "cell", "rg:outcome.pfs": "outcome", REVIEW: None}
+    pages = {
+        TOY: "study",
+        CD3E: "marker",
+        SET: "feature",
+        MATURE: "cell",
+        "rg:outcome.pfs": "outcome",
+        REVIEW: "review",
+    }
     assert {uid: SCHEMA.page_of(questions.show_thing(store, uid).iloc[0]["labels"]) for uid in pages} == pages
     kinds = {CD3E: "Gene", GROUP: "GeneGroup", SIGNATURE: "Signature", SET: "FeatureSet", MEMBER: "Feature"}
     found = {uid: SCHEMA.class_of(questions.show_thing(store, uid).iloc[0]["labels"]) for uid in kinds}

@@ -92,6 +92,7 @@ RELATIONSHIPS = {
     "CONCERNS": ({"Discrepancy"}, {"Entity"}),
     "ASSOCIATED_WITH": ({"Feature"}, {"Marker", "Outcome"}),
     "MARKER_OF": ({"Marker"}, {"Cell"}),
+    "MAY_SHARE": ({"Cohort"}, {"Cohort"}),
     "MEETS": ({"Sequence", "Feature"}, {"Marker", "Cell", "Outcome", "ImmuneGroup"}),
 }
 
@@ -155,6 +156,7 @@ def test_derived_and_second_labels() -> None:
     assert {kind for kind, r in SCHEMA.relationships.items() if r.derived} == {
         "ASSOCIATED_WITH",
         "MARKER_OF",
+        "MAY_SHARE",
         "COMPARES",
         "MEETS",
     }
@@ -165,6 +167,7 @@ def test_derived_and_second_labels() -> None:
     assert {name: columns - gap for name, columns in derived.items() if columns - gap} == {
         "Finding": {"rung", "rung_reason"},
         "FeatureSet": {"patients_per_feature", "patients_per_feature_inputs"},
+        "Study": {"abstract_only"},
         "Screen": {"expected_by_chance", "patients_per_test", "patients_per_test_inputs"},
         "Judgement": {"tool", "version", "domain", "concern"},
     }

@@ -8,22 +8,27 @@ from typing import Any
 from graph import Parameter, Query, Store, as_csv, as_json, ask
 from tests.portability.judging import forms
 from tests.portability.truths import TRUTHS as THINGS
+from tests.portability.truths_compared import SIDE_BY_SIDE
 from tests.portability.truths_doubts import DOUBTS
 from tests.portability.truths_explore import EXPLORE
 from tests.portability.truths_findings import FINDINGS
+from tests.portability.truths_gap_questions import GAP_QUESTIONS
 from tests.portability.truths_gaps import GAPS
 from tests.portability.truths_sources import SOURCES
 from tests.portability.truths_studies import STUDIES
 from tests.portability.world import Graph
 
-TRUTHS = {**THINGS, **FINDINGS, **STUDIES, **DOUBTS, **GAPS, **EXPLORE, **SOURCES}
+TRUTHS = {**THINGS, **FINDINGS, **STUDIES, **DOUBTS, **GAPS, **EXPLORE, **SOURCES, **SIDE_BY_SIDE, **GAP_QUESTIONS}
 NUMBERS: dict[str, tuple[Any, ...]] = {
     "integer": (-1, 0, 2),
     "float": (0.5,),
     "boolean": (True, False),
 }
 FEW = 2
-WORDS = ("association", "not_stated", "positive", "low", "study", "pooled", "item", "QUADAS-2", "MARKER_OF", "no_study")
+WORDS = (
+    "association", "not_stated", "positive", "low", "study", "pooled", "item", "QUADAS-2",
+    "MARKER_OF", "no_study", "Study",
+)  # fmt: skip
 
 
 def kinds(graph: Graph) -> list[str]:
@@ -68,7 +73,8 @@ def answered(query: Query, store: Store, graph: Graph) -> list[dict[str, Any]]:
     for parameter in needed or query.parameters.values():
         # what the parameter is named for comes first: it is likely to have rows
         named = sorted(places(graph), key=lambda uid, name=parameter.name: name not in _words(graph, uid))
-        for value in NUMBERS.get(parameter.type) or (*named, *WORDS):
+        every = [uid for uid in sorted(graph.nodes) if parameter.name in _words(graph, uid)]
+        for value in NUMBERS.get(parameter.type) or (*named, *WORDS, *every):
             given = {parameter.name: [value] if parameter.type == "list" else value}
             if ask(store, query.name, **given).rows:
                 found.append(given)

@@ -23,6 +23,7 @@ def _only(g: Graph, uids: Iterable[str], *labels: str) -> list[str]:
     return [uid for uid in uids if _is(g, uid, *labels)]
 
 
+CAVEATS = ("outside_scope", "abstract_only")
 SENTENCES = ("name", "statement", "rule", "definition")
 """Columns of our own words, which an amendment only keeps in step."""
 
@@ -171,7 +172,7 @@ def _path_findings(g: Graph, p: Given) -> Rows:
                     *_pick(g, f, "name", "result", "direction", "rung", "timepoint", "n", "uses_images"), s,
                     *_pick(g, s, "name"), _names(g, vois),
                     *(lines.get(key) for key in ("n_lines", "patients_min", "patients_max")),
-                    *_doubts(g, f), sorted(_only(g, g.to(f, "FROM_SCREEN"), "Screen")),
+                    *_doubts(g, f), *_pick(g, s, *CAVEATS), sorted(_only(g, g.to(f, "FROM_SCREEN"), "Screen")),
                 ))  # fmt: skip
     return rows
 
@@ -204,7 +205,7 @@ def _vois(g: Graph) -> Rows:
 def _findings(g: Graph) -> Rows:
     return [
         (f, *_pick(g, f, "name", "statement"), g.get(x, "name"), g.get(o, "name"),
-         *_pick(g, f, "result", "direction", "rung"), *_pick(g, s, "name"), *_doubts(g, f))
+         *_pick(g, f, "result", "direction", "rung"), *_pick(g, s, "name"), *_doubts(g, f), *_pick(g, s, *CAVEATS))
         for x, f, o in _triples(g)
         for s in _studies(g, f)
     ]  # fmt: skip
@@ -277,7 +278,7 @@ def _estimates_of(g: Graph, p: Given) -> Rows:
         for uid in p["uids"]
         for w in _known(g, uid)
         for way in (g.to, g.by)
-        for f in _only(g, way(w, "REPORTS", "HAS_SUBJECT", "HAS_OBJECT"), "Finding")
+        for f in _only(g, way(w, "REPORTS", "HAS_SUBJECT", "HAS_OBJECT", "IN_COHORT"), "Finding")
     }
     return [(f, e, *_pick(g, e, *ESTIMATE)) for f in near for e in _only(g, g.to(f, "HAS_ESTIMATE"), "Estimate")]
 
@@ -385,7 +386,10 @@ def _named_things(g: Graph) -> Rows:
     return [
         (uid, g.get(uid, "name"), _labels(g, uid), *_pick(g, uid, *about),
          sum(_is(g, e.start, "Finding") and e.type in ("HAS_SUBJECT", "HAS_OBJECT") for e in g.into(uid)))
-        for label in ("Sequence", "Feature", "Marker", "Cell", "Outcome", "Study")
+        for label in (
+            *("Sequence", "Feature", "Marker", "Cell", "Outcome", "Study"),
+            *("Therapy", "Trial", "DataSource", "Cohort", "Source", "Review"),
+        )
         for uid in g.of(label)
     ]  # fmt: skip
 

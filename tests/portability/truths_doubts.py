@@ -79,7 +79,7 @@ def _claims_of(g: Graph, p: Given) -> Rows:
 
 def _discrepancies(g: Graph) -> Rows:
     about = ("name", "kind", "severity", "left_as_printed", "right_as_printed", "reading", "action", "resolution",
-             "locators", "stated_by")  # fmt: skip
+             "locators", "stated_by", "release")  # fmt: skip
     return [
         (d, *_pick(g, d, *about), _spoken_of(g, d, "CONCERNS", described=False))
         for d in g.of("Discrepancy")
@@ -171,7 +171,7 @@ def _named(g: Graph, uid: str, kind: str, label: str) -> list[Any]:
 def _conflicts(g: Graph) -> Rows:
     return [
         (k, *_pick(g, k, "name", "kinds", "differs_by", "n_lines"), *pair, edge.properties.get("line"), edge.end,
-         *_pick(g, edge.end, "name", "direction", "result"), _named(g, edge.end, "MEASURED_WITHIN", "VOI"),
+         *_pick(g, edge.end, "name", "direction", "result", "release"), _named(g, edge.end, "MEASURED_WITHIN", "VOI"),
          _named(g, edge.end, "IN_COHORT", "Cohort"))
         for k in g.of("Conflict")
         if "one_voi_only" not in g.get(k, "kinds")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tests.portability.judging import Rows
 from tests.portability.truths import (
+    CAVEATS,
     DISPUTING,
     ESTIMATE,
     Given,
@@ -124,13 +125,13 @@ def _findings_of(g: Graph, p: Given) -> Rows:
         for uid in p["uids"]
         for w in _known(g, uid)
         for way in (g.to, g.by)
-        for f in _only(g, way(w, "REPORTS", "HAS_SUBJECT", "HAS_OBJECT"), "Finding")
+        for f in _only(g, way(w, "REPORTS", "HAS_SUBJECT", "HAS_OBJECT", "IN_COHORT"), "Finding")
     }
     about = ("result", "direction", "rung", "analysis", "timepoint", "contrast", "uses_images", "n")
     return [
         (f, g.get(f, "name"), s, *_pick(g, s, "name"), x, g.get(x, "name"), _labels(g, x),
          o, g.get(o, "name"), _labels(g, o), *_pick(g, f, *about), *_pick(g, c, "name"),
-         _names(g, _only(g, g.to(f, "MEASURED_WITHIN"), "VOI")), *_doubts(g, f))
+         _names(g, _only(g, g.to(f, "MEASURED_WITHIN"), "VOI")), *_doubts(g, f), *_pick(g, s, *CAVEATS))
         for x, f, o in _triples(g)
         if f in near
         for s in _studies(g, f)

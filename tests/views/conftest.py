@@ -22,6 +22,23 @@ RELEASE = Release("toy-2018", "1.0.0", "2018-01-02", "CC0-1.0", "Made up for tes
 
 Open = Callable[..., AppTest]
 
+# the tabs of pages on one thing, by the words that an address says
+TABS = {
+    "finding": ("numbers", "measure", "patients", "trust", "marker", "source"),
+    "study": ("findings", "patients", "methods", "screens", "source", "background", "trust"),
+    "marker": ("findings", "names", "cells", "screens", "treatments", "trust"),
+    "feature": ("findings", "read", "screens", "trust"),
+    "cell": ("paths", "markers", "names", "trust"),
+    "outcome": ("findings", "names", "screens", "trust"),
+    "image": ("findings", "made", "trust"),
+    "therapy": ("findings", "cohorts", "names", "trust"),
+    "trial": ("findings", "cohorts", "names", "trust"),
+    "cohort": ("findings", "patients", "shared", "source", "trust"),
+    "pool": ("cohorts", "findings", "shared", "names", "trust"),
+    "source": ("otherwise", "apart", "findings", "where"),
+    "review": ("flow", "studies", "bias", "limitations", "asks", "protocol"),
+}
+
 
 def make_home(home: Path, records: Records, build: str = "0123456789ab") -> Path:
     """A home whose current build holds these records, judged."""
@@ -75,11 +92,11 @@ def page(monkeypatch: pytest.MonkeyPatch, opened_pages: Opened, tmp_path: Path) 
     many things. On a home of the test's own, which it may change, every page is run, with nothing cached.
     """
 
-    def run(home: Path, name: str = "overview", **query: str) -> AppTest:
+    def run(home: Path, name: str = "overview", **query: str | list[str]) -> AppTest:
         monkeypatch.setenv("RADIOGENOMICS_HOME", str(home))
         shared = not home.is_relative_to(tmp_path)
         settings = {key: value for key, value in os.environ.items() if key.startswith(("RADIOGENOMICS_", "NEO4J_"))}
-        address = (name, tuple(sorted(query.items())), tuple(sorted(settings.items())))
+        address = (name, repr(sorted(query.items())), tuple(sorted(settings.items())))
         if shared and address in opened_pages.pages:
             known, shown = opened_pages.pages[address]
             if known.main is shown:  # nobody has clicked on it since
@@ -106,3 +123,8 @@ def page(monkeypatch: pytest.MonkeyPatch, opened_pages: Opened, tmp_path: Path) 
 def html(app: AppTest) -> str:
     """All HTML of our own that the page shows, without the style sheet."""
     return "\n".join(one.proto.body for one in app.get("html") if not one.proto.body.lstrip().startswith("<style"))
+
+
+def every_tab(page: Open, home: Path, name: str, **query: str) -> str:
+    """All HTML of our own of every tab of a page on one thing."""
+    return "\n".join(html(page(home, name, tab=tab, **query)) for tab in TABS[name])

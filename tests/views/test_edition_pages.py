@@ -80,13 +80,13 @@ def test_the_address_names_the_edition_and_links_carry_it(page: Open, shipped_ho
         own = re.findall(r'href="(\./[^"]*)"', html(app))
         others = [one for one in own if f"edition={edition}" not in one]
         assert len(own) > 100
-        assert len(others) == 1, others  # the switch
+        assert len(others) == 2, others  # the switch to the two other editions
     assert "Edition: with the studies' own words." in html(app).replace("&#39;", "'")
 
 
 def test_without_one_the_address_stays_as_it_is(page: Open, shipped_home: Path) -> None:
     shown = html(page(shipped_home, "paths"))
-    assert shown.count("edition=") == 1  # the switch
+    assert shown.count("edition=") == 2  # the switch to the two other editions
     assert "Edition: with the studies' own words." in shown.replace("&#39;", "'")
 
 
@@ -130,13 +130,13 @@ def test_lists_mark_what_is_amended(page: Open, shipped_home: Path) -> None:
 
 
 def test_each_study_says_what_was_read_of_it(page: Open, shipped_home: Path) -> None:
-    shown = text(html(page(shipped_home, "study", uid="rg:study.liao-2019")))
+    shown = text(html(page(shipped_home, "study", uid="rg:study.liao-2019", tab="source")))
     assert "What was read of it" in shown
     assert "J Cell Mol Med 2019;23(6):4375-4385" in shown
     assert re.search(r"quantitative RT-PCR\s+mRNA sequencing", shown)
     for uid in UNREAD:
-        assert "No text of its own could be read" in text(html(page(shipped_home, "study", uid=uid)))
-    alone = text(html(page(shipped_home, "study", uid="rg:study.liao-2019", edition="review")))
+        assert "No text of its own could be read" in text(html(page(shipped_home, "study", uid=uid, tab="source")))
+    alone = text(html(page(shipped_home, "study", uid="rg:study.liao-2019", tab="source", edition="review")))
     assert "This edition holds what the review prints of it" in alone
 
 

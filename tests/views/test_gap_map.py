@@ -30,6 +30,7 @@ from views.parts.gaps import export, statement
 from views.parts.gaps.asked import Asked
 from views.parts.gaps.axes import COLUMNS, ROWS
 from views.parts.gaps.gathering import about, map_of, scope_of
+from views.parts.gaps.scope import Scope
 from views.parts.gaps.table import as_list, as_table
 
 REVIEW = "rg:review.ghimire-2024"
@@ -151,7 +152,7 @@ def each(graph: OpenGraph) -> dict[State, str]:
 WORDS = {
     "association_signed": "association reported, with its sign",
     "association_unsigned": "association reported, sign not printed",
-    "tested": "tested, no association reported",
+    "tested": "tested, no association reported or not told",
     "screened_not_selected": "were tested together in a screen and not selected",
     "near_name": "under a near name",
     "inside_set": "only within a signature, contrast or model",
@@ -377,3 +378,11 @@ def test_hostile_names_stay_text(page: Open, hostile_map_home: Path) -> None:
 
 def _first(store: Store) -> GapMap:
     return map_of(OpenGraph(store, ()), Asked("features", "markers", Filter((), {}), False, None))
+
+
+def test_the_scope_says_of_an_update_that_it_was_no_systematic_search() -> None:
+    """Else its stored pages would read like databases that somebody searched through."""
+    told = {"name": "Later studies", "systematic": False, "search_to": "2026-11-28", "databases": ["stored pages"]}
+    line = Scope("0" * 12, (), ({"uid": "rg:review.later-studies", "review": told, "entered": 37},)).line()
+    assert line.startswith("Scope: Later studies, a non-systematic update from abstracts of 2026-11-28; 37 studies; ")
+    assert "searched" not in line

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from graph import Settings, current_build, open_store, questions
 from tests.views import toy
-from tests.views.conftest import Open, html, make_home
+from tests.views.conftest import Open, every_tab, html, make_home
 from views.parts.paths.export import paths_csv
 
 ADDRESSES: dict[str, dict[str, str]] = {
@@ -132,19 +132,22 @@ def test_an_unknown_marker_is_named(page: Open, toy_home: Path) -> None:
 
 # ------------------------------------------------------------------ finding
 def test_a_finding_tells_all_in_the_order_a_reader_asks(page: Open, toy_home: Path) -> None:
-    app = page(toy_home, "finding", uid="rg:finding.adc-cd3e-whole")
-    said = text(app)
-    assert re.findall(r"<h2>([^<]+)</h2>", html(app)) == [
-        "What came out",
-        "How far it was tested",
+    uid = "rg:finding.adc-cd3e-whole"
+    whole = every_tab(page, toy_home, "finding", uid=uid)
+    said = " ".join(re.sub(r"<[^>]+>", " ", whole).split())
+    assert re.findall(r"<h2>([^<]+)</h2>", whole) == [
         "Numbers",
-        "On whom",
-        "How",
-        "What the marker stands for",
-        "Where the source says so",
+        "What came out",
+        "How many tests were run",
+        "Can I measure it here?",
+        "What was measured in tissue, and where",
+        "Are these my patients?",
+        "How far it was tested",
         "How far to trust it",
+        "What the marker stands for",
         "Other findings on the same pair",
-        "Keep or share",
+        "Where the source says so",
+        "Its address",
     ]
     for fact in (
         "association reported",
@@ -160,13 +163,14 @@ def test_a_finding_tells_all_in_the_order_a_reader_asks(page: Open, toy_home: Pa
         "before surgery",
         "male: 58 %",
         "Ethnicity printed N/A",
-        "Setting not stated",
+        "not stated: setting, sampling, disease",
         "Table 1 / Toy line 10 of toy-review",
         "Stated by the review.",
         "Other findings on the same pair",
         "44, 45",
     ):
         assert fact in said, fact
+    app = page(toy_home, "finding", uid=uid, tab="source")
     assert any("HGNC:1674" in code.value for code in app.code)
     assert any("finding?uid=rg%3Afinding.adc-cd3e-whole" in code.value for code in app.code)
     assert "./thing?uid=rg%3Afinding.adc-cd3e-whole&amp;format=ttl" in html(app)
@@ -179,9 +183,9 @@ def test_a_threshold_is_not_a_value(page: Open, toy_home: Path) -> None:
 
 
 def test_a_finding_without_an_image_says_so(page: Open, toy_home: Path) -> None:
-    said = text(page(toy_home, "finding", uid="rg:finding.itga4-pfs"))
+    said = text(page(toy_home, "finding", uid="rg:finding.itga4-pfs", tab="measure"))
     assert "not on the ladder" in said
-    assert "no image was read" in said
+    assert "No image was read." in said
 
 
 @pytest.mark.parametrize("uid", ["rg:finding.none", "<script>alert(1)</script>", "HGNC:1674", "' OR 1=1"])

@@ -13,7 +13,7 @@ from views.parts.blocks.judgements import pooled
 from views.parts.filters.filter import Filter
 from views.parts.trust.matrix import matrix
 from views.parts.trust.patients import Known, turned
-from views.parts.trust.tabs import FACETS, SECTIONS, section_of, sections
+from views.parts.trust.tabs import FACETS, SECTIONS, labels
 
 # ------------------------------------------------------------------ filter
 STUDIES = ("rg:study.a", "rg:study.b")
@@ -38,12 +38,12 @@ def test_a_filter_knows_its_english() -> None:
     assert chosen.takes("verdict", {"rounding"})
 
 
-def test_every_part_of_the_page_has_an_address() -> None:
-    assert [section_of({"section": name}) for name in SECTIONS] == list(SECTIONS)
-    assert section_of({"section": "nothing"}) == section_of({}) == "ladder"
-    shown = sections("checks", Filter(FACETS, {"study": STUDIES}), {"checks": "3 ≠"})
-    assert 'href="./trust?section=bias&amp;study=rg%3Astudy.a%2Crg%3Astudy.b"' in shown
-    assert "3 ≠" in shown
+def test_sections_are_tabs_with_what_does_not_agree_beside_them() -> None:
+    named = labels({"checks": "3 ≠"})
+    assert list(named) == list(SECTIONS)
+    assert named["checks"] == "Checks 3 ≠"
+    assert named["ladder"] == "How far tested"
+    assert len(set(named.values())) == len(named)  # a tab is known by its label
 
 
 # ------------------------------------------------------------------ matrix

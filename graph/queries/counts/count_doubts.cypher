@@ -1,6 +1,7 @@
 // title: Number of doubts
 // question: How many checks do not agree with what is printed, and in how many places, slips apart, does the source disagree with itself?
 // parameter: study (string, optional): uid of one study; the whole graph where it is not given
+// choices: study = Study
 OPTIONAL MATCH (k:Check)-[:CHECKS]->(n:Entity)
 WHERE k.verdict IN ['does_not_agree', 'not_attainable']
   AND ($study IS NULL

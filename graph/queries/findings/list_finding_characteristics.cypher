@@ -1,6 +1,7 @@
 // title: Who the patients of a finding were
 // question: Which baseline characteristics does the source print for the cohort of this finding, or for its study?
 // parameter: uid (string): uid of the finding
+// choices: uid = Finding
 MATCH (f:Entity {uid: $uid})
 MATCH (f)<-[:REPORTS]-(s:Study)
 OPTIONAL MATCH (f)-[:IN_COHORT]->(c:Cohort)

@@ -1,6 +1,7 @@
 // title: What the marker of a finding stands for
 // question: Which background claims speak of the markers of this finding, and what do they name?
 // parameter: uid (string): uid of the finding
+// choices: uid = Finding
 MATCH (f:Entity {uid: $uid})-[:HAS_SUBJECT|HAS_OBJECT]->(m:Marker)<-[:HAS_SUBJECT]-(b:BackgroundClaim)
 OPTIONAL MATCH (b)-[:HAS_OBJECT]->(t:Entity)
 WITH DISTINCT m, b, t

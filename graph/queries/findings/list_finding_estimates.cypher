@@ -1,6 +1,7 @@
 // title: Numbers of a finding
 // question: Which numbers does the source print for this finding?
 // parameter: uid (string): uid of the finding
+// choices: uid = Finding
 MATCH (f:Entity {uid: $uid})-[:HAS_ESTIMATE]->(e:Estimate)
 RETURN e.uid AS uid, e.name AS name, e.metric AS metric, e.value AS value, e.value_operator AS value_operator,
   e.low AS low, e.high AS high, e.spread AS spread, e.level AS level, e.p AS p, e.p_operator AS p_operator,

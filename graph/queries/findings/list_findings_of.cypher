@@ -1,8 +1,9 @@
 // title: Findings of things
-// question: Which findings do these studies report, or which are about these markers, features or outcomes?
-// parameter: uids (list): uids of studies, markers, features or outcomes
+// question: Which findings do these studies report, which are about these markers, features or outcomes, or rest on these cohorts?
+// parameter: uids (list): uids of studies, markers, features, outcomes or cohorts
+// choices: uids = Study, Marker, Feature, Outcome, Cohort
 UNWIND $uids AS wanted
-MATCH (w:Entity {uid: wanted})-[:REPORTS|HAS_SUBJECT|HAS_OBJECT]-(f:Finding)
+MATCH (w:Entity {uid: wanted})-[:REPORTS|HAS_SUBJECT|HAS_OBJECT|IN_COHORT]-(f:Finding)
 WITH DISTINCT f
 MATCH (f)-[:HAS_SUBJECT]->(x:Entity)
 MATCH (f)-[:HAS_OBJECT]->(o:Entity)
@@ -23,5 +24,6 @@ RETURN f.uid AS uid, f.name AS name, s.uid AS study_uid, s.name AS study, x.uid 
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CHECKS]-(k:Check)
     WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:AMENDS]-(m:Amendment)
-    WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition'] } AS amended
+    WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition'] } AS amended,
+  s.outside_scope AS outside_scope, s.abstract_only AS abstract_only
 ORDER BY study, toLower(subject), toLower(object), uid, subject_uid, object_uid, study_uid

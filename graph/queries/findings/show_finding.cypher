@@ -1,6 +1,7 @@
 // title: One finding
 // question: What is known of this finding, its study, its cohort and its screen?
 // parameter: uid (string): uid of the finding
+// choices: uid = Finding
 MATCH (f:Entity {uid: $uid})
 WHERE 'Finding' IN labels(f)
 OPTIONAL MATCH (s:Study)-[:REPORTS]->(f)

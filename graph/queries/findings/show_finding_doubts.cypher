@@ -1,6 +1,7 @@
 // title: Doubts about one finding
 // question: Is this finding disputed by the source itself, does a check disagree with what is printed for it, and does its study correct a value of it?
 // parameter: uid (string): uid of the finding
+// choices: uid = Finding
 MATCH (f:Entity {uid: $uid})
 WHERE 'Finding' IN labels(f)
 RETURN

@@ -1,6 +1,7 @@
 // title: Tested, not selected
 // question: Which markers did a screen of images test and not select that are this thing, stand for this cell, or stand in its immune group?
 // parameter: uid (string): uid of a marker, outcome, cell or immune group
+// choices: uid = Marker, Outcome, Cell, ImmuneGroup
 MATCH (t:Entity {uid: $uid})
 MATCH (k:Screen)-[r:SCREENED]->(m:Entity)
 WHERE ('Marker' IN labels(m) OR 'Outcome' IN labels(m))

@@ -1,6 +1,7 @@
 // title: How far evidence reaches one thing
 // question: Was this thing studied, tested and not selected, reached under a near name or within a set, or is there no study here, and through what?
 // parameter: uid (string): uid of an image, feature, marker, cell, outcome or immune group
+// choices: uid = Sequence, Feature, Marker, Cell, Outcome, ImmuneGroup
 MATCH (t:Entity {uid: $uid})
 WHERE t.gap_state IS NOT NULL
 RETURN t.uid AS uid, t.name AS name, t.gap_state AS state, t.gap_near_state AS near_state,

@@ -1,12 +1,18 @@
 // title: Findings on paths
 // question: Which findings join an image or map, through a feature, to a marker or outcome?
 // parameter: image (string, optional): uid of the image or map on which the feature was measured, or from which the map was computed
+// choices: image = Sequence
 // parameter: marker (string, optional): uid of a marker or outcome
+// choices: marker = Marker, Outcome
 // parameter: cell (string, optional): uid of a cell that the marker stands for
+// choices: cell = Cell
 // parameter: voi (string, optional): uid of the volume of interest in which the feature was measured
+// choices: voi = VOI
 // parameter: rung (integer, optional): place on the validation ladder, 0 to 5; -1 for findings that are not on it
 // parameter: result (string, optional): association, no_association, mixed or not_stated
+// choices: result = Result
 // parameter: direction (string, optional): positive, negative, not_stated or not_applicable
+<<<<<<< HEAD
 WITH COLLECT { MATCH (:Entity {uid: $marker})<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
   + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NOT NULL THEN [$cell] ELSE [] END AS one
     MATCH (:Entity {uid: one})<-[:MARKER_OF]-(:Entity)<-[:HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
@@ -18,6 +24,10 @@ WITH COLLECT { MATCH (:Entity {uid: $marker})<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Find
 UNWIND uids AS wanted
 MATCH (f:Entity {uid: wanted})-[:HAS_SUBJECT]->(x:Entity)
 MATCH (f)-[:HAS_OBJECT]->(o:Entity)
+=======
+// choices: direction = Direction
+MATCH (x:Entity)<-[:HAS_SUBJECT]-(f:Finding)-[:HAS_OBJECT]->(o:Entity)
+>>>>>>> main
 WHERE ($result IS NULL OR f.result = $result)
   AND ($direction IS NULL OR f.direction = $direction)
   AND ($rung IS NULL OR coalesce(f.rung, -1) = $rung)
@@ -45,5 +55,6 @@ RETURN i.uid AS image_uid, i.name AS image, x.uid AS subject_uid, x.name AS subj
     WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:AMENDS]-(m:Amendment)
     WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition'] } AS amended,
+  s.outside_scope AS outside_scope, s.abstract_only AS abstract_only,
   COLLECT { MATCH (f)-[:FROM_SCREEN]->(w:Screen) RETURN w.uid ORDER BY w.uid } AS screens
 ORDER BY toLower(coalesce(image, '~')), toLower(subject), toLower(object), finding, coalesce(image_uid, '')

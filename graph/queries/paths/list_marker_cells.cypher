@@ -1,6 +1,7 @@
 // title: Cells of markers
 // question: Which cells does each marker stand for, how does that follow, do the places that name cells differ, and to which immune groups do the cells belong?
 // parameter: marker (string, optional): uid of one marker; all markers where it is not given
+// choices: marker = Marker
 MATCH (m:Marker)-[k:MARKER_OF]->(c:Cell)
 WHERE $marker IS NULL OR m.uid = $marker
 RETURN m.uid AS marker_uid, c.uid AS cell_uid, c.name AS cell, k.via AS via, k.disputed AS disputed,

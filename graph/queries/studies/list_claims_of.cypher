@@ -1,6 +1,7 @@
 // title: Background claims of things
 // question: Which background claims speak of this marker or cell, or stand in the context of this study?
 // parameter: uid (string): uid of a marker, cell, pathway or study
+// choices: uid = Marker, Cell, Pathway, Study
 MATCH (:Entity {uid: $uid})<-[:HAS_SUBJECT|HAS_OBJECT|IN_CONTEXT_OF]-(b:BackgroundClaim)
 WITH DISTINCT b
 OPTIONAL MATCH (b)-[:IN_CONTEXT_OF]->(s:Study)

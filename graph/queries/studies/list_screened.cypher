@@ -1,6 +1,7 @@
 // title: What a screen tested
 // question: What was tested in these screens, and of which of it does a finding of the screen speak?
 // parameter: uids (list): uids of screens
+// choices: uids = Screen
 UNWIND $uids AS wanted
 MATCH (k:Entity {uid: wanted})-[r:SCREENED]->(n:Entity)
 WITH DISTINCT k, n, coalesce(r.by_reading, false) AS by_reading,

@@ -1,6 +1,7 @@
 // title: What was read
 // question: Which text of each study, review or report was read, how much of it, when, and where was it seen?
 // parameter: about (string, optional): uid of one study, review or report; all where it is not given
+// choices: about = Study, Review, Report
 MATCH (s:Entity)-[:TOLD_IN]->(k:Source)
 WHERE $about IS NULL OR s.uid = $about
 RETURN k.uid AS uid, k.name AS name, s.uid AS about_uid, s.name AS about, labels(s) AS about_labels, k.kind AS kind,

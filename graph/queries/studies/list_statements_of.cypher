@@ -1,6 +1,7 @@
 // title: Limitations and recommendations
 // question: Which limitations and recommendations name this thing, or does this review state?
 // parameter: uid (string): uid of a review, study or other thing
+// choices: uid = Review, Study
 MATCH (:Entity {uid: $uid})-[:ABOUT|STATES]-(l:Entity)
 WHERE 'Limitation' IN labels(l) OR 'Recommendation' IN labels(l)
 WITH DISTINCT l

@@ -1,6 +1,7 @@
 // title: Studies as their review prints them
 // question: Which studies does a review include, and what is known of each publication and its design?
 // parameter: uid (string, optional): uid of one study; all studies where it is not given
+// choices: uid = Study
 MATCH (s:Study)
 WHERE $uid IS NULL OR s.uid = $uid
 OPTIONAL MATCH (r:Review)-[:INCLUDES]->(s)

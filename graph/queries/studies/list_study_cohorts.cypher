@@ -1,6 +1,7 @@
 // title: Cohorts of studies
 // question: On which groups of patients does each study rest, and how many are they?
 // parameter: uid (string, optional): uid of one study; the cohorts of all studies where it is not given
+// choices: uid = Study
 MATCH (s:Study)-[:USED]->(c:Cohort)
 WHERE $uid IS NULL OR s.uid = $uid
 RETURN s.uid AS study_uid, c.uid AS uid, properties(c) AS cohort,

@@ -1,6 +1,7 @@
 // title: Images and maps that studies read
 // question: On which images and maps were the features of each study measured, and from which acquisitions do maps come?
 // parameter: uid (string, optional): uid of one study; all studies where it is not given
+// choices: uid = Study
 MATCH (s:Study)-[:REPORTS]->(f:Finding)-[:HAS_SUBJECT]->(x:Feature)-[:DERIVED_FROM]->(i:Sequence)
 WHERE $uid IS NULL OR s.uid = $uid
 WITH s, i, count(DISTINCT f) AS findings

@@ -1,6 +1,7 @@
 // title: Shared patients
 // question: How do the cohorts of this study, and the pools they come from, share patients with each other and with others?
 // parameter: uid (string): uid of the study
+// choices: uid = Study
 MATCH (s:Entity {uid: $uid})-[:USED]->(c:Cohort)
 MATCH (c)-[:DRAWN_FROM*0..1]->(e:Entity)<-[:BETWEEN]-(o:Overlap)
 WITH DISTINCT o

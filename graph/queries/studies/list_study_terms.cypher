@@ -1,6 +1,7 @@
 // title: What the findings of studies speak of
 // question: Which features, markers, outcomes, volumes, methods and assays do the findings of each study name, and how often?
 // parameter: uid (string, optional): uid of one study; all studies where it is not given
+// choices: uid = Study
 MATCH (s:Study)-[:REPORTS]->(f:Finding)-[r:HAS_SUBJECT|HAS_OBJECT|MEASURED_WITHIN|USED_METHOD|ASSAYED_WITH]->(n:Entity)
 WHERE $uid IS NULL OR s.uid = $uid
 WITH s, type(r) AS relation, n, count(DISTINCT f) AS findings

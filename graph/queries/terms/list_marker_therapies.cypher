@@ -1,6 +1,7 @@
 // title: Treatments against a marker
 // question: Which treatments are directed against this marker or its genes, and which trials test them?
 // parameter: uid (string): uid of the marker
+// choices: uid = Marker
 MATCH (:Entity {uid: $uid})-[:HAS_MEMBER*0..4]->(g:Gene)<-[:TARGETS]-(t:Therapy)
 WITH DISTINCT g, t
 OPTIONAL MATCH (t)<-[:TESTS]-(r:Trial)

@@ -1,6 +1,7 @@
 // title: Amended values of things
 // question: Which values of these things does another source state otherwise, and was its value taken over?
 // parameter: uids (list): uids of findings, estimates, studies, cohorts, features, markers or screens
+// choices: uids = Finding, Estimate, Study, Cohort, Feature, Marker, Screen
 UNWIND $uids AS wanted
 MATCH (n:Entity {uid: wanted})<-[:AMENDS]-(a:Amendment)
 WITH DISTINCT a, n

@@ -10,6 +10,7 @@ RETURN k.uid AS uid, k.name AS name, k.kinds AS kinds, k.differs_by AS differs_b
   o.uid AS object_uid, o.name AS object,
   labels(o) AS object_labels,
   c.line AS line, f.uid AS finding_uid, f.name AS finding, f.direction AS direction, f.result AS result,
+  f.release AS release,
   COLLECT { MATCH (f)-[:MEASURED_WITHIN]->(v:VOI) RETURN v.name ORDER BY v.uid } AS vois,
   COLLECT { MATCH (f)-[:IN_COHORT]->(h:Cohort) RETURN h.name ORDER BY h.uid } AS cohorts
 ORDER BY uid, finding_uid

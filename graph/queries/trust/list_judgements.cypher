@@ -1,6 +1,7 @@
 // title: Judgements
 // question: Which judgements are in the graph, in which domain of which instrument, on what, and with which level or count?
 // parameter: scope (string, optional): study, pooled or item; all where it is not given
+// choices: scope = JudgementScope
 MATCH (j:Judgement)-[:JUDGED_IN]->(d:InstrumentDomain)
 WHERE $scope IS NULL OR j.scope = $scope
 MATCH (j)-[:ABOUT]->(t:Entity)

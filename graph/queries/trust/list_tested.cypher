@@ -1,6 +1,7 @@
 // title: How far each finding was tested
 // question: On which rung does each finding of each study stand and why, what does the source print, and what came out?
 // parameter: study (string, optional): uid of one study; all studies where it is not given
+// choices: study = Study
 MATCH (s:Study)-[:REPORTS]->(f:Finding)
 WHERE $study IS NULL OR s.uid = $study
 RETURN s.uid AS study_uid, s.name AS study, s.radiogenomic AS radiogenomic, f.uid AS uid, f.name AS name,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from evidence import rule_label
 from views.parts.html.badges import word_badge
 from views.parts.html.links import link, row_link, thing_link
-from views.parts.html.markup import facts, items, join, printed, quiet, tag
+from views.parts.html.markup import facts, items, join, printed, quiet, table, tag
 from views.parts.html.values import locator
 from views.parts.html.words import count, meaning, page_of, words
 
@@ -32,6 +32,36 @@ def verdicts(rows: Sequence[Row]) -> Markup:
         if (number := sum(row["verdict"] == verdict for row in rows))
     ]
     return items(lines, "rg-list rg-spaced")
+
+
+def summary(rows: Sequence[Row]) -> Markup:
+    """How many checks of which study came out how; those with numbers that do not agree first."""
+    studies: dict[str, list[Row]] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        for uid, name in {(place["study_uid"] or "", place["study"]) for place in row.get("checked") or ()}:
+            names[uid] = name or "the review itself"
+            studies.setdefault(uid, []).append(row)
+    found = [verdict for verdict in words("Verdict") if any(row["verdict"] == verdict for row in rows)]
+    body = [
+        (
+            thing_link(names[uid], uid, "study") if uid else names[uid],
+            *(_number(sum(row["verdict"] == verdict for row in mine), uid, verdict) for verdict in found),
+        )
+        for uid, mine in sorted(studies.items(), key=lambda one: (-_grave(one[1]), names[one[0]].casefold()))
+    ]
+    columns = ("Study", *(word_badge("Verdict", verdict) for verdict in found))
+    return table("Checks by study and verdict", columns, body, "rg-far") if len(body) > 1 else join([])
+
+
+def _grave(rows: Sequence[Row]) -> int:
+    return sum(row["verdict"] in GRAVE for row in rows)
+
+
+def _number(number: int, study: str, verdict: str) -> Markup | str:
+    if not number or not study:
+        return str(number) if number else quiet("0")
+    return link(number, "trust", {"section": "checks", "study": study, "verdict": verdict})
 
 
 def by_verdict(rows: Sequence[Row], opened: bool = False) -> Markup:

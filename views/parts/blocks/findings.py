@@ -11,9 +11,11 @@ from markupsafe import Markup
 from views.parts.blocks.doubts import doubts
 from views.parts.blocks.estimates import in_brief
 from views.parts.blocks.patients import short_name
+from views.parts.blocks.sources import caveats
 from views.parts.html.badges import outcome_badge, result_badge, rung_badge
 from views.parts.html.links import finding_link, link, study_link, thing_link
 from views.parts.html.markup import items, join, quiet, table, tag
+from views.parts.html.tiles import compact_table
 from views.parts.html.values import value
 from views.parts.html.words import (
     NOT_STATED,
@@ -46,21 +48,18 @@ def findings_table(rows: Sequence[Row], estimates: Sequence[Row], caption: str, 
         is_marker = page_of(about["labels"]) == "marker"
         ends = ("Feature or outcome" if is_marker else "Marker or outcome", "Study")
         rows = sorted(rows, key=lambda row: str(row["subject" if _tells(row, about) else "object"]).lower())
-    return table(
-        caption,
-        (*ends, "What came out", "Patients", "Numbers printed", "Tested up to"),
-        [
-            (
-                *_ends_of(row, about),
-                _outcome(row),
-                _patients(row),
-                in_brief(printed.get(row["uid"], ())),
-                rung_badge(row["rung"]),
-            )
-            for row in rows
-        ],
-        "rg-findings",
-    )
+    body = [
+        (
+            *_ends_of(row, about),
+            _outcome(row),
+            _patients(row),
+            in_brief(printed.get(row["uid"], ())),
+            rung_badge(row["rung"]),
+        )
+        for row in rows
+    ]
+    columns = (*ends, "What came out", "Patients", "Numbers printed", "Tested up to")
+    return compact_table(caption, columns, body, "rg-findings", ("finding", "findings"), whole=3)
 
 
 def _tells(row: Row, about: Row) -> bool:
@@ -72,7 +71,7 @@ def _ends_of(row: Row, about: Row | None) -> tuple[object, object]:
     told = thing_link(row["object"], row["object_uid"], page_of(row["object_labels"]))
     if about is None:
         return subject, told
-    return subject if _tells(row, about) else told, study_link(row)
+    return subject if _tells(row, about) else told, join([study_link(row), caveats(row)])
 
 
 def _outcome(row: Row) -> Markup:
@@ -109,13 +108,15 @@ def by_analysis(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 # ---------------------------------------------------------------------- by study
-def findings_by_study(rows: Sequence[Row], opened: bool = False) -> Markup:
-    """Every finding under its study, which is one line that opens."""
+def findings_by_study(rows: Sequence[Row], opened: bool = False, here: Mapping[str, str] | None = None) -> Markup:
+    """Every finding under its study, which is one line that opens. `here`: what else the address asks for."""
     studies: dict[str, list[Row]] = {}
     for row in rows:
         studies.setdefault(row["study"] or f"study {NOT_STATED}", []).append(row)
     few = len(rows) <= FLAT
-    other = link("Close all", "finding") if opened else link("Open all", "finding", {"open": "all"})
+    other = (
+        link("Close all", "finding", here) if opened else link("Open all", "finding", {**(here or {}), "open": "all"})
+    )
     above = [
         f"{count(len(rows), 'finding')} of {count(len(studies), 'study', 'studies')}. ",
         link("Paths", "paths"),
@@ -136,7 +137,7 @@ def _study(name: str, rows: Sequence[Row], opened: bool) -> Markup:
     tested = [f"{rung_words(rung)}: {rungs[rung]}" for rung in RUNGS if rungs[rung]]
     summary = tag(
         "summary",
-        tag("span", tag("strong", name), " ", quiet(count(len(rows), "finding")), class_="rg-which"),
+        tag("span", tag("strong", name), " ", quiet(count(len(rows), "finding")), caveats(rows[0]), class_="rg-which"),
         tag("span", " · ".join(told)),
         tag("span", " · ".join(tested)),
     )

@@ -124,6 +124,15 @@ def pooled(rows: Sequence[Row], tool: Tool) -> Markup:
     return table(f"{tool_name(tool)}: studies counted together", columns, body, "rg-pooled")
 
 
+def worst_counted(rows: Sequence[Row]) -> str:
+    """The printed count of most studies as words, `high in 6 of 9 (index test, risk of bias)`; empty where none is."""
+    found = [row for row in rows if row["scope"] == "pooled" and row["total"]]
+    if not found:
+        return ""
+    worst = max(found, key=lambda row: (row["level"] == "high", row["count"] / row["total"]))
+    return f"{shown(worst['level'])} in {worst['count']} of {worst['total']} ({_asked(worst)})"
+
+
 def counts_only(rows: Sequence[Row], tool: Tool) -> str:
     """Why there are no lights: the review's own text has counts alone."""
     found = [row for row in rows if row["scope"] == "pooled" and tool_of(row) == tool]

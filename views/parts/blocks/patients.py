@@ -8,7 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from views.parts.blocks.doubts import disputed
-from views.parts.html.markup import join, printed, quiet, table
+from views.parts.html.links import thing_link
+from views.parts.html.markup import join, printed, quiet, table, tag
+from views.parts.html.tiles import compact_table
 from views.parts.html.values import source, value
 from views.parts.html.words import count, shown, title
 
@@ -40,12 +42,12 @@ def ends_of(links: Sequence[Row], relation: str, kind: str | None = None) -> Mar
 
 def cohorts_table(rows: Sequence[Row], links: Sequence[Row], study: str) -> Markup:
     """Every group of patients with its size, part, setting and sampling."""
-    return table(
+    return compact_table(
         "Cohorts",
         ("Cohort", "Size", "Part", "Setting", "Sampling", "Known of them", "Source of patients", "Source"),
         [
             (
-                short_name(row["cohort"]["name"], study),
+                thing_link(short_name(row["cohort"]["name"], study), row["uid"], "cohort"),
                 join([size(row["cohort"]), disputed(row)]),
                 value(row["cohort"]["part"]),
                 value(row["cohort"]["setting"]),
@@ -57,6 +59,7 @@ def cohorts_table(rows: Sequence[Row], links: Sequence[Row], study: str) -> Mark
             for row in rows
         ],
         "rg-cohorts",
+        ("cohort", "cohorts"),
     )
 
 
@@ -67,7 +70,17 @@ def known(cohort: Row) -> Markup | str:
 
 
 def overlaps_table(rows: Sequence[Row], study: str) -> Markup:
-    """Which groups share patients, and on what that rests."""
+    """Which groups share patients, and on what that rests; those with nobody in common are behind their number."""
+    shared = [row for row in rows if row["relation"] != "disjoint"]
+    apart = [row for row in rows if row["relation"] == "disjoint"]
+    parts = [_overlaps(shared, study)] if shared else []
+    if apart:
+        head = tag("summary", f"{count(len(apart), 'pair')} with no patient in common")
+        parts.append(tag("details", head, _overlaps(apart, study), class_="rg-fold"))
+    return join(parts)
+
+
+def _overlaps(rows: Sequence[Row], study: str) -> Markup:
     return table(
         "Shared patients",
         ("Two groups", "Relation", "Reason", "Source"),

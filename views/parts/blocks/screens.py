@@ -159,6 +159,6 @@ def _missing(row: Row) -> str:
     """Why the number of selections expected by chance cannot be computed."""
     if row["n_tests"] is None:
         return "not computed: number of tests not stated"
-    if row["multiplicity"] in ("fdr", "family_wise"):
+    if row["multiplicity"] in ("fdr", "family_wise", "correction_not_named"):
         return "not computed: corrected for multiple testing"
     return "not computed: no P threshold printed"

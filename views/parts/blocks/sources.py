@@ -7,12 +7,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from views.parts.html.badges import badge, word_badge
 from views.parts.html.links import doi, pmid, row_link
 from views.parts.html.markup import join, quiet, table, tag
-from views.parts.html.words import title
+from views.parts.html.words import Sign, title
 
 Row = Mapping[str, Any]
 BEGINNING = "rg:source."
+ABSTRACT_ONLY = Sign("▤", "abstract only", "quiet")
+"""Beside a study of which nothing but its abstract was read."""
 
 
 def sources_table(rows: Sequence[Row], caption: str, about: bool = False) -> Markup:
@@ -32,6 +35,13 @@ def sources_table(rows: Sequence[Row], caption: str, about: bool = False) -> Mar
         ],
         "rg-sources",
     )
+
+
+def caveats(row: Row) -> Markup:
+    """Badges of a study of which little was read, or which a systematic review would not have taken, else nothing."""
+    found = [badge(ABSTRACT_ONLY)] if row.get("abstract_only") else []
+    found += [word_badge("ScopeReason", reason) for reason in row.get("outside_scope") or ()]
+    return join([" ", join(found, " ")]) if found else join([])
 
 
 def cited_in(locators: Iterable[str] | None) -> frozenset[str]:

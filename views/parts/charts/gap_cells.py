@@ -26,6 +26,7 @@ class Cell:
 
     findings: those behind the state, and of these only what a filter takes. hidden: how many it does not take. rungs:
     where the findings stand, None off the ladder. patients: fewest and most, None where a size is not printed.
+    before: the state without the later studies, where they move it.
     """
 
     id: str
@@ -43,11 +44,17 @@ class Cell:
     lines: int = 0
     studies: tuple[str, ...] = ()
     patients: tuple[int | None, int | None] = (None, None)
+    before: State | None = None
 
     @property
     def reached(self) -> bool:
         """Whether a finding from an image speaks of the two themselves, not of what is near or around them."""
         return self.state in REACHED
+
+    @property
+    def moved(self) -> str:
+        """What the later studies change, in words; empty where they change nothing."""
+        return f"without the later studies: {word('GapState', self.before).title}" if self.before else ""
 
     @property
     def number(self) -> int:
@@ -103,6 +110,10 @@ class GapMap:
         found = [cell.state for cell in self.cells.values()]
         return {name: found.count(name) for name in STATES}
 
+    def moved(self) -> int:
+        """How many cells the later studies move to another state."""
+        return sum(cell.before is not None for cell in self.cells.values())
+
     def without_empty(self) -> GapMap:
         """The same map without rows and columns that no study here reaches."""
         filled = [cell for cell in self.cells.values() if cell.state != "no_study"]
@@ -127,4 +138,6 @@ class GapMap:
         if self.filtered:
             matching = sum(1 for cell in self.cells.values() if cell.number)
             said.insert(1, f"{matching} of them under this filter")
+        if moved := self.moved():
+            said.append(f"{moved:,} moved by later studies".replace(",", "\u202f"))
         return " · ".join(said)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from views.parts.charts.gap_marks import EDGE, INK, LOOKS, PAPER, SOFT, WARN
+from views.parts.charts.gap_marks import EDGE, INK, LOOKS, MOVED, PAPER, SOFT, WARN
 
 PICKED: Final = "cell"
 """The name of the selection: what was clicked, by `id`."""
@@ -46,8 +46,16 @@ class Drawing:
                 y2="y2:Q",
                 fill=alt.Fill("state:N", scale=alt.Scale(domain=states, range=fills), legend=None),
                 fillOpacity=alt.condition("datum.faded", alt.value(0.18), alt.value(1)),
-                stroke=alt.condition(pick, alt.value(INK[self.dark]), alt.value(EDGE[self.dark])),
-                strokeWidth=alt.condition(pick, alt.value(2.5), alt.value(1)),
+                stroke=alt.when(pick)
+                .then(alt.value(INK[self.dark]))
+                .when("datum.moved")
+                .then(alt.value(MOVED[self.dark]))
+                .otherwise(alt.value(EDGE[self.dark])),
+                strokeWidth=alt.when(pick)
+                .then(alt.value(2.5))
+                .when("datum.moved")
+                .then(alt.value(3))
+                .otherwise(alt.value(1)),
                 strokeDash=alt.StrokeDash(
                     "state:N",
                     scale=alt.Scale(domain=states, range=[list(LOOKS[state].dash) or [1, 0] for state in states]),

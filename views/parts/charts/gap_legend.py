@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from evidence import REACHED, STATES, State
 from views.parts.charts.gap_marks import LETTER, LOOKS, corner, hatch, text_of, wrapped
 from views.parts.html.words import title, word
+
+MOVED_SIGN: Final = "moved"
 
 
 @dataclass
@@ -25,13 +27,15 @@ class Part:
                 one[key] += down
 
 
-def legend(width: int) -> tuple[list[Part], int]:
+def legend(width: int, moved: bool = False) -> tuple[list[Part], int]:
     """Every state with its word, in lines as wide as the map, and how to read a cell; and how deep it is."""
     parts: list[Part] = []
     x, y = 0.0, 0.0
     known = [(state, word("GapState", state)) for state in STATES]
     entries: list[tuple[State | None, str, str]] = [(state, one.symbol, one.short or one.title) for state, one in known]
     entries.append((None, "", "disputed by its source, or numbers that do not agree"))
+    if moved:
+        entries.append((None, MOVED_SIGN, "moved by later studies"))
     for state, symbol, said in entries:
         long = 36 + len(said) * LETTER + 18
         if x + long > width:
@@ -43,17 +47,18 @@ def legend(width: int) -> tuple[list[Part], int]:
                 **box,
                 "state": state or "no_study",
                 "faded": False,
+                "moved": symbol == MOVED_SIGN,
                 "id": "",
                 "row": said,
                 "column": "",
-                "says": _meaning(state),
+                "says": _meaning(state) if symbol != MOVED_SIGN else "Its state is another without the later studies.",
             }
         )
         if state:
             sign = "5" if state in REACHED else symbol if state != "no_study" else ""
             part.texts.append(text_of(x + 14, y + 9, sign, state, 12, "center", bold=sign == "5"))
             part.hatches += hatch(box) if LOOKS[state].hatched else ()
-        else:
+        elif symbol != MOVED_SIGN:
             part.corners.append(corner(box))
         parts.append(part)
         x += long

@@ -92,7 +92,7 @@ def gap_map(
     """
     plan = layout(shown)
     width = max(plan.width, 560)
-    entries, depth = legend(width)
+    entries, depth = legend(width, bool(shown.moved()))
     above = 24 + 16 * (len(heading) - 1) if heading else 0
     below = [part for line in foot for part in wrapped(line, width)]
     height = above + plan.height + depth + 16 * len(below) + (8 if below else 0)
@@ -111,7 +111,7 @@ def gap_map(
             cell = shown.at(row, column)
             box = _box(plan, down, across)
             known = {"id": cell.id, **_tip(cell, row, column)}
-            boxes.append({**box, **known, "state": cell.state, "faded": cell.faded})
+            boxes.append({**box, **known, "state": cell.state, "faded": cell.faded, "moved": cell.before is not None})
             texts += [{**one, **known} for one in _inside(plan, box, cell)]
             if LOOKS[cell.state].hatched:
                 hatches += list(hatch(box))
@@ -217,6 +217,7 @@ def _tip(cell: Cell, row: Line, column: Line) -> dict[str, str]:
         said.append(f"{count(cell.hidden, 'finding')} outside the filter")
     if cell.disputed:
         said.append("disputed")
+    said.append(cell.moved)
     return {"row": row.name, "column": column.name, "says": " · ".join(part for part in said if part)}
 
 

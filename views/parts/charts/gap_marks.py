@@ -17,6 +17,8 @@ INK: Final[Two] = ("#1a1c1f", "#f2f4f7")
 SOFT: Final[Two] = ("#565d66", "#aeb5be")
 EDGE: Final[Two] = ("#c3c9d1", "#59626e")
 WARN: Final[Two] = ("#8a2b00", "#ffd27a")
+MOVED: Final[Two] = ("#7a3fb0", "#c79bf2")
+"""The outline of what the later studies move."""
 TINT: Final[Two] = ("#eef1f4", "#262d36")
 
 

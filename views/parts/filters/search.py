@@ -12,7 +12,10 @@ from views.parts.filters.choices import ARROW
 from views.parts.html.words import kind_of, page_of
 
 Row = Mapping[str, Any]
-ORDER = ("study", "marker", "cell", "image", "feature", "outcome")
+ORDER = (
+    *("study", "marker", "cell", "image", "feature", "outcome"),
+    *("therapy", "trial", "pool", "cohort", "source", "review"),
+)
 """Pages in the order in which their things lead where several are found."""
 MOST_NEAR = 3
 LONGEST_BARE = 12  # letters of a name that is also written without its hyphens

@@ -49,13 +49,13 @@ def offered_editions(releases: Iterable[Release]) -> dict[str, bool]:
     return {name: name == own for name in first.values()} if own in first.values() else {own: True}
 
 
-def current() -> tuple[Store, tuple[Release, ...]]:
-    """The graph of the edition in the address, else the current one, and its data releases.
+def current(edition: str | None = None) -> tuple[Store, tuple[Release, ...]]:
+    """The graph of that edition, else of the one in the address, else the current one, and its data releases.
 
     Each call looks which build is current, so that an open page follows it.
     """
     try:
-        opened = current_graph(Settings.read(os.environ, edition=asked_edition())).open()
+        opened = current_graph(Settings.read(os.environ, edition=edition or asked_edition())).open()
     except DamagedGraph:
         # what was asked since it was damaged may be wrong, and the build that mends it has the same id
         _answer.clear()

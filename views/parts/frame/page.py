@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from graph import Store, edition_of, questions
-from ontology import DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, Release, UsageError
+from ontology import EDITIONS, DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, Release, UsageError
 from views.parts.filters.filter import Filter
 from views.parts.frame import caches
 from views.parts.html.links import carry, link
@@ -40,9 +40,18 @@ class OpenGraph:
         return edition_of(self.releases)
 
     @property
+    def offered(self) -> frozenset[str]:
+        """The names of the editions that can be read here."""
+        return frozenset(caches.offered_editions(self.releases))
+
+    @property
     def has_editions(self) -> bool:
         """Whether other editions can be read here."""
-        return len(caches.offered_editions(self.releases)) > 1
+        return len(self.offered) > 1
+
+    def edition_of(self, release: object) -> str:
+        """In which edition the rows of a release come first."""
+        return next((one.edition for one in self.releases if one.id == release), "")
 
     def describe(self, chosen: Filter, what: str, names: Mapping[str, str]) -> str:
         """What is listed, as a sentence: the filter, and the edition in which that holds."""
@@ -84,6 +93,16 @@ def open_graph() -> OpenGraph:
     except RadiogenomicsError as error:
         _end(error)
     return OpenGraph(store, releases)
+
+
+def before_later(graph: OpenGraph) -> OpenGraph | None:
+    """The same evidence without the later studies; None where these are not in this graph, or cannot be left out."""
+    if graph.edition != EDITIONS[-1] or EDITIONS[-2] not in caches.offered_editions(graph.releases):
+        return None
+    try:
+        return OpenGraph(*caches.current(EDITIONS[-2]))
+    except RadiogenomicsError as error:
+        _end(error)
 
 
 def _end(error: RadiogenomicsError) -> NoReturn:

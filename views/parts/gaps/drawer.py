@@ -11,6 +11,7 @@ from markupsafe import Markup
 from graph import questions
 from views.parts.blocks.findings import finding_item
 from views.parts.blocks.screens import correction, selections, tests
+from views.parts.blocks.sources import caveats
 from views.parts.frame.page import OpenGraph, show
 from views.parts.gaps import statement
 from views.parts.gaps.asked import edition_named
@@ -81,6 +82,8 @@ def _head(found: About) -> list[Markup]:
         said.append(tag("p", rungs_badge(cell.rungs), quiet(" type of testing, not its result")))
     else:
         said.append(tag("p", statement.finding_sentence(found), class_="rg-lead"))
+    if cell.moved:
+        said.append(tag("p", f"{cell.moved[:1].upper()}{cell.moved[1:]}.", class_="rg-note rg-before"))
     if cell.near_state:
         said.append(tag("p", quiet("There: "), word_badge("GapState", cell.near_state)))
     if cell.through:
@@ -113,6 +116,8 @@ def _findings(found: About, rows: Sequence[Row]) -> list[Markup]:
                 finding_item(row, f"{row['subject']} – {row['object']}"),
                 tag("br"),
                 quiet(f"{row['study'] or ''} "),
+                caveats(row),
+                " ",
                 rung_badge(row["rung"]),
             ]
         )

@@ -15,7 +15,7 @@ from views.parts.html.words import title
 COLUMNS: Final = (
     *("filter", "scope", "build", "date", "id", "row_uid", "row", "column_uid", "column", "state", "state_in_words"),
     *("near_state", "findings", "finding_uids", "outside_filter", "rungs", "disputed", "lines_of_evidence", "studies"),
-    *("patients_fewest", "patients_most", "screens", "through"),
+    *("patients_fewest", "patients_most", "screens", "through", "state_without_later_studies"),
 )
 VEGA_LITE: Final = "6.4"
 _SHARPNESS = 2
@@ -34,7 +34,14 @@ def as_table(shown: GapMap, scope: Scope, described: str) -> str:
                     *(row.uid, row.name, column.uid, column.name),
                     *(cell.state, title("GapState", cell.state), cell.near_state),
                     *(len(cell.findings), "; ".join(cell.findings), cell.hidden, cell.span, cell.disputed, cell.lines),
-                    *("; ".join(cell.studies), fewest, most, "; ".join(cell.screens), "; ".join(cell.through)),
+                    *(
+                        "; ".join(cell.studies),
+                        fewest,
+                        most,
+                        "; ".join(cell.screens),
+                        "; ".join(cell.through),
+                        cell.before,
+                    ),
                 )
             )
     return as_csv(COLUMNS, rows)

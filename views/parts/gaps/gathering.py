@@ -12,7 +12,7 @@ from graph import questions
 from views.parts.charts.gap_cells import GapMap, Line
 from views.parts.filters.filter import Filter
 from views.parts.frame import caches
-from views.parts.frame.page import OpenGraph
+from views.parts.frame.page import OpenGraph, before_later
 from views.parts.gaps.asked import Asked, filter_of
 from views.parts.gaps.axes import columns_of, rows_of
 from views.parts.gaps.matrix import gap_map
@@ -112,6 +112,8 @@ def _cells(graph: OpenGraph, rows: Sequence[Line], columns: Sequence[Line], chos
         return found.bounds, max(len(found.lines), 1 if found.without_cohort else 0)
 
     states = graph.rows(questions.list_states)
+    earlier = before_later(graph)
+    before = earlier.rows(questions.list_states) if earlier else None
     return gap_map(
         scope_of(graph).review,
         rows,
@@ -121,4 +123,5 @@ def _cells(graph: OpenGraph, rows: Sequence[Line], columns: Sequence[Line], chos
         people,
         taken,
         {**chosen.query(), "edition": graph.edition},
+        None if before is None else {(row["row_uid"], row["column_uid"]): row["state"] for row in before},
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from evidence import GapId, PatientBounds
+from evidence import GapId, PatientBounds, State
 from views.parts.charts.gap_cells import Cell, GapMap, Line
 
 Row = Mapping[str, Any]
@@ -22,12 +23,14 @@ def gap_map(
     people: People,
     taken: frozenset[str],
     asked: Mapping[str, str],
+    before: Mapping[tuple[str, str], State] | None = None,
 ) -> GapMap:
     """Every cell of these rows and columns, those with most findings first.
 
     states: rows of `list_states`; two things that have none were met by no study. findings: rows of
     `find_path_findings` by uid. taken: those that a filter counts, and `asked`, the filter as an address has it and the
-    edition; it never changes a state, because what a filter leaves out is no gap.
+    edition; it never changes a state, because what a filter leaves out is no gap. before: the states without the later
+    studies, by row and column, where these are in the graph.
     """
     wanted_rows, wanted_columns = {one.uid for one in rows}, {one.uid for one in columns}
     known = {
@@ -39,9 +42,9 @@ def gap_map(
     for row in rows:
         for column in columns:
             name = str(GapId.of(review, row.uid, column.uid, asked))
-            cells[row.uid, column.uid] = _cell(
-                name, row.uid, column.uid, known.get((row.uid, column.uid)), findings, taken, people
-            )
+            found = _cell(name, row.uid, column.uid, known.get((row.uid, column.uid)), findings, taken, people)
+            was = found.state if before is None else before.get((row.uid, column.uid), "no_study")
+            cells[row.uid, column.uid] = replace(found, before=was) if was != found.state else found
     narrowed = any(key != "edition" for key in asked)
     whole = GapMap(tuple(rows), tuple(columns), cells, narrowed)
     return GapMap(_ordered(whole, rows, known), _ordered(whole, columns, known), cells, narrowed)

@@ -57,9 +57,15 @@ def _square(cell: Cell, row: Line, column: Line) -> Markup:
         said.append(count(cell.number, "finding"))
     if cell.disputed:
         said.append("disputed")
+    if cell.moved:
+        said.append(cell.moved)
     told = f"{row.name} and {column.name}: {', '.join(said)}"
     square = link(cell.sign, "gaps", {"open": cell.id}, told, tabindex="-1", aria_label=told)
-    return tag("td", square, class_=f"rg-square {cell.state}{' rg-disputed' if cell.disputed else ''}")
+    return tag(
+        "td",
+        square,
+        class_=f"rg-square {cell.state}{' rg-disputed' if cell.disputed else ''}{' rg-moved' if cell.moved else ''}",
+    )
 
 
 def legend(shown: GapMap) -> Markup:
@@ -74,6 +80,10 @@ def legend(shown: GapMap) -> Markup:
             entries.append(tag("span", swatch, said.short or said.title))
     if any(cell.disputed for cell in shown.cells.values()):
         entries.append(tag("span", tag("i", class_="rg-key rg-disputed", aria_hidden="true"), "disputed"))
+    if shown.moved():
+        entries.append(
+            tag("span", tag("i", class_="rg-key rg-square rg-moved", aria_hidden="true"), "moved by later studies")
+        )
     return tag("div", *entries, class_="rg-legend rg-small-legend", role="note", aria_label="Legend of the gap map")
 
 

@@ -40,7 +40,12 @@ class About:
 
 def paragraph(about: About, scope: Scope) -> str:
     """The cell as it may be pasted into a protocol: what is known, within what, as of when."""
-    said = [finding_sentence(about), *([f"Only {_low(about.described)}"] if about.described else [])]
+    moved = about.cell.moved
+    said = [
+        finding_sentence(about),
+        *([f"{moved[:1].upper()}{moved[1:]}."] if moved else []),
+        *([f"Only {_low(about.described)}"] if about.described else []),
+    ]
     if scope.reviews:
         said.append(scope.line())
     if rules := scope.rules():

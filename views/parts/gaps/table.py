@@ -91,6 +91,8 @@ def _state(cell: Cell) -> Markup:
         parts.append(quiet(f" {cell.hidden} outside the filter"))
     if cell.disputed:
         parts += [" ", disputed_badge()]
+    if cell.moved:
+        parts.append(quiet(f" {cell.moved}"))
     return join(parts)
 
 
@@ -108,6 +110,7 @@ def _cell(cell: Cell, here: Address) -> Markup:
     )
     below = [quiet(_rungs(cell))] if cell.number and cell.span else []
     below += [quiet("≠ disputed")] if cell.disputed else []
+    below += [quiet(cell.moved)] if cell.moved else []
     below += [quiet(f"{cell.hidden} outside the filter")] if cell.hidden and cell.reached else []
     return join([link(join(text), "gaps", {**here, "open": cell.id}), *(join([tag("br"), one]) for one in below)])
 

@@ -10,15 +10,14 @@ from urllib.parse import quote, urlencode, urljoin
 from markupsafe import Markup
 
 from graph import FORMATS, thing_formats
+from ontology import load_schema
 from views.parts.html.markup import join, tag
 from views.parts.html.values import value
 from views.parts.html.words import page_of
 
 Row = Mapping[str, Any]
-OWN = ("study", "marker", "feature", "cell", "finding")
-"""Pages about one thing, each at its own address."""
-AS_PATHS = {"outcome": "marker", "image": "image"}
-"""Pages that are paths under a filter, by the filter's name."""
+OWN = frozenset(page for found in load_schema().classes.values() if (page := found.page))
+"""Pages about one thing, each at its own address: those that the schema names."""
 PARAMETER = "p."
 """Before the name of a parameter in the address of a question."""
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
@@ -40,7 +39,7 @@ def address(page: str, query: Mapping[str, object | None] | None = None) -> str:
         for key, text in parts().items():
             whole.setdefault(key, text)
     filled = {key: text for key, text in whole.items() if text is not None}
-    return f"./{page}?{urlencode(filled)}" if filled else f"./{page}"
+    return f"./{page}?{urlencode(filled, doseq=True)}" if filled else f"./{page}"
 
 
 def permalink(here: str | None, uid: object) -> str:
@@ -62,16 +61,12 @@ def link(
 
 def thing_link(name: object, uid: object, page: str | None) -> Markup:
     """A link to the page about a thing; its name alone where there is no such page."""
-    if page in OWN:
-        return link(name, page, {"uid": uid})
-    if page in AS_PATHS:
-        return link(name, "paths", {AS_PATHS[page]: uid})
-    return join([name])
+    return link(name, page, {"uid": uid}) if page in OWN else join([name])
 
 
 def thing_address(uid: object, page: str) -> str:
     """The address of the page about a thing."""
-    return address("paths", {AS_PATHS[page]: uid}) if page in AS_PATHS else address(page, {"uid": uid})
+    return address(page, {"uid": uid})
 
 
 def finding_link(text: object, uid: object) -> Markup:

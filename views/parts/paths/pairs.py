@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from views.parts.blocks.doubts import chance_in_brief
 from views.parts.blocks.estimates import in_line
+from views.parts.blocks.sources import caveats
 from views.parts.html.values import as_rows, printed_name
 from views.parts.html.words import TOLD_TIMES, Sign, came_out, title
 
@@ -33,6 +34,7 @@ class PathFinding:
     disputed: bool = False
     disagrees: bool = False
     amended: bool = False
+    caveats: Markup = NO_NUMBERS
     timepoint: str = ""
     numbers: Markup = NO_NUMBERS
     tests: tuple[str, ...] = ()
@@ -172,6 +174,7 @@ def _pair(
                 bool(row.get("disputed")),
                 bool(row.get("disagrees")),
                 bool(row.get("amended")),
+                caveats(row),
                 row.get("timepoint") or "",
                 in_line(printed.get(row["finding"], ())),
                 tuple(tests[uid] for uid in row.get("screens") or () if uid in tests),

@@ -89,7 +89,7 @@ def finding_item(one: PathFinding, by_name: bool = False) -> Markup:
     size = f"n = {one.n}" if one.n is not None else ""
     figures = join([part for part in (one.numbers, size) if part], ", ")
     beside = join([" ", tag("span", figures, class_="rg-figures")]) if figures else ""
-    return join([shown, beside, doubts(one.uid, one.disputed, one.disagrees, one.amended)])
+    return join([shown, beside, doubts(one.uid, one.disputed, one.disagrees, one.amended), one.caveats])
 
 
 def _patients(pair: Pair) -> object:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from graph import FORMATS, thing_formats
+from graph import FORMATS
 from views.parts.blocks.doubts import doubts
 from views.parts.blocks.estimates import in_line
 from views.parts.html.badges import rung_badge
@@ -28,6 +28,8 @@ COUNTED = (
 EXTERNAL: Final = 3
 """The first rung of a test on other patients."""
 MOST_EXAMPLES: Final = 3
+EXAMPLES: Final = ("csv", "xlsx", "ttl", "bib")
+"""Formats of one finding that the start page offers; the page Data has all."""
 
 
 def counts(things: Mapping[str, int], found: Mapping[int | None, int]) -> Markup:
@@ -58,6 +60,21 @@ def differences(found: Mapping[str, int], edition: str, others: bool) -> Markup:
     if edition == "review" and others:
         there = link("With the studies' own words", "", {"edition": "studies"})
         return tag("p", "This is the review as printed. ", there, " some values and signs differ.", class_="rg-note")
+    return join([])
+
+
+def later_studies(studies: int, findings: int, moved: int, offered: bool) -> Markup:
+    """One line on what the later studies change; where they are not in this edition, a link to the one with them."""
+    if studies:
+        added = (
+            f"{count(studies, 'later study', 'later studies')}, read from abstracts, add {count(findings, 'finding')}"
+        )
+        told = f"{added} and move {count(moved, 'square')} of this map, outlined: "
+        command = tag("code", "radiogenomics diff studies later", class_="rg-command")
+        return tag("p", told, link("see the gap map", "gaps"), ", or ", command, ".", class_="rg-note rg-later")
+    if offered:
+        there = link("with later studies too", "", {"edition": "later"})
+        return tag("p", "What came after the review: ", there, ".", class_="rg-note rg-later")
     return join([])
 
 
@@ -195,7 +212,7 @@ def cards(
             else join(["Every image and group of cells was looked at."]),
         ),
         ("How far can I trust it?", "trust", None, _doubt(doubtful, numbers)),
-        ("Can I take the data?", "finding", doubtful and {"uid": doubtful["uid"]}, _taken(doubtful)),
+        ("Can I take the data?", "data", None, _taken(doubtful)),
         (
             "What would another study change?",
             "studies",
@@ -246,5 +263,5 @@ def _taken(row: Mapping[str, Any] | None) -> Markup:
     whole = join(["All of it: ", tag("code", "radiogenomics export --format csv", class_="rg-command")])
     if row is None:
         return whole
-    one = [link(FORMATS[name].title, "thing", {"uid": row["uid"], "format": name}) for name in thing_formats()]
+    one = [link(FORMATS[name].title, "thing", {"uid": row["uid"], "format": name}) for name in EXAMPLES]
     return join(["One finding as ", join(one, " or "), ". ", whole])

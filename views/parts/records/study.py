@@ -10,6 +10,7 @@ from markupsafe import Markup
 from views.parts.blocks.patients import ends_of
 from views.parts.blocks.publications import publication as published
 from views.parts.blocks.publications import reference_numbers
+from views.parts.blocks.sources import caveats
 from views.parts.html.badges import badge, word_badge
 from views.parts.html.links import link, thing_links
 from views.parts.html.markup import facts, join, printed, quiet, tag
@@ -22,7 +23,7 @@ Row = Mapping[str, Any]
 def badges(study: Row) -> Markup:
     """Whether it is radiogenomic, looks back, and still stands."""
     kind = Sign("●", "radiogenomic", "plain") if study["radiogenomic"] else Sign("○", "not radiogenomic", "quiet")
-    return tag("div", badge(kind), *retracted(study), class_="rg-badges")
+    return tag("div", badge(kind), *retracted(study), caveats(study), class_="rg-badges")
 
 
 def retracted(study: Row) -> list[Markup]:
@@ -36,7 +37,7 @@ def publication(study: Row, review: str | None) -> Markup:
     return facts(
         [
             *published(study),
-            ("Included by", link(review, "studies") if review else value(None)),
+            ("Included by", link(review, "review") if review else value(None)),
             ("Reference in the review", value(number)),
             ("Reference in its tables", _in_tables(study, other)),
             ("Printed as", printed(study.get("as_printed"), "not stated")),

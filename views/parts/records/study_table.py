@@ -13,6 +13,7 @@ from views.parts.blocks.doubts import disputed
 from views.parts.blocks.findings import by_analysis
 from views.parts.blocks.patients import short_name, size
 from views.parts.blocks.publications import reference_numbers
+from views.parts.blocks.sources import caveats
 from views.parts.html.badges import rung_badge
 from views.parts.html.links import link, row_link, thing_link, thing_links
 from views.parts.html.markup import items, join, quiet, table, tag
@@ -144,7 +145,7 @@ def _numbers(study: Row) -> Markup:
     said: list[object] = [tag("br"), quiet(f"ref. {shown(number)}")]
     if in_tables is not None:
         said.append(quiet(f", printed {in_tables} in tables"))
-    return join([*said, *(part for mark in retracted(study) for part in (tag("br"), mark))])
+    return join([*said, *(part for mark in retracted(study) for part in (tag("br"), mark)), caveats(study)])
 
 
 def _design(study: Row) -> Markup:

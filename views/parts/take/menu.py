@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urljoin
 
 import streamlit as st
@@ -25,7 +25,7 @@ def take_it(
     name: str | None = None,
     findings: Sequence[str] | None = None,
     sentence: str = "",
-    query: Mapping[str, str] | None = None,
+    query: Mapping[str, Any] | None = None,
 ) -> None:
     """The menu of a page: of the thing `uid` (called `name`), of `findings` (a view in one `sentence`), else of all.
 

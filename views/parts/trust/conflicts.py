@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from graph import questions
+from views.parts.blocks import discrepancies as disputes
 from views.parts.filters.filter import Filter
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.badges import direction_badge, result_badge
@@ -18,18 +19,20 @@ from views.parts.html.words import count, listed, title
 Row = Mapping[str, Any]
 
 
-def conflict(rows: Sequence[Row]) -> Markup:
+def conflict(rows: Sequence[Row], later: Collection[str] = ()) -> Markup:
     """Findings on one pair that do not say the same, by volume and by whose patients they rest on.
 
-    rows: those of one conflict, one a finding.
+    rows: those of one conflict, one a finding. later: the ids of releases whose studies came after the review; beside
+    others, their findings say so.
     """
+    mixed = len({row.get("release") in later for row in rows}) > 1
     first = rows[0]
     voices: dict[tuple[tuple[str, ...], int], list[Row]] = {}
     for row in rows:
         voices.setdefault((tuple(row["vois"]), row["line"]), []).append(row)
     body = []
     for (vois, line), group in sorted(voices.items()):
-        links = [finding_link(row["finding"], row["finding_uid"]) for row in group]
+        links = [join([finding_link(row["finding"], row["finding_uid"]), _when(row, later, mixed)]) for row in group]
         cohorts = sorted({name for row in group for name in row["cohorts"]})
         body.append(
             [
@@ -54,6 +57,11 @@ def conflict(rows: Sequence[Row]) -> Markup:
     )
 
 
+def _when(row: Row, later: Collection[str], mixed: bool) -> Markup:
+    """Whether a finding came after the review, where others of the conflict did not."""
+    return quiet(" later study" if row.get("release") in later else " in the review") if mixed else join([])
+
+
 def one_voi_only(rows: Sequence[Row]) -> Markup:
     """What one screen selected within one volume and not within another: no conflict."""
     body = [
@@ -76,6 +84,7 @@ def conflicting_findings(graph: OpenGraph, chosen: Filter) -> None:
     found: dict[str, list[Mapping[str, Any]]] = {}
     for row in graph.rows(questions.list_conflicts):
         found.setdefault(row["uid"], []).append(row)
+    later = {release.id for release in graph.releases if release.edition == "later"}
     one_voi = graph.rows(questions.list_one_voi_selections)
     show(
         tag("h2", count(len(found), "conflict")),
@@ -85,10 +94,17 @@ def conflicting_findings(graph: OpenGraph, chosen: Filter) -> None:
             "were measured and by the patients on whom they rest.",
             class_="rg-note",
         ),
-        *(conflict(rows) for rows in found.values()),
+        *(conflict(rows, later) for rows in found.values()),
     )
     if not found:
         show(tag("p", "No two findings on one pair differ in direction or result.", class_="rg-lead"))
+    apart = [row for row in disputes.of_substance(graph.rows(questions.list_discrepancies)) if row["release"] in later]
+    if apart:
+        show(
+            tag("h2", "Where later studies do not agree"),
+            tag("p", "On different features or outcomes, so no conflict on one pair.", class_="rg-note"),
+            *(disputes.discrepancy(row) for row in apart),
+        )
     if one_voi:
         show(
             tag("h2", "Selected in one VOI only"),

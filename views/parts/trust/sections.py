@@ -8,13 +8,13 @@ from typing import Any
 from graph import questions
 from views.parts.blocks import checks as checking
 from views.parts.blocks import discrepancies as disputes
-from views.parts.blocks import judgements as judging
 from views.parts.blocks.screens import all_screens
 from views.parts.filters.bar import filter_bar
 from views.parts.filters.filter import KIND, SEVERITY, STUDY, VERDICT, Filter
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.markup import tag
 from views.parts.html.words import count, sign
+from views.parts.trust.bias import show_bias
 from views.parts.trust.chosen import described, studies
 from views.parts.trust.conflicts import conflicting_findings
 from views.parts.trust.ladder import by_study, far_and_out
@@ -68,33 +68,7 @@ def _ladder(graph: OpenGraph, chosen: Filter) -> None:
 
 
 def _bias(graph: OpenGraph, chosen: Filter) -> None:
-    judgements, domains = graph.rows(questions.list_judgements), graph.rows(questions.list_instrument_domains)
-    if not judgements:
-        show(tag("p", "No judgement of any instrument is in this graph.", class_="rg-lead"))
-        return
-    studied = judging.tools(judgements, "study")
-    for tool in studied:
-        show(
-            tag("h2", f"{judging.tool_name(tool)}, study by study"),
-            tag("p", "Each is a judgement on the study, not on any one of its findings.", class_="rg-note"),
-            judging.lights(judgements, domains, tool),
-            judging.legend(domains, tool),
-        )
-    for tool in judging.tools(judgements, "pooled"):
-        show(tag("h2", f"{judging.tool_name(tool)}, studies counted together"))
-        if tool not in studied:
-            show(tag("p", judging.counts_only(judgements, tool), class_="rg-note"))
-        show(judging.pooled(judgements, tool))
-        if left := judging.uncounted(judgements, domains, tool):
-            show(tag("p", left, class_="rg-note"))
-    for tool in judging.tools(judgements, "item"):
-        rows = [row for row in judgements if row["scope"] == "item" and judging.tool_of(row) == tool]
-        asked = [row for row in domains if judging.tool_of(row) == tool]
-        show(
-            tag("h2", judging.tool_name(tool)),
-            *(tag("p", f"{row['domain'].capitalize()}: {row['definition']}", class_="rg-note") for row in asked),
-            judging.of_items(rows),
-        )
+    show_bias(graph, graph.rows(questions.list_judgements), graph.rows(questions.list_instrument_domains))
 
 
 def _checks(graph: OpenGraph, chosen: Filter) -> None:
@@ -105,7 +79,7 @@ def _checks(graph: OpenGraph, chosen: Filter) -> None:
         show(tag("p", "No check is about this.", class_="rg-lead"))
         return
     if not chosen["uid"]:
-        show(checking.verdicts(rows))
+        show(checking.verdicts(rows), checking.summary(rows))
     show(checking.by_verdict(rows, opened=bool(chosen.only("verdict", *ABOUT_ONE))))
 
 
@@ -113,14 +87,15 @@ def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
     filter_bar("trust", chosen, [{STUDY: 4, SEVERITY: 3, KIND: 3}], {"study": studies(graph)}, forget="uid")
     rows = [row for row in graph.rows(questions.list_discrepancies) if _asked_for(row, chosen, "severity", "kind")]
     grave = disputes.of_substance(rows)
-    slips = f", and {count(len(rows) - len(grave), 'slip')}" if len(rows) > len(grave) else ""
+    slips = [row for row in rows if row not in grave]
+    opened = bool(chosen.only("severity", *ABOUT_ONE))
     show(
-        tag("h2", f"Entered by curators: {count(len(grave), 'discrepancy', 'discrepancies')}{slips}"),
+        tag("h2", f"Entered by curators: {count(len(grave), 'discrepancy', 'discrepancies')}"),
         described(graph, "discrepancies", chosen, "Discrepancies"),
     )
-    if rows:
-        show(disputes.by_severity(rows, opened=bool(chosen.only("severity", *ABOUT_ONE))))
-    else:
+    if grave:
+        show(disputes.by_severity(grave, opened))
+    elif not slips:
         show(tag("p", "No discrepancy that a curator entered is about this.", class_="rg-lead"))
     if not chosen.only("uid", "severity", "kind"):
         found = [row for row in graph.rows(questions.list_checks) if _asked_for(row, chosen)]
@@ -128,6 +103,13 @@ def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
             tag("h2", "Found by the checks"),
             tag("p", "Found by recalculation: printed numbers are recomputed at every build.", class_="rg-note"),
             checking.found_by_checks(found),
+        )
+    if slips:
+        note = "No disagreement: nothing that is known of patients or results changes with them."
+        show(
+            tag("h2", f"{count(len(slips), 'slip')} of spelling, numbering or bibliography"),
+            tag("p", note, class_="rg-note"),
+            disputes.by_severity(slips, opened),
         )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from evidence import trust
 from graph import questions
+from views.parts.drawing.vega import take
 from views.parts.filters.bar import choose, filter_bar
 from views.parts.filters.choices import Choices
 from views.parts.filters.filter import COHORT, MARKER, STUDY, Filter
@@ -19,6 +20,7 @@ from views.parts.html.words import count
 from views.parts.trust import patients as people
 from views.parts.trust.chosen import described, studies
 from views.parts.trust.matrix import PICKED, matrix
+from views.parts.trust.pools import cohorts_and_pools
 
 
 def shared_patients(graph: OpenGraph, chosen: Filter) -> None:
@@ -33,6 +35,7 @@ def shared_patients(graph: OpenGraph, chosen: Filter) -> None:
         return
     show(people.counts(found), people.reading(found, records))
     cohorts = people.ordered(found, records)
+    cohorts_and_pools(graph, found, cohorts, records)
     known = people.known_pairs(cohorts, records)
     if known:
         names = {uid: records.by_uid[uid].text("name") for uid in cohorts}
@@ -52,6 +55,7 @@ def _who_may_be_whom(
         show(tag("p", said, class_="rg-note"))
         event: Any = st.altair_chart(chart, width="content", on_select="rerun", selection_mode=PICKED, key=key)
         show(people.legend(known))
+    take(key, lambda dark: matrix(cohorts, known, names, dark).to_dict(), f"radiogenomics-cohorts-{graph.build}")
     picked = {(one["left"], one["right"]) for one in event.selection.get(PICKED, []) if {"left", "right"} <= set(one)}
     for one in known:
         if (one.left, one.right) in picked or (one.right, one.left) in picked:

@@ -1,0 +1,14 @@
+// title: Associations without an independent test
+// question: Which associations of an image feature were never tested in patients who took no part in finding them?
+// reading: Rungs 0 and 1 are the same patients, at most in turns; null is not on the ladder. A pair is left out as soon as one of its findings is on rung 2 or above, whatever came out.
+// parameter: study (string, optional): uid of one study; all studies where it is not given
+// choices: study = Study
+MATCH (x:Feature)-[a:ASSOCIATED_WITH]->(o:Entity)
+WHERE NOT EXISTS { MATCH (x)<-[:HAS_SUBJECT]-(f:Finding)-[:HAS_OBJECT]->(o) WHERE f.rung >= 2 }
+  AND ($study IS NULL OR EXISTS {
+    MATCH (x)<-[:HAS_SUBJECT]-(f:Finding)-[:HAS_OBJECT]->(o) MATCH (s:Study)-[:REPORTS]->(f) WHERE s.uid = $study })
+RETURN x.uid AS feature_uid, x.name AS feature, o.uid AS object_uid, o.name AS object, a.rungs AS rungs,
+  a.finding_uids AS finding_uids, a.n_lines AS lines, a.patients_min AS patients_min, a.patients_max AS patients_max,
+  COLLECT { MATCH (x)<-[:HAS_SUBJECT]-(f:Finding)-[:HAS_OBJECT]->(o) MATCH (s:Study)-[:REPORTS]->(f)
+    RETURN DISTINCT s.name AS study ORDER BY study } AS studies
+ORDER BY toLower(feature), feature_uid, toLower(object), object_uid

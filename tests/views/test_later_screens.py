@@ -1,0 +1,139 @@
+"""What the later studies change is on screen: badges, outlines on the gap map, a line on the start page, conflicts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from graph import Settings, open_store, questions
+from ingest import SHIPPED_REVIEWS
+from tests.views.conftest import Open, html
+from views.parts.blocks.sources import caveats
+from views.parts.charts.gap_cells import Cell, GapMap, Line
+from views.parts.charts.gap_map import gap_map
+from views.parts.gaps.export import as_table
+from views.parts.gaps.scope import Scope
+from views.parts.html.values import as_rows
+from views.parts.trust.conflicts import conflict
+
+FOLDER = SHIPPED_REVIEWS / "later-studies"
+SQUARE = "ghimire-2024~image.t1-ce~group.macrophages"
+
+
+def sheet(name: str) -> list[dict[str, str]]:
+    """The rows of a sheet of the later studies."""
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def text(markup: str) -> str:
+    """What a reader sees."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup)).replace("&#39;", "'")
+
+
+@pytest.fixture(scope="module")
+def states(shipped_home: Path) -> dict[str, dict[tuple[str, str], str]]:
+    """The states of the gap map's squares, by edition."""
+    found = {}
+    for edition in ("studies", "later"):
+        with open_store(Settings.read({}, home=shipped_home, edition=edition)) as store:
+            rows = as_rows(questions.list_states(store))
+        found[edition] = {(row["row_uid"], row["column_uid"]): row["state"] for row in rows}
+    return found
+
+
+def test_a_study_read_from_its_abstract_and_beside_the_scope_says_so() -> None:
+    assert str(caveats({"abstract_only": None, "outside_scope": None})) == ""
+    said = text(str(caveats({"abstract_only": True, "outside_scope": ["lower_grade", "not_peer_reviewed"]})))
+    for word in ("abstract only", "lower grades", "not peer reviewed"):
+        assert word in said
+
+
+def test_only_later_studies_are_marked_as_read_from_an_abstract(shipped_home: Path) -> None:
+    later = {row["uid"] for row in sheet("studies")}
+    outside = {row["uid"] for row in sheet("studies") if row["outside_scope"]}
+    for edition, wanted, beside in (("studies", set(), set()), ("later", later, outside)):
+        with open_store(Settings.read({}, home=shipped_home, edition=edition)) as store:
+            rows = [row["study"] for row in as_rows(questions.list_studies(store))]
+        assert {row["uid"] for row in rows if row.get("abstract_only")} == wanted
+        assert {row["uid"] for row in rows if row.get("outside_scope")} == beside
+
+
+def test_lists_carry_the_marks(page: Open, shipped_home: Path) -> None:
+    shown = html(page(shipped_home, "finding", edition="later"))
+    heads = re.findall(r"<summary><span class=\"rg-which\">.*?</summary>", shown)
+    marked = [head for head in heads if "abstract only" in head]
+    assert len(marked) == len({row["study"] for row in sheet("findings")})
+    assert len(heads) - len(marked) == 9
+    assert "abstract only" not in html(page(shipped_home, "finding", edition="studies"))
+
+
+def test_squares_that_moved_are_outlined_with_what_they_were(
+    page: Open, shipped_home: Path, states: dict[str, dict[tuple[str, str], str]]
+) -> None:
+    app = page(shipped_home, "gaps", edition="later")
+    shown = html(app)
+    numbers = re.search(r"(\d+) moved by later studies", text(shown))
+    assert numbers is not None
+    before, after = states["studies"], states["later"]
+    key = ("rg:sequence.t1-ce", "rg:immunegroup.macrophages")
+    assert (before[key], after[key]) == ("screened_not_selected", "tested")
+    assert "without the later studies: tested, not selected" in text(shown)
+    assert int(numbers[1]) == text(shown).count("without the later studies:") / 2  # in the table and in the list
+    assert "moved by later studies" not in html(page(shipped_home, "gaps", edition="studies"))
+
+
+def test_the_drawer_reads_what_the_review_has_and_what_came_after(page: Open, shipped_home: Path) -> None:
+    app = page(shipped_home, "gaps", edition="later", open=SQUARE)
+    said = text(html(app))
+    assert "Without the later studies: tested, not selected." in said
+    assert "abstract only" in said
+    paragraph = next(code.value for code in app.code if "gap map ghimire-2024" in code.value)
+    assert "Without the later studies: tested, not selected." in paragraph
+    assert "a non-systematic update from abstracts" in paragraph
+    earlier = text(html(page(shipped_home, "gaps", edition="studies", open=SQUARE)))
+    assert "were tested together in a screen and not selected" in earlier
+
+
+def test_the_first_page_says_what_they_change_in_one_line(page: Open, shipped_home: Path) -> None:
+    said = text(html(page(shipped_home, "overview", edition="later")))
+    studies, findings = len(sheet("studies")), len(sheet("findings"))
+    assert f"{studies} later studies, read from abstracts, add {findings} findings and move" in said
+    assert "radiogenomics diff studies later" in said
+    for edition in ("review", "studies"):
+        shown = html(page(shipped_home, "overview", edition=edition))
+        assert "What came after the review" in text(shown)
+        assert 'href="./?edition=later"' in shown
+
+
+def test_later_against_earlier_is_told(page: Open, shipped_home: Path) -> None:
+    said = text(html(page(shipped_home, "trust", edition="later", section="conflicts")))
+    assert "Where later studies do not agree" in said
+    assert "Change of diffusion under checkpoint inhibitors" in said
+    assert "Where later studies do not agree" not in text(html(page(shipped_home, "trust", section="conflicts")))
+    rows = [
+        {"uid": "k", "subject": "a", "object": "b", "kinds": ["opposite_directions"], "differs_by": [], "n_lines": 2}
+        | {"finding": name, "finding_uid": f"rg:finding.{name}", "vois": [], "cohorts": [], "line": line}
+        | {"direction": "positive", "result": "association", "release": release}
+        for line, (name, release) in enumerate((("one", "ghimire-2024"), ("two", "later-studies")))
+    ]
+    assert "later study" in text(str(conflict(rows, {"later-studies"})))
+    assert "in the review" in text(str(conflict(rows, {"later-studies"})))
+    assert "later study" not in text(str(conflict(rows[:1], {"later-studies"})))
+
+
+def test_a_moved_square_is_drawn_and_exported() -> None:
+    row, columns = Line("rg:sequence.a", "A", "image"), (Line("x", "X", "group"), Line("y", "Y", "group"))
+    moved = Cell("id-x", row.uid, "x", "association_signed", findings=("f",), rungs=(0,), before="no_study")
+    stays = Cell("id-y", row.uid, "y", "no_study")
+    shown = GapMap((row,), columns, {(row.uid, "x"): moved, (row.uid, "y"): stays})
+    assert shown.denominator().endswith("1 moved by later studies")
+    boxes = [one for data in gap_map(shown).to_dict()["datasets"].values() for one in data if "moved" in one]
+    assert [one["moved"] for one in boxes if one["id"]] == [True, False]
+    assert sum(one["moved"] for one in boxes if not one["id"]) == 1, "the legend says what the outline means"
+    rows = list(csv.DictReader(io.StringIO(as_table(shown, Scope("b" * 12, (), ()), "All findings."))))
+    assert [one["state_without_later_studies"] for one in rows] == ["no_study", ""]

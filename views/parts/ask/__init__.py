@@ -1,0 +1,1 @@
+"""The workbench: a question, its parameters, its Cypher, and the answer as table, graph and bars."""

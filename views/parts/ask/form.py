@@ -1,0 +1,96 @@
+"""Form of a query: one field a parameter, with the list of what may be chosen where one is known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from graph import Parameter, questions
+from ontology import load_schema
+from views.parts.ask.asked import PREFIX, Asked
+from views.parts.frame.page import OpenGraph
+from views.parts.html.words import titles
+
+ANY = "any"
+
+
+def form(graph: OpenGraph, asked: Asked) -> None:
+    """A field for each parameter of the text; what is chosen goes into the address."""
+    for name, parameter in asked.parameters.items():
+        label = f"${name}{'' if parameter.optional else ' (needed)'}"
+        typed = asked.given.get(name, "")
+        offered = _offered(graph, parameter)
+        key = f"ask-parameter-{name}"
+        if offered and parameter.type == "list":
+            st.session_state[key] = [one for one in _listed(parameter, typed) if one in offered]
+            st.multiselect(
+                label,
+                list(offered),
+                format_func=partial(_called, offered),
+                key=key,
+                help=parameter.description,
+                on_change=_changed,
+                args=(name, key),
+            )
+        elif offered:
+            st.session_state[key] = typed or None
+            st.selectbox(
+                label,
+                list(offered) if typed in ("", *offered) else [typed, *offered],
+                index=None,
+                format_func=partial(_called, offered),
+                key=key,
+                placeholder=ANY if parameter.optional else "choose one",
+                filter_mode="contains",
+                help=parameter.description,
+                on_change=_changed,
+                args=(name, key),
+            )
+        else:
+            st.session_state[key] = typed
+            st.text_input(
+                label,
+                key=key,
+                placeholder=_hint(parameter),
+                help=parameter.description,
+                on_change=_changed,
+                args=(name, key),
+            )
+
+
+def _called(offered: Mapping[str, str], value: str) -> str:
+    return offered.get(value, str(value))
+
+
+def _offered(graph: OpenGraph, parameter: Parameter) -> dict[str, str]:
+    """What may be chosen, by value: words of vocabularies, and things of classes."""
+    if parameter.type == "boolean":
+        return {"true": "yes", "false": "no"}
+    known = load_schema().vocabularies
+    found = {value: said for name in parameter.choices if name in known for value, said in titles(name).items()}
+    labels = tuple(name for name in parameter.choices if name not in known)
+    if labels:
+        found |= {row["uid"]: row["name"] or row["uid"] for row in graph.rows(questions.list_labelled, labels)}
+    return found
+
+
+def _listed(parameter: Parameter, typed: str) -> list[Any]:
+    return list(parameter.parse(typed)) if typed else []
+
+
+def _hint(parameter: Parameter) -> str:
+    kinds = {"integer": "a whole number", "float": "a number", "list": "values by comma", "any": "a value"}
+    return f"{kinds.get(parameter.type, 'a text')}{', or nothing' if parameter.optional else ''}"
+
+
+def _changed(name: str, key: str) -> None:
+    value = st.session_state[key]
+    typed = json.dumps(value, ensure_ascii=False) if isinstance(value, list) and value else value
+    if typed:
+        st.query_params[f"{PREFIX}{name}"] = str(typed)
+    else:
+        st.query_params.pop(f"{PREFIX}{name}", None)

@@ -1,0 +1,1 @@
+"""Figures of records, of the review and of Trust: specifications without Streamlit."""

@@ -1,0 +1,183 @@
+"""The list of findings on its page: what narrows it, the table in which rows are picked, and how to compare them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import streamlit as st
+from markupsafe import Markup
+
+from graph import questions
+from views.parts.blocks.findings import findings_by_study
+from views.parts.filters.bar import choose
+from views.parts.filters.chips import chips
+from views.parts.filters.choices import Choices, names_of
+from views.parts.filters.filter import IMAGE, STUDY, Facet, Filter
+from views.parts.findings.asked import FACETS, PILLS, best_tested_first, counts, narrowed
+from views.parts.findings.table import as_frame, repeated
+from views.parts.frame.page import OpenGraph, show
+from views.parts.html.links import finding_link, link
+from views.parts.html.markup import items, join, tag
+from views.parts.html.words import count
+
+Row = Mapping[str, Any]
+PICK: Final = "pick"
+"""Findings that are picked, in the address."""
+MOST_COMPARED: Final = 12
+"""Findings side by side: more cannot be read."""
+NONE: Final = "No finding is in this graph."
+
+
+class Listed(NamedTuple):
+    """What the list shows: the uids of its findings, its sentence, and what the address asks for."""
+
+    uids: tuple[str, ...]
+    sentence: str
+    query: dict[str, str]
+
+
+def listing(graph: OpenGraph) -> Listed | None:
+    """All findings, narrowed as the address says; rows that are picked lead to the page that compares them.
+
+    None where there is none to list.
+    """
+    everything = graph.rows(questions.list_findings)
+    if not everything:
+        show(tag("p", NONE, class_="rg-lead"))
+        return None
+    uids = tuple(row["uid"] for row in everything)
+    known = graph.rows(questions.list_compared, uids)
+    chosen = Filter.read(FACETS, st.query_params)
+    choices = {
+        "study": Choices({row["study_uid"]: row["study"] for row in known if row["study_uid"]}),
+        "image": Choices.of_rows(graph.rows(questions.list_images)),
+    }
+    names = names_of(choices)
+    _narrowing(known, chosen, choices)
+    rows, sentence = best_tested_first(narrowed(known, chosen)), graph.describe(chosen, "Findings", names)
+    show(
+        chips(chosen, "finding", names, {**chosen.query(), **_kept()}),
+        tag(
+            "div",
+            tag("h2", count(len(rows), "finding")),
+            tag("p", sentence),
+            class_="rg-headline",
+        ),
+    )
+    if not rows:
+        show(tag("p", "No finding is all of this. Take a filter out above.", class_="rg-lead"))
+        return None
+    known_uids = {row["uid"]: row for row in known}
+    show(compare_link([known_uids[uid] for uid in _table(graph, rows) if uid in known_uids]))
+    taken = {row["uid"] for row in rows}
+    by_study = findings_by_study(
+        [row for row in everything if row["uid"] in taken], st.query_params.get("open") == "all", chosen.query()
+    )
+    show(tag("h2", "The same findings by study"), by_study)
+    return Listed(tuple(row["uid"] for row in rows), sentence, chosen.query())
+
+
+def _kept() -> dict[str, str]:
+    """What is picked, for links that change the filter alone."""
+    return {PICK: picked} if (picked := st.query_params.get(PICK)) else {}
+
+
+def _narrowing(rows: Sequence[Row], chosen: Filter, choices: Mapping[str, Choices]) -> None:
+    with st.container(key="findings-facets"):
+        for facet in PILLS:
+            _pills(facet, chosen, counts(rows, chosen, facet))
+        left, right = st.columns(2)
+        with left:
+            choose("finding", chosen, STUDY, choices["study"])
+        with right:
+            choose("finding", chosen, IMAGE, choices["image"])
+
+
+def _pills(facet: Facet, chosen: Filter, numbers: Mapping[str, int]) -> None:
+    """The words of a facet, each with how many findings it would leave. They are ours, so they may be labels."""
+    asked = list(chosen.several(facet.name))
+    options = [one for one in Choices.of_words(facet, _words(facet)).options() if one in numbers or one in asked]
+    key = f"finding-{facet.name}"
+    st.session_state[key] = asked
+
+    def picked() -> None:
+        values = st.session_state[key]
+        if values:
+            st.query_params[facet.name] = ",".join(values)
+        else:
+            st.query_params.pop(facet.name, None)
+
+    st.pills(
+        facet.label,
+        options,
+        selection_mode="multi",
+        format_func=lambda value: f"{facet.said(value, {})} · {numbers.get(value, 0)}",
+        key=key,
+        on_change=picked,
+    )
+
+
+def _words(facet: Facet) -> tuple[str, ...]:
+    return ("0", "1", "2", "3", "4", "5", "off") if facet.vocabulary == "Rung" else ()
+
+
+def _table(graph: OpenGraph, rows: Sequence[Row]) -> list[str]:
+    """The table; the uids of what is picked, here or before under another filter. The address keeps them."""
+    uids = tuple(row["uid"] for row in rows)
+    judgements = graph.rows(questions.list_judgements, "study")
+    frame = as_frame(rows, graph.rows(questions.list_compared_estimates, uids), judgements)
+    same = repeated(frame)
+    if same:
+        told = "; ".join(f"{name.lower()}: {value}" for name, value in same.items())
+        show(tag("p", f"The same for all of them: {told}.", class_="rg-note"))
+    asked = [uid for uid in st.query_params.get(PICK, "").split(",") if uid]
+    with st.container(key="findings-table"):
+        event = st.dataframe(
+            frame.drop(columns=list(same)),
+            hide_index=True,
+            placeholder="–",
+            on_select="rerun",
+            selection_mode="multi-row",
+            selection_default={"selection": {"rows": [uids.index(uid) for uid in asked if uid in uids]}},
+            height=min(38 + 35 * len(frame), 460),
+            # the rows that a choice stands for belong to the drawing: another list has choices of its own
+            key=f"findings-{graph.build}-{hash(uids)}",
+            alt=f"{count(len(rows), 'finding')}, one a row; the same stand below as a list by study",
+            column_config=_COLUMNS,
+        )
+    here = [uids[place] for place in event.selection.rows if place < len(uids)]
+    picked = [*(uid for uid in asked if uid not in uids or uid in here), *(uid for uid in here if uid not in asked)]
+    if picked != asked:
+        if picked:
+            st.query_params[PICK] = ",".join(picked)
+        else:
+            st.query_params.pop(PICK, None)
+    return picked
+
+
+_COLUMNS: Final = {
+    "Finding": st.column_config.TextColumn(pinned=True, width="medium"),
+    **{name: st.column_config.NumberColumn(format="%.3g", width="small") for name in ("Value", "Low", "High")},
+    "P": st.column_config.NumberColumn(format="%.3g", width="small", help="Of a result; a threshold is none."),
+    "n": st.column_config.NumberColumn(width="small", help="Patients in the analysis."),
+    "Rung": st.column_config.NumberColumn(width="small", help="On the validation ladder, 0 to 5; none: not on it."),
+}
+
+
+def compare_link(picked: Sequence[Row]) -> Markup:
+    """What is picked, each a link, and the way to see it side by side; how to pick where nothing is."""
+    if not picked:
+        said = "Pick rows by the boxes at their left to compare findings, or open one from the list below."
+        return tag("p", said, class_="rg-note", role="status")
+    listed = items([finding_link(row["name"], row["uid"]) for row in picked], "rg-picked")
+    if len(picked) < 2:
+        more = tag("p", "Pick another to compare the two.", class_="rg-note")
+    else:
+        taken = picked[:MOST_COMPARED]
+        cut = f" (the first {MOST_COMPARED} of them)" if len(picked) > MOST_COMPARED else ""
+        there = link(
+            f"Compare {len(taken)} findings side by side{cut}", "compare", {"uid": [row["uid"] for row in taken]}
+        )
+        more = tag("p", there, class_="rg-lead")
+    return tag("div", join([listed, more]), class_="rg-picks", role="status")

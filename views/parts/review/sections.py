@@ -1,0 +1,195 @@
+"""The page of a review: its answers, the head above the fold, and a tab for each question of a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import streamlit as st
+
+from graph import questions
+from views.parts.blocks import discrepancies as disputes
+from views.parts.blocks import judgements as judging
+from views.parts.blocks.patients import characteristics_table
+from views.parts.blocks.publications import publication
+from views.parts.charts.figures.flow import prisma
+from views.parts.charts.figures.timeline import timeline
+from views.parts.drawing.graphviz import draw_flow
+from views.parts.drawing.vega import draw, take
+from views.parts.frame.page import OpenGraph, show
+from views.parts.gaps.asked import Asked
+from views.parts.gaps.gathering import map_of
+from views.parts.html.links import link
+from views.parts.html.markup import facts, quiet, table, tag
+from views.parts.html.tiles import tile, tiles
+from views.parts.html.words import count, shown
+from views.parts.records import review as blocks
+from views.parts.records.known import results_tile, rungs_tile
+from views.parts.records.study_table import StudyRow, gather, ordered, study_table
+from views.parts.review.asks import asks_table, matched
+from views.parts.trust.bias import show_bias
+
+Row = Mapping[str, Any]
+
+
+class OneReview:
+    """A review (a row of `show_review`) of an open graph; each answer is asked for when it is shown."""
+
+    def __init__(self, graph: OpenGraph, row: Row) -> None:
+        self.graph, self.row = graph, row
+        self.uid: str = row["uid"]
+        self.review: Row = row["review"]
+        self.stated = graph.rows(questions.list_statements_of, self.uid)
+
+    @cached_property
+    def studies(self) -> list[StudyRow]:
+        """The included studies that are entered, with what the table says of each."""
+        ask = self.graph.rows
+        found = [row for row in ask(questions.list_studies) if row["review_uid"] == self.uid]
+        return gather(
+            found,
+            ask(questions.list_study_cohorts),
+            ask(questions.list_study_images),
+            ask(questions.list_study_terms),
+            ask(questions.list_findings_of, tuple(row["uid"] for row in found)),
+        )
+
+    @cached_property
+    def reports(self) -> list[dict[str, Any]]:
+        """Publications that it names and left out."""
+        return self.graph.rows(questions.list_review_reports, self.uid)
+
+    # ------------------------------------------------------------------ above the fold
+    def head(self) -> None:
+        """How many were screened and included, what came out in all, and how biased they are."""
+        findings = [finding for study in self.studies for finding in study.findings]
+        judged = self.graph.rows(questions.list_judgements_of, self.uid)
+        review, entered = self.review, self.row["entered"]
+        dates = " to ".join(shown(review.get(key)) for key in ("search_from", "search_to"))
+        show(
+            tag("p", link("All studies", "studies"), ": the review that includes them", class_="rg-note"),
+            tag("h1", self.review["name"]),
+            tag("p", review.get("title") or "", class_="rg-statement"),
+            tiles(
+                tile(
+                    "Screened → included",
+                    f"{shown(review.get('n_screened'))} → {shown(review.get('n_included'))}",
+                    f"{count(entered, 'study', 'studies')} entered here, {self.row['radiogenomic']} radiogenomic",
+                ),
+                tile(
+                    "Publications searched", dates, ", ".join(review.get("databases") or ()) or "databases not stated"
+                ),
+                results_tile(findings),
+                rungs_tile(findings),
+                tile(
+                    "Risk of bias",
+                    judging.worst_counted(judged) or quiet("not printed"),
+                    link("Every domain", "review", {"uid": self.uid, "tab": "bias"}),
+                ),
+            ),
+        )
+
+    # ------------------------------------------------------------------ tabs
+    def flow(self) -> None:
+        """From records to studies, as far as it is printed, and by which rules."""
+        reasons = [str(row["reason"]) for row in self.reports if row["reason"]]
+        flow = prisma(
+            self.review.get("n_screened"),
+            self.review.get("n_included"),
+            self.row["entered"],
+            self.row["radiogenomic"],
+            len(self.reports),
+            [],
+        )
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            show(tag("h2", "From records to studies"))
+            draw_flow(flow, "PRISMA flow of the review as far as it prints its numbers; the same in words below.")
+        with right:
+            show(tag("h2", "Rules of inclusion and exclusion"), blocks.rules(self.review))
+        if self.reports:
+            show(tag("h2", f"Named and not included ({len(self.reports)})"), blocks.reports(self.reports))
+        if len(reasons) < len(self.reports):
+            show(tag("p", "Of some no reason is stated.", class_="rg-note"))
+
+    def included(self) -> None:
+        """The included studies as in the paper, and when they appeared."""
+        if not self.studies:
+            show(tag("p", "No study of it is entered.", class_="rg-lead"))
+            return
+        key = f"timeline-{self.graph.build}-{self.uid}"
+        dated = [
+            {
+                "name": one.study["name"],
+                "year": one.study.get("year"),
+                "radiogenomic": bool(one.study["radiogenomic"]),
+                "patients": one.largest if one.largest >= 0 else None,
+            }
+            for one in self.studies
+        ]
+        searched = self.review.get("search_to")
+        show(tag("h2", "When they appeared"))
+        if timeline(dated, searched):
+            draw(key, lambda dark: timeline(dated, searched, dark) or {})
+            show(tag("p", "Circle: radiogenomic; diamond: not. n: patients of the largest cohort.", class_="rg-note"))
+            take(key, lambda dark: timeline(dated, searched, dark) or {}, f"radiogenomics-timeline-{self.graph.build}")
+        for title, kind in (("Radiogenomic studies", True), ("Studies that are not radiogenomic", False)):
+            if group := [one for one in self.studies if bool(one.study["radiogenomic"]) is kind]:
+                show(
+                    tag("h2", f"{title} ", quiet(f"({len(group)})")),
+                    study_table(ordered(group, st.query_params.get("sort")), title, st.query_params.get("sort")),
+                )
+
+    def bias(self) -> None:
+        """Pooled bias as bars, and study by study where that was brought."""
+        judged = self.graph.rows(questions.list_judgements)
+        show_bias(self.graph, judged, self.graph.rows(questions.list_instrument_domains))
+
+    def limitations(self) -> None:
+        """Limitations that it states, and where it contradicts itself as a whole."""
+        said = [one for one in self.stated if one["is_limitation"]]
+        title = "Limitations that it states"
+        none = tag("p", "It states no limitation.", class_="rg-lead")
+        show(tag("h2", f"{title} ({len(said)})"), disputes.statements(said, title) if said else none)
+        if doubts := self.graph.rows(questions.list_discrepancies_of, self.uid):
+            show(disputes.disagreements(doubts, "Where the review as a whole contradicts itself"))
+
+    def asks(self) -> None:
+        """What it asks for, matched to the gap map."""
+        said = [one for one in self.stated if not one["is_limitation"]]
+        if not said:
+            show(tag("p", "It recommends nothing.", class_="rg-lead"))
+            return
+        links = self.graph.rows(questions.list_links, tuple(one["uid"] for one in said))
+        about: dict[str, list[str]] = {}
+        for row in links:
+            if row["type"] == "ABOUT":
+                about.setdefault(row["source"], []).append(row["target"])
+        whole = map_of(self.graph, Asked.read({}, self.graph.rows(questions.list_map_things)))
+        asked = matched(said, about, whole)
+        named = [one for one in asked if one.lines]
+        squares = sum(one.open for one in named)
+        names = "names" if len(named) == 1 else "name"
+        note = (
+            f"{len(named)} of {count(len(asked), 'recommendation')} {names} an image or group of the gap map; "
+            f"{count(squares, 'square')} there that no study here reaches. Click a square to read on."
+        )
+        show(tag("h2", "What it asks for"), tag("p", note, class_="rg-note"), asks_table(asked, whole))
+
+    def protocol(self) -> None:
+        """Publication, protocol, search, counts, and the universe of the gap map."""
+        left, right = st.columns(2, gap="large")
+        with left:
+            show(tag("h2", "Publication"), facts(publication(self.review, title=True)))
+        with right:
+            show(tag("h2", "Protocol, search and counts"), blocks.search(self.row))
+        if counted := self.graph.rows(questions.list_study_characteristics, self.uid):
+            show(tag("h2", "What the review counts"), characteristics_table(counted, None))
+        for key, title in (("instruments", "Instruments that it applied"), ("supplements", "Its supplements")):
+            if self.review.get(key):
+                show(tag("h2", title), table(title, (title,), [(one,) for one in self.review[key]]))
+        show(
+            tag("h2", "Images, markers and cells whose absence would be a gap"),
+            blocks.universe(self.graph.rows(questions.list_term_links, self.uid)),
+        )

@@ -1,0 +1,100 @@
+"""Section of Trust on risk of bias: bars of what is counted, a light for each study where that was brought."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from views.parts.blocks import judgements as judging
+from views.parts.charts.figures import bias as figures
+from views.parts.drawing.vega import draw, take
+from views.parts.frame.page import OpenGraph, show
+from views.parts.html.markup import tag
+from views.parts.html.words import title
+
+Row = Mapping[str, Any]
+NO_CONCERN = "Judged"
+
+
+def show_bias(graph: OpenGraph, judgements: Sequence[Row], domains: Sequence[Row]) -> None:
+    """Instruments study by study, then what is counted over studies, then judgements on markers and features."""
+    if not judgements:
+        show(tag("p", "No judgement of any instrument is in this graph.", class_="rg-lead"))
+        return
+    studied = judging.tools(judgements, "study")
+    for tool in studied:
+        show(
+            tag("h2", f"{judging.tool_name(tool)}, study by study"),
+            tag("p", "Each is a judgement on the study, not on any one of its findings.", class_="rg-note"),
+        )
+        _lights(graph, tool, judgements, domains)
+        show(judging.lights(judgements, domains, tool), judging.legend(domains, tool))
+    for tool in judging.tools(judgements, "pooled"):
+        show(tag("h2", f"{judging.tool_name(tool)}, studies counted together"))
+        if tool not in studied:
+            show(tag("p", judging.counts_only(judgements, tool), class_="rg-note"))
+        _bars(graph, tool, judgements, domains)
+        show(judging.pooled(judgements, tool))
+        if left := judging.uncounted(judgements, domains, tool):
+            show(tag("p", left, class_="rg-note"))
+    for tool in judging.tools(judgements, "item"):
+        rows = [row for row in judgements if row["scope"] == "item" and judging.tool_of(row) == tool]
+        asked = [row for row in domains if judging.tool_of(row) == tool]
+        show(
+            tag("h2", judging.tool_name(tool)),
+            *(tag("p", f"{row['domain'].capitalize()}: {row['definition']}", class_="rg-note") for row in asked),
+            judging.of_items(rows),
+        )
+
+
+def _bars(graph: OpenGraph, tool: judging.Tool, judgements: Sequence[Row], domains: Sequence[Row]) -> None:
+    """Bars of each concern side by side: applicability beside risk of bias."""
+    mine = [row for row in judgements if row["scope"] == "pooled" and judging.tool_of(row) == tool]
+    found = figures.concerns([row for row in domains if judging.tool_of(row) == tool])
+    for place, concern in zip(st.columns(len(found), gap="medium"), found, strict=True):
+        rows = [row for row in mine if (row["concern"] or "") == concern]
+        with place:
+            show(tag("h3", title("Concern", concern) or NO_CONCERN))
+            if figures.bars(rows) is None:
+                show(tag("p", "No count is printed.", class_="rg-note"))
+                continue
+            key = f"bars-{graph.build}-{'-'.join(tool)}-{concern}"
+            draw(key, partial(_bars_of, rows))
+            take(
+                key,
+                partial(_bars_of, rows),
+                f"radiogenomics-bias-{concern or 'judged'}-{graph.build}",
+            )
+
+
+def _lights(graph: OpenGraph, tool: judging.Tool, judgements: Sequence[Row], domains: Sequence[Row]) -> None:
+    """Lights of each concern side by side."""
+    asked = [row for row in domains if judging.tool_of(row) == tool]
+    mine = [row for row in judgements if row["scope"] == "study" and judging.tool_of(row) == tool]
+    found = figures.concerns(asked)
+    for place, concern in zip(st.columns(len(found), gap="medium"), found, strict=True):
+        own = [row for row in asked if (row["concern"] or "") == concern]
+        with place:
+            show(tag("h3", title("Concern", concern) or NO_CONCERN))
+            if figures.lights(mine, own) is None:
+                show(tag("p", "No study was judged on it.", class_="rg-note"))
+                continue
+            key = f"lights-{graph.build}-{'-'.join(tool)}-{concern}"
+            draw(key, partial(_lights_of, mine, own))
+            show(tag("p", figures.legend_of(own), class_="rg-note"))
+            take(
+                key,
+                partial(_lights_of, mine, own),
+                f"radiogenomics-lights-{concern or 'judged'}-{graph.build}",
+            )
+
+
+def _bars_of(rows: Sequence[Row], dark: bool) -> Mapping[str, Any]:
+    return figures.bars(rows, dark) or {}
+
+
+def _lights_of(rows: Sequence[Row], domains: Sequence[Row], dark: bool) -> Mapping[str, Any]:
+    return figures.lights(rows, domains, dark) or {}
