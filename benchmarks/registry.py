@@ -7,22 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-<<<<<<< HEAD
-from benchmarks.answers import ANSWERS
-=======
 from benchmarks.ask import ASK, Ask
->>>>>>> main
 from benchmarks.build import BUILD
-from benchmarks.export import EXPORT
+from benchmarks.generated.answers import ANSWERS
+from benchmarks.generated.export import EXPORT
+from benchmarks.generated.start import START
 from benchmarks.load import LOAD, Load
 from benchmarks.measuring import Benchmark
 from benchmarks.page import PAGE, PageBenchmark
-from benchmarks.start import START
 
-<<<<<<< HEAD
 BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD, "export": EXPORT, "start": START, "answers": ANSWERS}
-OTHERS: Mapping[str, Load | PageBenchmark] = {"load": LOAD, "page": PAGE}
-=======
-BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD}
 OTHERS: Mapping[str, Load | Ask | PageBenchmark] = {"ask": ASK, "load": LOAD, "page": PAGE}
->>>>>>> main

@@ -1,19 +1,13 @@
 // title: Findings on the same pair
 // question: Which other findings speak of the same feature and marker?
 // parameter: uid (string): uid of the finding
-<<<<<<< HEAD
+// choices: uid = Finding
 MATCH (f:Entity {uid: $uid})-[:HAS_SUBJECT]->(x:Entity)
 MATCH (f)-[:HAS_OBJECT]->(o:Entity)
 MATCH (x)<-[:HAS_SUBJECT]-(g:Finding)
 WHERE g.uid <> $uid
 MATCH (g)-[:HAS_OBJECT]->(p:Entity)
 WHERE p.uid = o.uid
-=======
-// choices: uid = Finding
-MATCH (x:Entity)<-[:HAS_SUBJECT]-(f:Entity {uid: $uid})-[:HAS_OBJECT]->(o:Entity)
-MATCH (x)<-[:HAS_SUBJECT]-(g:Finding)-[:HAS_OBJECT]->(o)
-WHERE g.uid <> f.uid
->>>>>>> main
 OPTIONAL MATCH (s:Study)-[:REPORTS]->(g)
 OPTIONAL MATCH (g)-[:MEASURED_WITHIN]->(v:VOI)
 WITH g, s, v

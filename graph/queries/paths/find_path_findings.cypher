@@ -12,7 +12,7 @@
 // parameter: result (string, optional): association, no_association, mixed or not_stated
 // choices: result = Result
 // parameter: direction (string, optional): positive, negative, not_stated or not_applicable
-<<<<<<< HEAD
+// choices: direction = Direction
 WITH COLLECT { MATCH (:Entity {uid: $marker})<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
   + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NOT NULL THEN [$cell] ELSE [] END AS one
     MATCH (:Entity {uid: one})<-[:MARKER_OF]-(:Entity)<-[:HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
@@ -24,10 +24,6 @@ WITH COLLECT { MATCH (:Entity {uid: $marker})<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Find
 UNWIND uids AS wanted
 MATCH (f:Entity {uid: wanted})-[:HAS_SUBJECT]->(x:Entity)
 MATCH (f)-[:HAS_OBJECT]->(o:Entity)
-=======
-// choices: direction = Direction
-MATCH (x:Entity)<-[:HAS_SUBJECT]-(f:Finding)-[:HAS_OBJECT]->(o:Entity)
->>>>>>> main
 WHERE ($result IS NULL OR f.result = $result)
   AND ($direction IS NULL OR f.direction = $direction)
   AND ($rung IS NULL OR coalesce(f.rung, -1) = $rung)

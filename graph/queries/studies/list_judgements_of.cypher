@@ -1,14 +1,10 @@
 // title: Judgements on things
 // question: Which judgements are about this thing, or, of a study, are printed in its row?
 // parameter: uid (string): uid of a study, review, marker, feature or finding
-<<<<<<< HEAD
+// choices: uid = Study, Review, Marker, Feature, Finding
 MATCH (:Entity {uid: $uid})<-[:ABOUT|IN_CONTEXT_OF]-(j:Judgement)
 WITH DISTINCT j
 MATCH (j)-[:ABOUT]->(t:Entity)
-=======
-// choices: uid = Study, Review, Marker, Feature, Finding
-MATCH (j:Judgement)-[:ABOUT]->(t:Entity)
->>>>>>> main
 OPTIONAL MATCH (j)-[:JUDGED_IN]->(d:InstrumentDomain)
 WITH j, d, t
 ORDER BY toLower(t.name), t.uid

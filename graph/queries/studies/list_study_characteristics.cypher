@@ -1,13 +1,8 @@
 // title: Who the patients of a study were
 // question: Which lines of a baseline table does the source print for this study or review and for its cohorts?
 // parameter: uid (string): uid of the study or review
-<<<<<<< HEAD
-MATCH (:Entity {uid: $uid})-[:USED*0..1]->(w:Entity)<-[:DESCRIBES]-(k:Characteristic)
-=======
 // choices: uid = Study, Review
-MATCH (k:Characteristic)-[:DESCRIBES]->(w:Entity)
-WHERE w.uid = $uid OR EXISTS { MATCH (:Entity {uid: $uid})-[:USED]->(w) }
->>>>>>> main
+MATCH (:Entity {uid: $uid})-[:USED*0..1]->(w:Entity)<-[:DESCRIBES]-(k:Characteristic)
 RETURN k.uid AS uid, w.uid AS whom_uid, w.name AS whom, 'Cohort' IN labels(w) AS is_cohort, k.variable AS variable,
   k.category AS category, k.count AS count, k.total AS total, k.percent AS percent, k.mean AS mean, k.sd AS sd,
   k.median AS median, k.q1 AS q1, k.q3 AS q3, k.missing AS missing, k.as_printed AS as_printed, k.locators AS locators,

@@ -1,0 +1,1 @@
+"""Benchmarks in stages on generated graphs, beside the one of a build."""
