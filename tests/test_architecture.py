@@ -72,7 +72,7 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "pandas": (("graph/", "views/"), None),
     "playwright": (("benchmarks/page.py",), None),
     "pyarrow": (("graph/",), 1),
-    "pyoxigraph": (("graph/",), None),
+    "pyoxigraph": (("graph/", "benchmarks/generated/export.py"), None),
     "pyvis": (("views/parts/",), None),
     "rdflib": (("graph/",), None),
     "rich": (("commands/",), None),
