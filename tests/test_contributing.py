@@ -42,7 +42,10 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "graph/queries/paths/find_path_findings.cypher": (
-        ("WITH COLLECT { MATCH (:Entity {uid: $marker})", "// parameter: blinding (string, optional): a word of Blinding\n"),
+        (
+            "WITH COLLECT { MATCH (:Entity {uid: $marker})",
+            "// parameter: blinding (string, optional): a word of Blinding\n",
+        ),
         ("  AND ($direction IS NULL", "  AND ($blinding IS NULL OR f.blinding = $blinding)\n"),
     ),
     "views/parts/filters/filter.py": (

@@ -19,7 +19,7 @@ from graph.exports.forms.ontology_file import as_vocabulary
 from graph.exports.forms.tables import as_csv_table, as_parquet
 from graph.exports.forms.workbook import as_workbook
 from graph.exports.writing import fill_whole, write_whole
-from ontology import Records, Release, Schema, UsageError
+from ontology import Records, Release, Schema, UsageError, without_collector
 
 
 def _everything(extract: Extract) -> tuple[bytes, int]:
@@ -239,6 +239,7 @@ def check_derived(name: str) -> Format:
     return found
 
 
+@without_collector()
 def write_extract(extract: Extract, format: str, out: Path | IO[bytes]) -> int:
     """Write an extract; how many units it holds. A path gets the whole file or nothing."""
     one = check_derived(format) if extract.derived else check_format(format)
