@@ -469,7 +469,7 @@ def test_the_doctor_says_what_is_wrong(process: Shell, damaged_home: Path, tmp_p
         ("query", "RETURN $a AS a", "--param", "a"),
         ("serve", "--port", "99999"),
         ("serve", "--port", "http"),
-        ("export", "--format", "nq"),
+        ("export", "--format", "nonsense"),
         ("build", "--store", "neo4j"),
     ],
 )

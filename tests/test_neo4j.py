@@ -27,7 +27,7 @@ CARD = """MATCH (i:Sequence {uid: 'rg:sequence.adc'})<-[:DERIVED_FROM]-(f:Featur
 RETURN i.name AS image, f.name AS feature, g.name AS marker, c.name AS cell, m.via AS via, a.finding_uids AS findings
 ORDER BY feature, marker, cell"""
 FRAME = str(Path(__file__).resolve().parent.parent / "streamlit_app.py")
-SWITCH = '<nav class="rg-editions"'
+OF_EDITIONS = ('<nav class="rg-editions"', '<p class="rg-note rg-later"')
 PAGES: list[tuple[str, dict[str, str]]] = [
     ("overview", {}),
     ("paths", {}),
@@ -158,10 +158,8 @@ def run_page(name: str, query: Mapping[str, str]) -> AppTest:
 
 
 def shown(app: AppTest) -> list[str]:
-    """What a page says, and what may be chosen on it, but for the switch of editions: a server holds one."""
-    said = [
-        one.proto.body for one in app.get("html") if "rg-editions" not in one.proto.body or "<style" in one.proto.body
-    ]
+    """What a page says, and what may be chosen on it, but for other editions: a server holds one."""
+    said = [one.proto.body for one in app.get("html") if not one.proto.body.startswith(OF_EDITIONS)]
     said += [one.value for kind in (app.markdown, app.text, app.code) for one in kind]
     return said + [f"{one.label}: {one.value} of {one.options}" for one in app.selectbox]
 

@@ -101,7 +101,24 @@ def test_how_far_to_trust_a_prognostic_result_from_the_first_screen(browser: Bro
 
 
 # ---------------------------------------------------------------------- keys, links, search
-@pytest.mark.parametrize(("place", "line"), [("/finding", "Cho 2018"), ("/paths", "George 2022")])
+def test_ten_tabs_lead_to_the_findings_that_were_tested_furthest(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        opened(page, f"{address}/finding")
+        page.keyboard.press("Tab")
+        expect(page.locator("[data-testid=stSkipToContent]")).to_be_focused()
+        page.keyboard.press("Enter")
+        first = page.locator(".rg-furthest a").first
+        stops = 0
+        while not first.evaluate("line => line === document.activeElement"):
+            assert stops < 10
+            page.keyboard.press("Tab")
+            stops += 1
+        name = first.text_content()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text(name or "")
+
+
+@pytest.mark.parametrize(("place", "line"), [("/paths", "George 2022")])
 def test_ten_tabs_from_the_skip_link_to_findings(browser: Browser, address: str, place: str, line: str) -> None:
     with watched(browser, address) as page:
         opened(page, f"{address}{place}")
@@ -196,7 +213,7 @@ _BEYOND = """
 [...document.querySelectorAll('.stMain *')].filter(part => {
   const box = part.getBoundingClientRect();
   return box.width && box.height && box.right > document.documentElement.clientWidth + 1 &&
-    !part.closest('.rg-wide, svg, .rg-unseen, .stVegaLiteChart, [role=tablist]');
+    !part.closest('.rg-wide, svg, .rg-unseen, .stVegaLiteChart, [role=tablist], .dvn-scroller');
 }).slice(0, 5).map(part => part.outerHTML.slice(0, 120))
 """
 # texts of our own that lie over one another

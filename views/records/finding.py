@@ -23,7 +23,7 @@ if not found:
         show(tag("p", link("Look for it among the paths", "paths"), " or in the list below.", class_="rg-note"))
     else:
         show(tag("h1", "All findings"))
-    if listed := listing(graph):
+    if (listed := listing(graph)) and listed.query:
         take_it(graph, "finding", findings=listed.uids, sentence=listed.sentence, query=listed.query)
     else:
         take_it(graph, "finding")

@@ -12,10 +12,9 @@ from views.parts.filters.choices import ARROW
 from views.parts.html.words import kind_of, page_of
 
 Row = Mapping[str, Any]
-ORDER = (
-    *("study", "marker", "cell", "image", "feature", "outcome"),
-    *("therapy", "trial", "pool", "cohort", "source", "review"),
-)
+BEHIND = ("therapy", "trial", "pool", "cohort", "source", "review")
+"""Pages whose things stand behind all others, whatever the name: who types PD-L1 means the marker."""
+ORDER = ("study", "marker", "cell", "image", "feature", "outcome", *BEHIND)
 """Pages in the order in which their things lead where several are found."""
 MOST_NEAR = 3
 LONGEST_BARE = 12  # letters of a name that is also written without its hyphens
@@ -51,7 +50,7 @@ def options(things: Mapping[str, Named]) -> dict[str, str]:
     """
     found = [(name, one) for one in things.values() for name in (one.name, *one.names)]
     places = {uid: place for place, uid in enumerate(things)}
-    found.sort(key=lambda pair: (pair[0] != pair[1].name, len(pair[0]), places[pair[1].uid]))
+    found.sort(key=lambda pair: (pair[1].page in BEHIND, pair[0] != pair[1].name, len(pair[0]), places[pair[1].uid]))
     return {
         f"{one.uid} {name}": f"{name} · {one.kind}" if name == one.name else f"{name}{ARROW}{one.name} · {one.kind}"
         for name, one in found

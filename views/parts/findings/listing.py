@@ -24,6 +24,7 @@ from views.parts.html.words import count
 Row = Mapping[str, Any]
 PICK: Final = "pick"
 """Findings that are picked, in the address."""
+MOST_NAMED: Final = 3
 MOST_COMPARED: Final = 12
 """Findings side by side: more cannot be read."""
 NONE: Final = "No finding is in this graph."
@@ -68,6 +69,7 @@ def listing(graph: OpenGraph) -> Listed | None:
     if not rows:
         show(tag("p", "No finding is all of this. Take a filter out above.", class_="rg-lead"))
         return None
+    show(furthest(rows))
     known_uids = {row["uid"]: row for row in known}
     show(compare_link([known_uids[uid] for uid in _table(graph, rows) if uid in known_uids]))
     taken = {row["uid"] for row in rows}
@@ -84,14 +86,12 @@ def _kept() -> dict[str, str]:
 
 
 def _narrowing(rows: Sequence[Row], chosen: Filter, choices: Mapping[str, Choices]) -> None:
-    with st.container(key="findings-facets"):
+    """The choices behind one button, so that findings come soon by Tab; what is set shows as chips."""
+    with st.popover("Filters", key="findings-facets"):
         for facet in PILLS:
             _pills(facet, chosen, counts(rows, chosen, facet))
-        left, right = st.columns(2)
-        with left:
-            choose("finding", chosen, STUDY, choices["study"])
-        with right:
-            choose("finding", chosen, IMAGE, choices["image"])
+        choose("finding", chosen, STUDY, choices["study"])
+        choose("finding", chosen, IMAGE, choices["image"])
 
 
 def _pills(facet: Facet, chosen: Filter, numbers: Mapping[str, int]) -> None:
@@ -163,6 +163,12 @@ _COLUMNS: Final = {
     "n": st.column_config.NumberColumn(width="small", help="Patients in the analysis."),
     "Rung": st.column_config.NumberColumn(width="small", help="On the validation ladder, 0 to 5; none: not on it."),
 }
+
+
+def furthest(rows: Sequence[Row]) -> Markup:
+    """The findings that were tested furthest, each a link: the first stops of the Tab key."""
+    links = [finding_link(row["name"], row["uid"]) for row in rows[:MOST_NAMED] if row["rung"] is not None]
+    return tag("p", "Tested furthest: ", join(links, " · "), class_="rg-note rg-furthest") if links else join([])
 
 
 def compare_link(picked: Sequence[Row]) -> Markup:
