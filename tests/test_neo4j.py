@@ -27,7 +27,7 @@ CARD = """MATCH (i:Sequence {uid: 'rg:sequence.adc'})<-[:DERIVED_FROM]-(f:Featur
 RETURN i.name AS image, f.name AS feature, g.name AS marker, c.name AS cell, m.via AS via, a.finding_uids AS findings
 ORDER BY feature, marker, cell"""
 FRAME = str(Path(__file__).resolve().parent.parent / "streamlit_app.py")
-OF_EDITIONS = ('<nav class="rg-editions"', '<p class="rg-note rg-later"')
+OF_EDITIONS = ('<nav class="rg-editions"', '<p class="rg-note rg-later"', '<p class="rg-note rg-edition"')
 PAGES: list[tuple[str, dict[str, str]]] = [
     ("overview", {}),
     ("paths", {}),

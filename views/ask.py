@@ -18,6 +18,7 @@ from views.parts.ask.result import failed, result, stopped
 from views.parts.ask.running import controls, history, key_of, ran, settings, was_stopped
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.markup import tag
+from views.parts.take.menu import take_it
 
 graph = open_graph()
 
@@ -56,6 +57,7 @@ with work, st.container(horizontal=True, key="ask-run"):
 title = asked.query.title + (", edited" if asked.edited else "") if asked.query else "A text of your own"
 address = asked.address()
 answered, earlier = st.container(), st.container()
+take_it(graph, "ask", query=st.query_params.to_dict())
 foot(graph)  # the page is whole while the query runs
 with answered:
     if kept is not None:

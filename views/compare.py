@@ -31,6 +31,7 @@ if len(rows) < 2:
         tag("h1", "Compare findings"),
         tag("p", "Pick two or more in the ", link("list of findings", "finding"), ".", class_="rg-lead"),
     )
+    take_it(graph, "compare")
     foot(graph)
     st.stop()
 

@@ -21,6 +21,7 @@ from views.parts.html.markup import quiet, tag
 from views.parts.network.address import Walk
 from views.parts.network.neighbourhood import neighbourhood
 from views.parts.network.routes import Found, links_on
+from views.parts.take.menu import take_it
 
 HOW = (
     "Click a thing to open it, once more to close it; click a line for what stands behind it. "
@@ -40,6 +41,7 @@ if walk is None or start is None:
         choose_start(offered)
     known = list(things.values())
     show(beginnings(known, neighbours_of(graph, asked(known))))
+    take_it(graph, "explore")
     foot(graph)
     st.stop()
 
@@ -85,4 +87,5 @@ with st.container(key="explore-whole"):
     with st.container(key="explore-table"):
         said = tag("p", edition_sentence(graph.edition), class_="rg-note")
         show(tag("h2", "The same links as a table"), said, links_table(drawn, more))
+take_it(graph, "explore", uid=start.uid, name=start.name, query=st.query_params.to_dict())
 foot(graph)

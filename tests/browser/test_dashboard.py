@@ -55,6 +55,12 @@ PAGES = {
     "finding-disputed": "/finding?uid=rg:finding.liu-2023.svm-11.survival",
     "ask": "/ask?question=list_screens_by_chance",
     "ask-refused": "/ask?question=&text=CREATE+%28n%29",
+    "compare": "/compare?uid=rg:finding.liao-2019.gbdt.survival&uid=rg:finding.narang-2017.texture-6.cd3",
+    "overview-later": "/?edition=later",
+    "gaps-later": "/gaps?edition=later",
+    "gaps-later-square": "/gaps?edition=later&open=ghimire-2024~image.t1-ce~group.macrophages",
+    "findings-later": "/finding?edition=later&open=all",
+    "trust-conflicts-later": "/trust?section=conflicts&edition=later",
     "data": "/data",
     "data-thing": "/data?uid=HGNC:1674&format=xlsx",
 }
@@ -81,6 +87,9 @@ HOSTILE_THINGS = (
     "/explore?uid=HGNC:1674&open=rg:feature.mean-adc",
     *(f"/trust?section={section}" for section in SECTIONS),
     "/data?uid=HGNC:1674",
+    "/compare?uid=rg:finding.adc-cd3e-whole&uid=rg:finding.adc-itga4",
+    "/gaps?open=toy-2024~image.adc~HGNC.1674",
+    "/ask?question=list_findings",
 )
 STREAMLITS_OWN: dict[str, str] = {}  # violations that Streamlit itself makes: rule, and which element
 

@@ -50,7 +50,7 @@ def test_navigation_and_search_keep_to_the_edition(browser: Browser, address: st
 
 def test_what_the_review_has_of_a_square_and_what_came_after(browser: Browser, address: str) -> None:
     with watched(browser, address) as page:
-        opened(page, f"{address}/gaps?open=ghimire-2024~image.t1-ce~group.macrophages")
+        opened(page, f"{address}/gaps?open=ghimire-2024~image.t1-ce~group.macrophages&edition=review")
         drawer = page.get_by_role("dialog")
         expect(drawer).to_contain_text("were tested together in a screen and not selected")
         expect(drawer).not_to_contain_text("abstract only")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import SIZE, Walk, opened, settled, watched
 from tests.browser.test_dashboard import PAGES
+from tests.views.every_page import EVERY_PAGE
 
 pytestmark = pytest.mark.browser
 
@@ -85,6 +86,9 @@ def test_how_far_to_trust_a_prognostic_result_from_the_first_screen(browser: Bro
         card = page.locator(".rg-cards > li", has_text="How far can I trust it?")
         expect(card).to_contain_text("Liu 2023")
         expect(card).to_contain_text("does not agree")
+        place = card.bounding_box()
+        assert place is not None
+        assert place["y"] + place["height"] <= SIZE["height"], "it is on the first screen"
         card.get_by_role("link", name="SVM on 11 features").click()
         settled(page)
         for said in (
@@ -134,6 +138,16 @@ def test_ten_tabs_from_the_skip_link_to_findings(browser: Browser, address: str,
             stops += 1
         page.keyboard.press("Enter")
         expect(page.locator("details.rg-group[open] a[href^='./finding?']").first).to_be_visible()
+
+
+def test_each_page_has_a_title_of_its_own(walk: Walk) -> None:
+    titles: dict[str, str] = {}
+    for name, query in EVERY_PAGE.items():
+        address = f"/{'' if name == 'overview' else name}"
+        with walk.at(f"{address}?{urlencode(query, doseq=True)}" if query else address) as page:
+            titles[name] = page.title()
+    assert len(set(titles.values())) == len(titles), titles
+    assert all(title.endswith("Radiogenomics") for title in titles.values())
 
 
 def test_a_link_does_not_reload_and_the_new_title_is_told(browser: Browser, address: str) -> None:

@@ -105,6 +105,17 @@ def test_the_corpora_are_large() -> None:
     assert len({text for text, _ in harmless()}) >= 200
 
 
+def test_the_listener_would_notice_a_visit() -> None:
+    one = Listener()
+    with socket.create_connection(("127.0.0.1", one.port)):
+        for _ in range(50):
+            if one.visits:
+                break
+            time.sleep(0.05)
+    one.close()
+    assert len(one.visits) == 1
+
+
 def test_attacks_are_refused_with_a_sentence(listener: Listener) -> None:
     began = time.monotonic()
     for text in REFUSED:

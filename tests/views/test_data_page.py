@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from graph import FORMATS, thing_formats
 from tests.views import toy
 from tests.views.conftest import Open, html
+from tests.views.every_page import EVERY_PAGE
 from views.parts.take.making import MADE, Made, said
 from views.parts.take.menu import OFFERED
 from views.parts.take.programs import PROGRAMS
@@ -156,6 +157,13 @@ def test_take_it_stands_on_every_page(page: Open, toy_home: Path, name: str) -> 
     (linked,) = {one.value for one in app.code if f"./{own}?" in one.value or one.value.endswith(f"./{own}")}
     assert all(value.replace(":", "%3A") in linked for value in query.values())
     assert "./data?uid=" in html(app) or "./data?marker=" in html(app) or './data"' in html(app)
+
+
+@pytest.mark.parametrize("name", sorted({*EVERY_PAGE} - {"data"}))  # which is what the menu leads to
+def test_take_it_stands_on_every_page_of_the_navigation(page: Open, shipped_home: Path, name: str) -> None:
+    app = page(shipped_home, name, **EVERY_PAGE[name])
+    keys = [one.proto.id.rpartition("-take-")[2] for one in app.get("download_button")]
+    assert [key for key in keys if key in OFFERED] == list(OFFERED)
 
 
 @pytest.mark.parametrize("name", ["finding", "study", "marker", "feature", "cell"])

@@ -11,7 +11,9 @@ import pytest
 
 from graph import Settings, open_store, questions
 from ingest import SHIPPED_REVIEWS
+from ontology import load_schema
 from tests.views.conftest import Open, html
+from tests.views.every_page import EVERY_PAGE, named_in_the_frame
 from views.parts.blocks.amendments import IN_STEP, Amended
 from views.parts.frame.editions import switch
 from views.parts.html import links
@@ -52,7 +54,9 @@ def test_the_switch_leads_to_the_same_page_in_each_other_edition(carried: None) 
 
 
 def test_there_is_no_switch_where_there_is_nothing_to_choose() -> None:
-    assert str(switch({"review": True}, "paths", {})) == ""
+    shown = str(switch({"review": True}, "paths", {}))
+    assert "<a " not in shown
+    assert text(shown).strip() == "Edition: the review as printed."
 
 
 def test_every_link_carries_the_edition_of_its_page_and_one_of_its_own_wins(carried: None) -> None:
@@ -102,6 +106,23 @@ def test_one_edition_has_no_switch_and_its_sentence_names_it(page: Open, review_
     shown = html(page(review_home, "paths"))
     assert "rg-editions" not in shown
     assert "Edition: the review as printed." in shown
+
+
+def test_every_page_of_the_navigation_is_tried() -> None:
+    assert set(EVERY_PAGE) == named_in_the_frame()
+
+
+@pytest.mark.parametrize("name", EVERY_PAGE)
+def test_every_page_names_its_edition_over_what_it_shows(page: Open, shipped_home: Path, name: str) -> None:
+    for edition, word in load_schema().vocabularies["Edition"].items():
+        app = page(shipped_home, name, edition=edition, **EVERY_PAGE[name])
+        shown = html(app).replace("&#39;", "'")
+        marked = re.findall(r'<nav class="rg-editions".*?aria-current="true"[^>]*>([^<]*)<', shown)
+        assert marked == [word.title]
+        assert "rg-foot" in shown, "the page came to its end"
+        assert f"edition={edition}" in shown
+        links = [one for one in re.findall(r'href="(\./[^"]*)"', shown) if f"edition={edition}" not in one]
+        assert all("edition=" in one for one in links), links
 
 
 def test_an_amended_value_opens_onto_both(page: Open, shipped_home: Path) -> None:

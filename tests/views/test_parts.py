@@ -371,3 +371,17 @@ def test_parts_that_draw_nothing_do_not_know_streamlit() -> None:
             if isinstance(node, ast.Import) and "streamlit" in {alias.name for alias in node.names}:
                 found.add(path.relative_to(PARTS).as_posix())
     assert found == widgets
+
+
+def test_every_list_to_pick_from_is_narrowed_by_contains() -> None:
+    """The default of Streamlit is fuzzy: "PD1" would find TIMP1."""
+    found, fuzzy = 0, []
+    for path in PARTS.parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("st.selectbox", "st.multiselect"):
+                found += 1
+                given = {one.arg: ast.unparse(one.value) for one in node.keywords}
+                if given.get("filter_mode") != "'contains'":
+                    fuzzy.append(f"{path.name}:{node.lineno}")
+    assert found > 5
+    assert fuzzy == []

@@ -32,6 +32,7 @@ def form(graph: OpenGraph, asked: Asked) -> None:
                 list(offered),
                 format_func=partial(_called, offered),
                 key=key,
+                filter_mode="contains",
                 help=parameter.description,
                 on_change=_changed,
                 args=(name, key),

@@ -53,6 +53,7 @@ def choose(page: str, chosen: Filter, facet: Facet, choices: Choices, forget: st
             format_func=label,
             key=key,
             placeholder=facet.any,
+            filter_mode="contains",
             on_change=_to_address,
             args=(facet, key, forget),
         )
@@ -65,6 +66,7 @@ def choose(page: str, chosen: Filter, facet: Facet, choices: Choices, forget: st
             format_func=label,
             key=key,
             placeholder=facet.any,
+            filter_mode="contains",
             on_change=_to_address,
             args=(facet, key, forget),
         )

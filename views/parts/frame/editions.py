@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from ontology import RadiogenomicsError
 from views.parts.frame import caches
-from views.parts.frame.page import show
+from views.parts.frame.page import edition_sentence, show
 from views.parts.html.links import link
-from views.parts.html.markup import join, tag
+from views.parts.html.markup import tag
 from views.parts.html.words import meaning, title
 
 
 def edition_switch(page: str) -> None:
-    """The editions of this graph, each a link to the same page; nothing where there is one, or no graph to read."""
+    """The editions of this graph, each a link to the same page; of one alone its name."""
     try:
         offered = caches.offered_editions(caches.current()[1])
     except RadiogenomicsError:
@@ -27,7 +27,7 @@ def edition_switch(page: str) -> None:
 def switch(offered: Mapping[str, bool], page: str, query: Mapping[str, str]) -> Markup:
     """Links to a page with this address in each edition; `offered` says which one is shown."""
     if len(offered) < 2:
-        return join([])
+        return tag("p", *map(edition_sentence, offered), class_="rg-note rg-edition")
     entries = []
     for name, here in offered.items():
         said, what = title("Edition", name), meaning("Edition", name)
