@@ -20,7 +20,7 @@ def _amendments(g: Graph, about: Iterable[str]) -> Rows:
 
 
 def _sources(g: Graph, p: Given) -> Rows:
-    told = ("kind", "extent", "citation", "doi", "pmid", "url", "seen_at", "read_on")
+    told = ("kind", "extent", "citation", "doi", "pmid", "url", "seen_at", "read_on", "release")
     return [
         (k, g.get(k, "name"), s, g.get(s, "name"), _labels(g, s), *_pick(g, k, *told))
         for s in g.nodes

@@ -175,3 +175,20 @@ def test_how_much_a_file_holds() -> None:
     made = Made(("b", (), "csv"), b"x" * 1_500_000, 89)
     assert said(made, FORMATS["csv"]) == "89 rows, 1.5 MB"
     assert said(Made(("b", (), "nq"), b"x", 1), FORMATS["nq"]) == "1 statement, 1 kB"
+
+
+def test_the_menu_says_where_the_page_data_offers_more(page: Open, shipped_home: Path) -> None:
+    several = html(page(shipped_home, "compare", **EVERY_PAGE["compare"]))
+    assert '<a href="./data" target="_self">Excel, Parquet, GraphML and more of everything</a>' in several
+    one = html(page(shipped_home, "marker", uid="HGNC:1674"))
+    assert '<a href="./data?uid=HGNC%3A1674" target="_self">Excel, Parquet, GraphML and more</a>' in one
+    narrowed = html(page(shipped_home, "finding", study="rg:study.liao-2019"))
+    assert '<a href="./data" target="_self">Excel, Parquet, GraphML and more of everything</a>' in narrowed
+
+
+def test_a_heading_of_the_review_sorts_on_its_own_page(page: Open, shipped_home: Path) -> None:
+    shown = html(page(shipped_home, "review", uid="rg:review.ghimire-2024", tab="studies", sort="year"))
+    assert "./review?uid=rg%3Areview.ghimire-2024&amp;tab=studies&amp;sort=patients" in shown
+    assert "./studies?sort=" not in shown
+    years = [int(year) for year in re.findall(r"<td[^>]*>(20\d\d)</td>", shown)]
+    assert years[:1] == [2016]

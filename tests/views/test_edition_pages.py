@@ -53,6 +53,11 @@ def test_the_switch_leads_to_the_same_page_in_each_other_edition(carried: None) 
     assert "with the studies" in text(shown)
 
 
+def test_the_switch_keeps_several_values_of_one_part_of_the_address() -> None:
+    shown = str(switch({"review": False, "studies": True}, "compare", {"uid": ["rg:a", "rg:b"]}))
+    assert 'href="./compare?uid=rg%3Aa&amp;uid=rg%3Ab&amp;edition=review"' in shown
+
+
 def test_there_is_no_switch_where_there_is_nothing_to_choose() -> None:
     shown = str(switch({"review": True}, "paths", {}))
     assert "<a " not in shown
@@ -175,6 +180,13 @@ def test_trust_holds_the_review_against_its_studies(page: Open, shipped_home: Pa
     alone = html(page(shipped_home, "trust", section="studies", edition="review"))
     assert "No text of a study is in this edition" in alone
     assert "edition=studies" in alone
+
+
+def test_later_studies_are_no_part_of_the_review_against_its_studies(page: Open, shipped_home: Path) -> None:
+    pages = [page(shipped_home, "trust", section="studies", edition=edition) for edition in ("studies", "later")]
+    heads = [re.findall(r"<h2>(.*?)</h2>", html(app)) for app in pages]
+    assert heads[0] == heads[1]
+    assert "rg:study.colen-2018" not in html(pages[1])
 
 
 def test_trust_narrows_to_one_study(page: Open, shipped_home: Path) -> None:

@@ -74,7 +74,9 @@ def listing(graph: OpenGraph) -> Listed | None:
     show(compare_link([known_uids[uid] for uid in _table(graph, rows) if uid in known_uids]))
     taken = {row["uid"] for row in rows}
     by_study = findings_by_study(
-        [row for row in everything if row["uid"] in taken], st.query_params.get("open") == "all", chosen.query()
+        [row for row in everything if row["uid"] in taken],
+        st.query_params.get("open") == "all",
+        {**chosen.query(), **_kept()},
     )
     show(tag("h2", "The same findings by study"), by_study)
     return Listed(tuple(row["uid"] for row in rows), sentence, chosen.query())

@@ -21,10 +21,10 @@ def edition_switch(page: str) -> None:
         offered = caches.offered_editions(caches.current()[1])
     except RadiogenomicsError:
         return  # the page itself says why
-    show(switch(offered, page, st.query_params.to_dict()))
+    show(switch(offered, page, {part: st.query_params.get_all(part) for part in st.query_params}))
 
 
-def switch(offered: Mapping[str, bool], page: str, query: Mapping[str, str]) -> Markup:
+def switch(offered: Mapping[str, bool], page: str, query: Mapping[str, object]) -> Markup:
     """Links to a page with this address in each edition; `offered` says which one is shown."""
     if len(offered) < 2:
         return tag("p", *map(edition_sentence, offered), class_="rg-note rg-edition")

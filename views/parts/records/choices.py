@@ -48,7 +48,7 @@ def markers(rows: Sequence[Row]) -> Markup:
             (
                 thing_link(row["name"], row["uid"], "marker"),
                 kind_of(row["labels"]),
-                _names(row),
+                other_names(row),
                 *(_number(row[key]) for key in ("findings", "claims", "cells")),
             )
             for row in rows
@@ -67,7 +67,7 @@ def features(rows: Sequence[Row], caption: str) -> Markup:
                 thing_link(row["name"], row["uid"], "feature"),
                 ", ".join(row["images"]) or quiet("only for its set" if row["sets"] else "not given"),
                 shown(row["kind"], "FeatureKind"),
-                _names(row),
+                other_names(row),
                 *(_number(row[key]) for key in ("findings", "screens")),
             )
             for row in rows
@@ -85,7 +85,7 @@ def cells(rows: Sequence[Row]) -> Markup:
             (
                 thing_link(row["name"], row["uid"], "cell"),
                 join([row["curie"] or "none", quiet(f" {row['match']}") if row["match"] != "exact" else ""]),
-                _names(row),
+                other_names(row),
                 *(_number(row[key]) for key in ("markers", "claims")),
             )
             for row in rows
@@ -94,7 +94,7 @@ def cells(rows: Sequence[Row]) -> Markup:
     )
 
 
-def _names(row: Row) -> Markup | str:
+def other_names(row: Row) -> Markup | str:
     other = [name for name in row["as_published"] or () if name != row["name"]]
     return ", ".join(other) if other else quiet("the same" if row["as_published"] else "not printed")
 

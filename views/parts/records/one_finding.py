@@ -102,7 +102,7 @@ class OneFinding:
         found = drawn(self.estimates)
         first = found[1][0] if found else None
         if first is not None:
-            more = len([one for one in self.estimates if one["value"] is not None]) - 1
+            more = sum(one["value"] is not None and one["uid"] != first["uid"] for one in self.estimates)
             size = f", n = {self.finding['n']}" if self.finding.get("n") is not None else ""
             return tile(
                 "Number printed", join([brief(first), size]), f"and {count(more, 'more number')}" if more > 0 else ""

@@ -182,9 +182,9 @@ def _some(names: Sequence[tuple[str, Markup]], letters: int = 40) -> Markup:
 
 
 def _thing(row: Mapping[str, Any]) -> Markup:
-    """A thing by our name and the printed one; an image that nothing was read from has no page."""
+    """A thing by our name and the printed one."""
     printed = printed_name(row["name"], row["as_published"]) if row["kind"] == "marker" else None
-    named = join([row["name"]]) if row["kind"] == "image" else thing_link(row["name"], row["uid"], row["kind"])
+    named = thing_link(row["name"], row["uid"], row["kind"])
     short = printed if printed and len(printed) < 10 and printed.casefold() not in row["name"].casefold() else None
     return join([named, quiet(f" ({short})") if short else ""])
 

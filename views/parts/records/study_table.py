@@ -105,25 +105,19 @@ def ordered(rows: Iterable[StudyRow], sort: str | None) -> list[StudyRow]:
     return by_name
 
 
-def study_table(rows: Sequence[StudyRow], caption: str, sort: str | None) -> Markup:
-    """The studies, one a row; a heading that is a link sorts by it."""
-    columns = (
-        _heading("study", sort),
-        _heading("year", sort),
-        "Design",
-        _heading("patients", sort),
-        "Images and maps read",
-        "Measured against",
-        "Features",
-        _heading("findings", sort),
-    )
+def study_table(
+    rows: Sequence[StudyRow], caption: str, sort: str | None, page: str = "studies", here: Row | None = None
+) -> Markup:
+    """The studies, one a row; a heading that is a link sorts by it, on the page whose address is `page` and `here`."""
+    study, year, patients, findings = (_heading(key, sort, page, here or {}) for key in SORTS)
+    columns = (study, year, "Design", patients, "Images and maps read", "Measured against", "Features", findings)
     return table(caption, columns, [_row(row) for row in rows], "rg-studies")
 
 
-def _heading(key: str, sort: str | None) -> Markup:
+def _heading(key: str, sort: str | None, page: str, here: Row) -> Markup:
     chosen = key == (sort if sort in SORTS else "study")
     arrow = "" if not chosen else " ↑" if key in ("study", "year") else " ↓"
-    return join([link(SORTS[key], "studies", {"sort": key}, title=BY[key]), quiet(arrow) if arrow else ""])
+    return join([link(SORTS[key], page, {**here, "sort": key}, title=BY[key]), quiet(arrow) if arrow else ""])
 
 
 def _row(row: StudyRow) -> list[object]:

@@ -95,9 +95,11 @@ def therapies(rows: Sequence[Row]) -> Markup:
         ("Treatment", "Directed against", "Trials", "Studies with patients of these trials"),
         [
             (
-                found[0]["therapy"],
+                thing_link(found[0]["therapy"], found[0]["therapy_uid"], "therapy"),
                 thing_link(found[0]["gene"], found[0]["gene_uid"], "marker"),
-                value(", ".join(dict.fromkeys(row["trial"] for row in found if row["trial"]))),
+                thing_links(
+                    [{"uid": row["trial_uid"], "name": row["trial"]} for row in found if row["trial"]], "trial"
+                ),
                 _studies(found),
             )
             for found in grouped.values()
@@ -131,7 +133,7 @@ def feature(thing: Row, is_set: bool, links: Sequence[Row], volumes: Sequence[st
 
 def feature_set(thing: Row, links: Sequence[Row]) -> Markup:
     """What holds a set together: how many, which, by which rule, from whom and for what."""
-    cohorts = [join([row["name"], _n(row)]) for row in at(links, "DEVELOPED_IN")]
+    cohorts = [join([thing_link(row["name"], row["uid"], "cohort"), _n(row)]) for row in at(links, "DEVELOPED_IN")]
     return facts(
         [
             ("What it is", value(thing["form"], "FeatureSetForm")),

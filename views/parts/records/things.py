@@ -17,9 +17,9 @@ from views.parts.blocks.judgements import judgements_table
 from views.parts.blocks.screens import screens_with
 from views.parts.frame.page import OpenGraph, foot, show
 from views.parts.html.links import row_link
-from views.parts.html.markup import quiet, table, tag
+from views.parts.html.markup import table, tag
 from views.parts.html.tiles import fold
-from views.parts.html.words import kind_of, page_of
+from views.parts.html.words import kind_of, page_of, plural_of
 from views.parts.records import choices
 from views.parts.take.menu import take_it
 
@@ -45,19 +45,9 @@ def chosen_or_list(graph: OpenGraph, page: str, every: Callable[[], Parts] | Non
 
 def _listed(graph: OpenGraph, page: str) -> list[Markup]:
     rows = [row for row in graph.rows(questions.list_named_things) if page_of(row["labels"]) == page]
-    body = [
-        (
-            row_link(row),
-            ", ".join(name for name in row["as_published"] or () if name != row["name"]) or quiet("the same"),
-        )
-        for row in rows
-    ]
+    body = [(row_link(row), choices.other_names(row)) for row in rows]
     kind = kind_of(rows[0]["labels"]).capitalize() if rows else ""
-    return [table(f"All of page {page}", (kind, "As published"), body, "rg-choice")] if rows else []
-
-
-def _printed(row: Row) -> Markup | str:
-    return ", ".join(name for name in row["as_published"] or () if name != row["name"]) or quiet("the same")
+    return [table(f"All {plural_of(page)}", (kind, "As published"), body, "rg-choice")] if rows else []
 
 
 def findings_tab(graph: OpenGraph, about: Row, findings: Sequence[Row], uids: Sequence[str], more: Markup) -> None:

@@ -134,11 +134,12 @@ class OneReview:
             draw(key, lambda dark: timeline(dated, searched, dark) or {})
             show(tag("p", "Circle: radiogenomic; diamond: not. n: patients of the largest cohort.", class_="rg-note"))
             take(key, lambda dark: timeline(dated, searched, dark) or {}, f"radiogenomics-timeline-{self.graph.build}")
+        sort = st.query_params.get("sort")
         for title, kind in (("Radiogenomic studies", True), ("Studies that are not radiogenomic", False)):
             if group := [one for one in self.studies if bool(one.study["radiogenomic"]) is kind]:
                 show(
                     tag("h2", f"{title} ", quiet(f"({len(group)})")),
-                    study_table(ordered(group, st.query_params.get("sort")), title, st.query_params.get("sort")),
+                    study_table(ordered(group, sort), title, sort, "review", {"uid": self.uid, "tab": "studies"}),
                 )
 
     def bias(self) -> None:

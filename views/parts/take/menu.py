@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from graph import FORMATS, file_name
+from views.parts.filters.filter import PATHS, Filter
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.links import address, link
 from views.parts.html.markup import join, tag
@@ -53,11 +54,21 @@ def take_it(
                 width="stretch",
             )
         own = address(page, here)
+        carried, of_all = _for_data(asked.query)
         show(
-            tag("p", link("Excel, Parquet, GraphML and more", "data", asked.query)),
+            tag("p", link(f"Excel, Parquet, GraphML and more{' of everything' if of_all else ''}", "data", carried)),
             tag("p", "Link to this page:", class_="rg-note"),
         )
         st.code(urljoin(st.context.url, own) if st.context.url else own, language=None, wrap_lines=True)
+
+
+def _for_data(query: Mapping[str, Any]) -> tuple[Mapping[str, Any], bool]:
+    """What the page Data can take over of what is asked for: one thing or a filter of paths, else nothing of it.
+
+    The second says whether the page then offers more than is asked for here.
+    """
+    whole = isinstance(query.get("uid"), str) or Filter.read(PATHS, query).query() == query
+    return (query, False) if whole else ({}, True)
 
 
 def _made(asked: Asked, format: str) -> Callable[[], bytes]:

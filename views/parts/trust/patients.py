@@ -162,9 +162,7 @@ def basis(known: Known, records: Records) -> Markup:
 
 
 def _cohort(uid: str, records: Records) -> Markup:
-    studies = records.sources(uid, "USED")
-    name = records.by_uid[uid].text("name")
-    return thing_link(name, studies[0].uid, "study") if studies else join([name])
+    return thing_link(records.by_uid[uid].text("name"), uid, "cohort")
 
 
 def pair_table(known: Iterable[Known], records: Records, caption: str) -> Markup:

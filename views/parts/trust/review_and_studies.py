@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from graph import questions
+from ontology import EDITIONS
 from views.parts.blocks import discrepancies as disputes
 from views.parts.blocks.amendments import Amended, of_sources, of_substance
 from views.parts.blocks.sources import sources_table
@@ -27,13 +28,12 @@ ALONE = "No text of a study is in this edition: it holds the review as printed."
 
 def review_and_studies(graph: OpenGraph, chosen: Filter) -> None:
     """Values that the studies state otherwise, places where both cannot be joined, and texts that were read."""
-    sources = graph.rows(questions.list_sources)
+    sources = [row for row in graph.rows(questions.list_sources) if not _came_later(graph, row["release"])]
     if not sources:
         there = link("with the studies' own words", "trust", {"section": "studies", "edition": EDITION})
-        show(
-            tag("p", ALONE, class_="rg-lead"),
-            tag("p", "If the three editions were built here, they can be read ", there, ".", class_="rg-note"),
-        )
+        show(tag("p", ALONE, class_="rg-lead"))
+        if EDITION in graph.offered:
+            show(tag("p", "They can be read ", there, ".", class_="rg-note"))
         return
     known = {str(row["about_uid"]): str(row["about"]) for row in sources}
     filter_bar("trust", chosen, [{STUDY: 1}], {"study": Choices(known)}, forget="uid")
@@ -57,7 +57,11 @@ def review_and_studies(graph: OpenGraph, chosen: Filter) -> None:
             *(disputes.discrepancy(row) for row in disputed),
         )
     show(tag("h2", "What was read"), tag("div", sources_table(sources, "What was read", about=True), class_="rg-wide"))
-    unread = [row for row in graph.rows(questions.list_studies) if row["uid"] not in known]
+    unread = [
+        row
+        for row in graph.rows(questions.list_studies)
+        if row["uid"] not in known and not _came_later(graph, row["study"].get("release"))
+    ]
     if unread and not chosen:
         said = [link(row["study"]["name"], "study", {"uid": row["uid"]}) for row in unread]
         show(tag("h3", "Of these no text could be read"), items(said))
@@ -72,3 +76,8 @@ def parts(rows: Sequence[Row]) -> tuple[list[Row], list[Row], list[Row]]:
 
 def _fold(title: str, inside: Markup, opened: bool) -> Markup:
     return tag("details", tag("summary", title), inside, class_="rg-fold", open="open" if opened else None)
+
+
+def _came_later(graph: OpenGraph, release: object) -> bool:
+    """Whether rows of a release are of studies that came after the review."""
+    return graph.edition_of(release) == EDITIONS[-1]
