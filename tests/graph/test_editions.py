@@ -193,7 +193,8 @@ def test_an_edition_is_what_it_is_without_the_folders_after_it(edition: str, fol
     plain, more = (exported(among, derived) for derived in (False, True))
     assert plain == exported(alone, derived=False)
     assert more == exported(alone, derived=True)
-    assert plain and plain != more
+    assert plain
+    assert plain != more
     assert b"later-studies" not in plain + more
 
 

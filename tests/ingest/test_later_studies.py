@@ -240,8 +240,9 @@ def test_patients_behind_t1_ce_and_t_cells_worked_out_by_hand(editions: dict[str
     known to be apart, and Hsu's 32 may be among the 79: 148. Most: 32 + 79 + 34 + 35 = 180.
 
     The later studies add 89 of TCGA (CD40LG) and 61 of a hospital that is not named (Xue 2023). The 89 are of two
-    pools, glioblastoma and lower grades. Nobody says that the second holds no patient of MD Anderson, nor anything of the 61,
-    so that either may be among the 148: the fewest stay 148. Most: 180 + 89 = 269, and with the 61 330.
+    pools, glioblastoma and lower grades. Nobody says that the second holds no patient of MD Anderson, nor
+    anything of the 61, so that either may be among the 148: the fewest stay 148. Most: 180 + 89 = 269, and with the
+    61 330.
     """
     square = ("rg:sequence.t1-ce", "rg:immunegroup.t-cells")
     nine = {f"rg:cohort.{name}" for name in ("hsu-2020.training", *(f"narang-2017.{n}" for n in NARANG))}
