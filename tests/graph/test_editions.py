@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,13 +16,25 @@ import pytest
 
 import graph.builds.current
 import pipeline
-from graph import Settings, current_build, current_editions, current_graph, open_store, run_with_limit, write_build
+from evidence import judge
+from graph import (
+    Settings,
+    build_id,
+    current_build,
+    current_editions,
+    current_graph,
+    export_graph,
+    open_store,
+    run_with_limit,
+    write_build,
+)
 from graph.builds.editions import BuildSet
 from graph.builds.publishing import Content, write_builds
-from ontology import Records, UsageError, load_schema
+from ingest import by_edition, collect, read, releases, shipped_folders
+from ontology import DataFile, Records, UsageError, load_schema
 from tests.graph.killed_editions import NEW, POINTS, D, E
 from tests.graph.small import RECORDS, RELEASE
-from tests.review import REVIEW_FOLDER
+from tests.review import REVIEW_FOLDER, STUDIES_FOLDER
 from tests.shell import Shell
 from tests.studies import write_review_studies
 
@@ -91,11 +105,11 @@ def test_the_newest_two_sets_are_kept(home: Path) -> None:
 
 def test_one_build_is_one_edition(home: Path) -> None:
     """That of the last of its releases, and no other can be asked for."""
-    for build, releases, own, other in (
+    for build, some, own, other in (
         (C, [RELEASE], "review", "studies"),
         (D, [replace(RELEASE, id="more", edition="studies"), RELEASE], "studies", "review"),
     ):
-        write_build(home, build, FEW, releases, load_schema())
+        write_build(home, build, FEW, some, load_schema())
         assert things(home, own) == things(home) == 2
         with pytest.raises(UsageError, match=f"one edition, `{own}`, and not `{other}`"):
             things(home, other)
@@ -159,6 +173,29 @@ def test_building_twice_is_unchanged(made: tuple[Path, list[Path]]) -> None:
 def test_the_review_is_the_same_build_as_its_folder_alone(made: tuple[Path, list[Path]], tmp_path: Path) -> None:
     status, alone = pipeline.build_graph(Settings.read({}, home=tmp_path / "home"), [REVIEW_FOLDER])
     assert (status, alone.build) == ("built", current_editions(made[0])["review"])
+
+
+def exported(files: Sequence[DataFile], derived: bool) -> bytes:
+    out = io.BytesIO()
+    export_graph(judge(read(files)), releases(files), "nq", out, build=build_id(files), derived=derived)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("edition", "folders"), [("review", [REVIEW_FOLDER]), ("studies", [REVIEW_FOLDER, STUDIES_FOLDER])]
+)
+def test_an_edition_is_what_it_is_without_the_folders_after_it(edition: str, folders: list[Path]) -> None:
+    """Byte for byte: its build, and its canonical N-Quads with and without what is derived."""
+    shipped = by_edition(collect(shipped_folders()))
+    among, alone = shipped[edition], collect(folders)
+    assert {file.folder for file in shipped["later"]} > {file.folder for file in among}
+    assert build_id(among) == build_id(alone) != build_id(shipped["later"])
+    plain, more = (exported(among, derived) for derived in (False, True))
+    assert plain == exported(alone, derived=False)
+    assert more == exported(alone, derived=True)
+    assert plain
+    assert plain != more
+    assert b"later-studies" not in plain + more
 
 
 def test_commands_read_the_edition_that_is_named(made: tuple[Path, list[Path]], shell: Shell) -> None:
