@@ -120,7 +120,6 @@ def links(browser: Browser, server: Dashboard, repeats: int) -> list[Timed]:
 
 START = "What does MRI say about genes and immune cells, and how well is it shown?"
 PATHS = "Paths from image to immune cell"
-GAPS = "Gap map"
 
 
 # ---------------------------------------------------------------------- reruns
