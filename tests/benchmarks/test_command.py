@@ -40,6 +40,13 @@ def test_build_prints_each_stage_as_a_ratio() -> None:
     assert found["read"][4] < found["write"][4]
 
 
+def test_a_measuring_child_holds_neither_browser_nor_streamlit() -> None:
+    look = "import sys, benchmarks.child; print(sorted({'graph', 'playwright', 'streamlit'} & set(sys.modules)))"
+    command = [sys.executable, "-c", look]
+    done = subprocess.run(command, cwd=TOP, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    assert done.stdout == "['graph']\n"
+
+
 def test_a_table_holds_medians_and_their_ratios() -> None:
     benchmark = Benchmark("Example", lambda folder, findings: {}, {}, "base", "")
     measured = [
