@@ -67,7 +67,8 @@ def _in_order(lines: IO[bytes], extract: Extract, vocabulary: Vocabulary) -> Ite
     if extract.uid is None:
         return parse(lines, format=RdfFormat.N_QUADS)
     own = f"{vocabulary.thing(extract.uid)} ".encode()
-    return parse(b"".join(sorted(lines, key=lambda line: not line.startswith(own))), format=RdfFormat.N_QUADS)
+    ordered = sorted(lines.readlines(), key=lambda line: not line.startswith(own))
+    return parse(b"".join(ordered), format=RdfFormat.N_QUADS)
 
 
 def used_prefixes(lines: Iterable[bytes], known: Mapping[str, str]) -> dict[str, str]:
