@@ -24,7 +24,7 @@ def _only(g: Graph, uids: Iterable[str], *labels: str) -> list[str]:
 
 
 CAVEATS = ("outside_scope", "abstract_only")
-SENTENCES = ("name", "statement", "rule", "definition")
+SENTENCES = ("name", "statement", "rule", "definition", "resolution")
 """Columns of our own words, which an amendment only keeps in step."""
 
 
