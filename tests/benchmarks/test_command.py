@@ -95,7 +95,7 @@ def test_sheets_are_written_where_they_are_asked_for(tmp_path: Path) -> None:
 
 
 def test_every_module_of_a_benchmark_is_registered() -> None:
-    owners = {path.stem for path in (TOP / "benchmarks").glob("*.py") if "= Benchmark(" in path.read_text()}
+    owners = {path.stem for path in (TOP / "benchmarks").rglob("*.py") if "= Benchmark(" in path.read_text()}
     assert owners == set(BENCHMARKS)
     for benchmark in BENCHMARKS.values():
         assert benchmark.baseline in benchmark.stages
