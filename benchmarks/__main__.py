@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.generator import Generator
-from benchmarks.measuring import in_child, machine, measure, table
-from benchmarks.registry import BENCHMARKS, OTHERS
+from benchmarks.measuring import in_child, machine, measure, number, table
+from benchmarks.others import OTHERS
+from benchmarks.registry import BENCHMARKS
 
 SIZES, REPEATS = (1_000, 10_000), 3
 
@@ -22,11 +23,11 @@ def main(words: Sequence[str] | None = None) -> None:
     for name, benchmark in BENCHMARKS.items():
         own = commands.add_parser(name, help=benchmark.title)
         own.add_argument("--findings", type=_sizes, default=SIZES, metavar="N,N", help="about how many (1000,10000)")
-        own.add_argument("--repeats", type=_number, default=REPEATS, metavar="N", help="of each measurement (3)")
+        own.add_argument("--repeats", type=number, default=REPEATS, metavar="N", help="of each measurement (3)")
     for name, other in OTHERS.items():
         other.options(commands.add_parser(name, help=other.title))
     sheets = commands.add_parser("sheets", help="Write generated sheets, which `radiogenomics build --data` takes")
-    sheets.add_argument("--findings", type=_number, required=True, metavar="N", help="about how many")
+    sheets.add_argument("--findings", type=number, required=True, metavar="N", help="about how many")
     sheets.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder in which theirs is made")
     given = parser.parse_args(words)
     if given.command == "sheets":
@@ -53,15 +54,8 @@ def run(name: str, sizes: Sequence[int], repeats: int) -> None:
         print(f"\n{table(benchmark, counts, measured)}", flush=True)
 
 
-def _number(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
-
-
 def _sizes(text: str) -> tuple[int, ...]:
-    return tuple(_number(one) for one in text.split(","))
+    return tuple(number(one) for one in text.split(","))
 
 
 if __name__ == "__main__":

@@ -22,19 +22,28 @@ def prepare(folder: Path, findings: int) -> Mapping[str, int]:
     copies = generator.copies(findings)
     generator.write(folder, copies)
     records = generator.records(copies)
-    _keep(folder / "records", records)
+    keep(folder / "records", records)
     judged = judge(records)
-    _keep(folder / "judged", judged)
+    keep(folder / "judged", judged)
     counted = ("findings", len(judged.labelled("Finding"))), ("studies", len(judged.labelled("Study")))
     return dict((*counted, ("nodes", len(judged.nodes)), ("relationships", len(judged.edges))))
 
 
-def _keep(path: Path, records: Records) -> None:
+def prepare_published(folder: Path, findings: int) -> Mapping[str, int]:
+    """A published build of a generated graph; its size."""
+    size = prepare(folder, findings)
+    write_stage(folder)()
+    return size
+
+
+def keep(path: Path, records: Records) -> None:
+    """Write records as a pickle."""
     with path.open("wb") as file:
         pickle.dump((records.nodes, records.edges), file, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def _kept(path: Path) -> Records:
+def kept(path: Path) -> Records:
+    """Records that `keep` wrote."""
     with path.open("rb") as file:
         nodes, edges = pickle.load(file)
     return Records(nodes, edges)
@@ -49,13 +58,13 @@ def read_stage(folder: Path) -> Callable[[], object]:
 
 def judge_stage(folder: Path) -> Callable[[], object]:
     """Rungs, checks and derived relationships."""
-    records = _kept(folder / "records")
+    records = kept(folder / "records")
     return lambda: judge(records)
 
 
 def write_stage(folder: Path) -> Callable[[], object]:
     """A published build: graph, counts, manifest with a digest of every file, and CURRENT."""
-    files, schema, judged = collect([folder / FOLDER]), load_schema(), _kept(folder / "judged")
+    files, schema, judged = collect([folder / FOLDER]), load_schema(), kept(folder / "judged")
     build, told, home = build_id(files), releases(files), folder / "home"
     shutil.rmtree(home, ignore_errors=True)
     del files
@@ -64,7 +73,7 @@ def write_stage(folder: Path) -> Callable[[], object]:
 
 def bulk_load_stage(folder: Path) -> Callable[[], object]:
     """The engine alone, from rows that are ready."""
-    vertices, edges = plain_rows(_kept(folder / "judged"))
+    vertices, edges = plain_rows(kept(folder / "judged"))
     into = folder / "bulk"
     shutil.rmtree(into, ignore_errors=True)
     return lambda: bulk_load(into, vertices, edges)

@@ -20,7 +20,7 @@ from statistics import median
 from typing import ClassVar
 
 from benchmarks.dashboard import Dashboard, dashboard
-from benchmarks.measuring import machine
+from benchmarks.measuring import machine, number
 from benchmarks.streamlit_session import Address, BrokenPage, Session
 from benchmarks.visits import Plan
 
@@ -114,11 +114,11 @@ class Load:
 
     def options(self, parser: argparse.ArgumentParser) -> None:
         """People, pauses and clicks."""
-        parser.add_argument("--people", type=_number, default=50, metavar="N", help="at once (50)")
+        parser.add_argument("--people", type=number, default=50, metavar="N", help="at once (50)")
         parser.add_argument(
             "--pause", type=_pauses, default=(25.0,), metavar="S,S", help="longest pause before a click, seconds (25)"
         )
-        parser.add_argument("--clicks", type=_number, default=4, metavar="N", help="of each person and pause (4)")
+        parser.add_argument("--clicks", type=number, default=4, metavar="N", help="of each person and pause (4)")
         parser.add_argument("--seed", type=int, default=12, metavar="N", help="of who visits what, when (12)")
 
     def run(self, given: argparse.Namespace) -> None:
@@ -131,13 +131,6 @@ class Load:
             print(f"error: {error}", file=sys.stderr)
         if errors:
             sys.exit(1)
-
-
-def _number(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
 
 
 def _pauses(text: str) -> tuple[float, ...]:

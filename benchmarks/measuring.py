@@ -105,6 +105,14 @@ def peak_memory() -> float | None:
     return most / (2**20 if sys.platform == "darwin" else 2**10)  # bytes there, KiB here
 
 
+def number(text: str) -> int:
+    """A whole number above zero, of the command line."""
+    found = int(text)
+    if found < 1:
+        raise ValueError(text)
+    return found
+
+
 def machine() -> str:
     """Cores, memory, load, Python and engine in one line, without the name of the machine."""
     told = [f"{os.cpu_count()} cores"]

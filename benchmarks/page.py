@@ -17,10 +17,10 @@ from pathlib import Path
 from statistics import median
 from typing import ClassVar
 
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, ViewportSize, sync_playwright
 
 from benchmarks.dashboard import Dashboard, bare_page, dashboard
-from benchmarks.measuring import machine
+from benchmarks.measuring import machine, number
 from benchmarks.streamlit_session import Address, Session
 
 CHROMIUM = "/usr/bin/chromium"
@@ -32,7 +32,7 @@ FLAGS = (
     "--no-first-run",
     "--disable-background-networking",
 )
-SIZE = {"width": 1280, "height": 900}
+SIZE: ViewportSize = {"width": 1280, "height": 900}
 GOAL = 1.5
 WARM = 2  # of each, before it counts
 FRAME = "studies"  # a page without a picture: what the frame itself loads
@@ -99,7 +99,7 @@ def links(browser: Browser, server: Dashboard, repeats: int) -> list[Timed]:
         "navigation": '[data-testid="stTopNavLink"][href$="/paths"]',
     }
     found = {name: Timed(name) for name in (*ways, "whole load")}
-    page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
+    page = browser.new_page(viewport=SIZE)
     home = '[data-testid="stTopNavLink"][href$="/"]'
     page.goto(server.address)
     page.evaluate(_STANDS, ["", START])
@@ -120,13 +120,12 @@ def links(browser: Browser, server: Dashboard, repeats: int) -> list[Timed]:
 
 START = "What does MRI say about genes and immune cells, and how well is it shown?"
 PATHS = "Paths from image to immune cell"
-GAPS = "Gap map"
 
 
 # ---------------------------------------------------------------------- reruns
 def reruns(browser: Browser, server: Dashboard, bare: Dashboard, repeats: int) -> list[Timed]:
     """A rerun of the gap map and of the bare page: one that changes nothing, and a click on the first square."""
-    pages = {"gap map": browser.new_page(viewport=SIZE), "bare page": browser.new_page(viewport=SIZE)}  # type: ignore[arg-type]
+    pages = {"gap map": browser.new_page(viewport=SIZE), "bare page": browser.new_page(viewport=SIZE)}
     pages["gap map"].goto(f"{server.address}gaps")
     pages["bare page"].goto(bare.address)
     for page in pages.values():
@@ -176,7 +175,7 @@ def _clicked(page: Page, turn: int) -> float:
 # ---------------------------------------------------------------------- sizes
 def first_load(browser: Browser, address: str) -> tuple[int, int]:
     """Bytes over the wire and after decoding of a first load with nothing in the browser's store."""
-    context = browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=SIZE)
     page, sizes = context.new_page(), {"wire": 0, "decoded": 0}
     session = context.new_cdp_session(page)
     session.on(
@@ -205,7 +204,7 @@ class PageBenchmark:
 
     def options(self, parser: argparse.ArgumentParser) -> None:
         """How often, and which browser."""
-        parser.add_argument("--repeats", type=_number, default=9, metavar="N", help="of each measurement (9)")
+        parser.add_argument("--repeats", type=number, default=9, metavar="N", help="of each measurement (9)")
         parser.add_argument("--browser", default=CHROMIUM, metavar="PATH", help=f"Chromium ({CHROMIUM})")
 
     def run(self, given: argparse.Namespace) -> None:
@@ -254,13 +253,6 @@ def _print(browser: Browser, server: Dashboard, bare: Dashboard, repeats: int) -
         cells = (f"{wire / MEBIBYTE:.2f} MiB", f"{decoded / MEBIBYTE:.2f} MiB", f"{(wire - frame) / MEBIBYTE:.2f} MiB")
         lines.append(f"| /{name}{' (the frame)' if name == FRAME else ''} | {' | '.join(cells)} |")
     print("\n".join(lines), flush=True)
-
-
-def _number(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
 
 
 PAGE = PageBenchmark()

@@ -44,7 +44,8 @@ def gap(id: Id, format: Report = "text", edition: Edition = None, home: Home = N
         row: Mapping[Any, Any] = met[0] if met else {}
         state: State = row.get("state", "no_study")
         behind = list(row.get("finding_uids") or ())
-        taken = [uid for uid in behind if uid in _taken(opened, named)] if named.narrowed else behind
+        asked_for = _taken(opened, named) if named.narrowed else set(behind)
+        taken = [uid for uid in behind if uid in asked_for]
         found: dict[str, Any] = {
             "id": str(named),
             "build": opened.build,
@@ -100,7 +101,7 @@ def _names(store: Store, named: GapId) -> dict[str, str]:
             "study": set(questions.list_tested(store)["study_uid"]) if key == "study" else set(),
             "voi": set(questions.list_vois(store)["uid"]) if key == "voi" else set(),
         }[key]
-        for one in value.split(","):
+        for one in value.split(",") if key == "study" else [value]:
             if one not in known:
                 raise QueryFailed(f"the {key} `{one}` is not in this graph", "", _REMEDY)
     return {uid: str(things[uid]["name"]) for uid in (named.row, named.column)}
@@ -116,7 +117,7 @@ def _taken(store: Store, named: GapId) -> set[str]:
     asked: dict[str, Any] = {key: value for key, value in named.narrowed.items() if key != "study"}
     if "rung" in asked:
         asked["rung"] = -1 if asked["rung"] == "off" else int(asked["rung"])
-    studies = dict(named.asked).get("study", "").split(",")
+    studies = named.narrowed.get("study", "").split(",")
     rows = questions.find_path_findings(store, **asked).to_dict("records")
     return {row["finding"] for row in rows if studies == [""] or row["study_uid"] in studies}
 

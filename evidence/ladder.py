@@ -112,8 +112,7 @@ def spanned(findings: Iterable[Node]) -> list[int]:
 def rung_reason(finding: Node) -> str:
     """Why a finding stands on its rung or on none: one sentence, with the printed word where that says otherwise."""
     step = _step(finding)
-    standard = "survival" if finding.text("test_standard") == "survival_only" else "another standard"
-    reason = step.reason.format(standard=standard)
+    reason = step.reason.format(standard=_standard(finding))
     printed = finding.text("validation_as_printed").strip()
     if printed and not _says(printed, step.printed_alike):
         return f'Printed "{_leading(printed)}": {reason}.'
@@ -125,8 +124,12 @@ def next_rung(finding: Node) -> str:
 
     KeyError for a `validation` that is not in the vocabulary.
     """
-    known = "survival" if finding.text("test_standard") == "survival_only" else "another standard"
-    return _CLIMB[_word(finding)].format(known=known)
+    return _CLIMB[_word(finding)].format(known=_standard(finding))
+
+
+def _standard(finding: Node) -> str:
+    """What alone is known of the patients of a test by another standard."""
+    return "survival" if finding.text("test_standard") == "survival_only" else "another standard"
 
 
 def _step(finding: Node) -> _Step:

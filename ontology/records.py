@@ -180,3 +180,13 @@ class Release:
     method: str
     title: str
     edition: str = "review"
+
+    @property
+    def dated(self) -> str:
+        """Its id and version, and of which date."""
+        return f"{self.id} {self.version} of {self.date}"
+
+    @property
+    def in_words(self) -> str:
+        """The same with its licence."""
+        return f"{self.dated}, {self.licence}"

@@ -104,6 +104,11 @@ class Schema:
                 )
         return found
 
+    def is_derived(self, type: str) -> bool:
+        """Whether relationships of this type are made at the build; so are those that the schema does not know."""
+        kind = self.relationships.get(type)
+        return kind is None or kind.derived
+
     @cached_property
     def looked_up(self) -> tuple[tuple[str, str], ...]:
         """Labels with the column by which people find their things, beside the uid."""

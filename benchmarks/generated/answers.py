@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks.build import prepare as prepare_build
-from benchmarks.build import write_stage
+from benchmarks.build import prepare_published
 from benchmarks.measuring import Benchmark, Stage
 from graph import Settings, ask, open_store
 
@@ -29,13 +28,6 @@ ASKED: Mapping[str, tuple[str, Mapping[str, object]]] = {
 }
 
 
-def prepare(folder: Path, findings: int) -> Mapping[str, int]:
-    """A published build of a generated graph; its size."""
-    size = prepare_build(folder, findings)
-    write_stage(folder)()
-    return size
-
-
 def _stage(name: str, given: Mapping[str, object]) -> Stage:
     def prepared(folder: Path) -> Callable[[], object]:
         store = open_store(Settings(home=folder / "home"))
@@ -47,7 +39,7 @@ def _stage(name: str, given: Mapping[str, object]) -> Stage:
 
 ANSWERS = Benchmark(
     title=f"Answers of the embedded store, {TIMES} times each",
-    prepare=prepare,
+    prepare=prepare_published,
     stages={title: _stage(*asked) for title, asked in ASKED.items()},
     baseline="look-up",
     explained="look-up: one thing by its uid. The things that are asked for are those of the review itself, which a "

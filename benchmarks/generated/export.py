@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from benchmarks.build import keep, kept
 from benchmarks.generator import FOLDER, Generator
 from benchmarks.measuring import Benchmark
 from evidence import judge
 from graph import export_graph
 from ingest import collect, releases
-from ontology import Records
 
 
 def prepare(folder: Path, findings: int) -> Mapping[str, int]:
@@ -20,16 +19,14 @@ def prepare(folder: Path, findings: int) -> Mapping[str, int]:
     copies = generator.copies(findings)
     generator.write(folder, copies)
     judged = judge(generator.records(copies))
-    with (folder / "judged").open("wb") as file:
-        pickle.dump((judged.nodes, judged.edges), file, protocol=pickle.HIGHEST_PROTOCOL)
+    keep(folder / "judged", judged)
     count = _exporting(folder, "nq", folder / "statements.nq")()
     found = len(judged.labelled("Finding")), len(judged.nodes), len(judged.edges), count
     return dict(zip(("findings", "nodes", "relationships", "statements"), found, strict=True))
 
 
 def _exporting(folder: Path, form: str, out: Path | None = None) -> Callable[[], int]:
-    with (folder / "judged").open("rb") as file:
-        records = Records(*pickle.load(file))
+    records = kept(folder / "judged")
     told = releases(collect([folder / FOLDER]))
     return lambda: export_graph(records, told, form, out or folder / f"exported.{form}")
 

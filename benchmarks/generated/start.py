@@ -7,8 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks.build import prepare as prepare_build
-from benchmarks.build import write_stage
+from benchmarks.build import prepare_published
 from benchmarks.measuring import TOP, Benchmark, Stage
 
 STARTS: Mapping[str, tuple[str, ...]] = {
@@ -18,13 +17,6 @@ STARTS: Mapping[str, tuple[str, ...]] = {
     "query": ("cli.py", "query", "RETURN 1 AS one"),
     "python": ("-c", "pass"),
 }
-
-
-def prepare(folder: Path, findings: int) -> Mapping[str, int]:
-    """A published build of a generated graph; its size."""
-    size = prepare_build(folder, findings)
-    write_stage(folder)()
-    return size
 
 
 def _stage(words: tuple[str, ...]) -> Stage:
@@ -38,7 +30,7 @@ def _stage(words: tuple[str, ...]) -> Stage:
 
 START = Benchmark(
     title="Start of commands",
-    prepare=prepare,
+    prepare=prepare_published,
     stages={title: _stage(words) for title, words in STARTS.items()},
     baseline="python",
     explained="python: the interpreter alone, with nothing to do. Processor and memory are those of the process that "

@@ -106,7 +106,10 @@ class Query:
     def written(self, given: Mapping[str, Any]) -> str:
         """The Cypher with these values in place of its parameters, to be pasted and asked elsewhere."""
         values = self.bind(given)
-        return re.sub(r"\$(\w+)", lambda found: _literal(values[found[1]]), self.text)
+        # a dollar sign within a text may stand before what is no parameter
+        return re.sub(
+            r"\$(\w+)", lambda found: _literal(values[found[1]]) if found[1] in values else found[0], self.text
+        )
 
 
 def load_query(name: str) -> Query:

@@ -77,14 +77,13 @@ def whole(
     source: Records | Store,
     releases: Sequence[Release],
     build: str,
-    schema: Schema | None = None,
     *,
     derived: bool = False,
 ) -> Extract:
     """Everything."""
     records = source if isinstance(source, Records) else read_records(source)
     findings = tuple(sorted(node.uid for node in records.labelled("Finding")))
-    return Extract(records, findings, tuple(releases), build, EVERYTHING, schema or load_schema(), derived=derived)
+    return Extract(records, findings, tuple(releases), build, EVERYTHING, load_schema(), derived=derived)
 
 
 def of_thing(
@@ -92,12 +91,11 @@ def of_thing(
     uid: str,
     releases: Sequence[Release],
     build: str,
-    schema: Schema | None = None,
     *,
     derived: bool = False,
 ) -> Extract:
     """One thing, with its parts and all findings that speak of it; QueryFailed where no thing has this uid."""
-    schema = schema or load_schema()
+    schema = load_schema()
     found = thing_with_surroundings(source_of(source), uid, schema)
     if found is None or schema.class_of(found[0].by_uid[uid].labels) is None:
         raise QueryFailed(f"nothing in this graph has the uid `{uid[:100]}`", "", "look it up by its name on a page")
@@ -114,11 +112,10 @@ def of_findings(
     selection: str,
     releases: Sequence[Release],
     build: str,
-    schema: Schema | None = None,
     *,
     derived: bool = False,
 ) -> Extract:
     """The findings of a view, with what they rest on; `selection` is the sentence of its filter."""
-    schema = schema or load_schema()
+    schema = load_schema()
     records, findings = findings_with_surroundings(source_of(source), uids, schema)
     return Extract(records, findings, tuple(releases), build, selection, schema, derived=derived)

@@ -19,7 +19,7 @@ from graph.exports.forms.ontology_file import as_vocabulary
 from graph.exports.forms.tables import as_csv_table, as_parquet
 from graph.exports.forms.workbook import as_workbook
 from graph.exports.writing import fill_whole, write_whole
-from ontology import Records, Release, Schema, UsageError, without_collector
+from ontology import Records, Release, UsageError, without_collector
 
 
 def _everything(extract: Extract) -> tuple[bytes, int]:
@@ -259,14 +259,13 @@ def export_graph(
     releases: Sequence[Release],
     format: str,
     out: Path | IO[bytes],
-    schema: Schema | None = None,
     *,
     build: str = "",
     derived: bool = False,
 ) -> int:
     """Write the whole graph; how many units it holds. A path gets the whole file or nothing."""
     check_derived(format) if derived else check_format(format)
-    return write_extract(extracts.whole(source, releases, build, schema, derived=derived), format, out)
+    return write_extract(extracts.whole(source, releases, build, derived=derived), format, out)
 
 
 def describe(
@@ -275,8 +274,7 @@ def describe(
     format: str = "ttl",
     releases: Iterable[Release] = (),
     build: str = "",
-    schema: Schema | None = None,
 ) -> bytes:
     """One thing with its parts and all findings that speak of it; QueryFailed where no thing has this uid."""
     one = check_format(format, of_a_part=True)
-    return one.write(extracts.of_thing(source, uid, tuple(releases), build, schema))[0]
+    return one.write(extracts.of_thing(source, uid, tuple(releases), build))[0]

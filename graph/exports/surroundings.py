@@ -228,10 +228,9 @@ def _bring(gathered: _Gathered, findings: Sequence[str], schema: Schema) -> None
     }
     gathered.take(source.references(spoken), {"DERIVED_FROM"})
     gathered.take(source.links(gathered.labelled("Study", "Cohort")), _BROUGHT)
-    for uids in (gathered.labelled("Study"), gathered.labelled("Review")):
-        nodes, edges = source.links(uids)
-        judged = {node.uid for node in nodes if "Judgement" in node.labels}
-        gathered.take((nodes, [edge for edge in edges if edge.start in judged]), {"ABOUT"})
+    nodes, edges = source.links(gathered.labelled("Study", "Review"))
+    judged = {node.uid for node in nodes if "Judgement" in node.labels}
+    gathered.take((nodes, [edge for edge in edges if edge.start in judged]), {"ABOUT"})
     _bring_wholes(gathered, schema)
     gathered.take(source.references(gathered.nodes), {"AMENDS"})
     _bring_wholes(gathered, schema)

@@ -24,7 +24,6 @@ from graph.questions.findings import (
     list_neighbour_findings,
     show_finding,
     show_finding_doubts,
-    show_furthest_tested,
 )
 from graph.questions.gaps import (
     count_settings,
@@ -217,7 +216,6 @@ __all__ = [
     "list_without_effect_size",
     "show_finding",
     "show_finding_doubts",
-    "show_furthest_tested",
     "show_review",
     "show_state",
     "show_thing",

@@ -75,11 +75,6 @@ def show_finding_doubts(store: Store, uid: str) -> pd.DataFrame:
     return ask(store, "show_finding_doubts", uid=uid).frame()
 
 
-def show_furthest_tested(store: Store) -> pd.DataFrame:
-    """Which finding on images was tested furthest? No row, or one: uid, name, rung."""
-    return ask(store, "show_furthest_tested").frame()
-
-
 def list_compared(store: Store, uids: Sequence[str]) -> pd.DataFrame:
     """What did each of these findings measure, on whom, and how far was it tested? One row a finding that is here."""
     return ask(store, "list_compared", uids=list(uids)).frame()

@@ -40,6 +40,13 @@ def test_build_prints_each_stage_as_a_ratio() -> None:
     assert found["read"][4] < found["write"][4]
 
 
+def test_a_measuring_child_holds_neither_browser_nor_streamlit() -> None:
+    look = "import sys, benchmarks.child; print(sorted({'graph', 'playwright', 'streamlit'} & set(sys.modules)))"
+    command = [sys.executable, "-c", look]
+    done = subprocess.run(command, cwd=TOP, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    assert done.stdout == "['graph']\n"
+
+
 def test_a_table_holds_medians_and_their_ratios() -> None:
     benchmark = Benchmark("Example", lambda folder, findings: {}, {}, "base", "")
     measured = [
@@ -88,7 +95,7 @@ def test_sheets_are_written_where_they_are_asked_for(tmp_path: Path) -> None:
 
 
 def test_every_module_of_a_benchmark_is_registered() -> None:
-    owners = {path.stem for path in (TOP / "benchmarks").glob("*.py") if "= Benchmark(" in path.read_text()}
+    owners = {path.stem for path in (TOP / "benchmarks").rglob("*.py") if "= Benchmark(" in path.read_text()}
     assert owners == set(BENCHMARKS)
     for benchmark in BENCHMARKS.values():
         assert benchmark.baseline in benchmark.stages

@@ -149,3 +149,8 @@ def test_a_question_is_written_with_its_values(value: object, written: str) -> N
     kind = {bool: "boolean", int: "integer", list: "list"}.get(type(value), "string")
     query = parse_query("a_b", f"{HEAD}// parameter: x ({kind}, optional): what\nRETURN $x AS x\nORDER BY x")
     assert query.written({"x": value}) == f"RETURN {written} AS x\nORDER BY x"
+
+
+def test_what_only_looks_like_a_parameter_is_left_as_it_is() -> None:
+    query = parse_query("a_b", f"{HEAD}// parameter: x (string, optional): what\nRETURN $x + ' for $5' AS x ORDER BY x")
+    assert query.written({"x": "it"}) == "RETURN 'it' + ' for $5' AS x ORDER BY x"

@@ -160,6 +160,7 @@ def test_derived_and_second_labels() -> None:
         "COMPARES",
         "MEETS",
     }
+    assert [SCHEMA.is_derived(type) for type in ("MEETS", "REPORTS", "OF_ANOTHER_SCHEMA")] == [True, False, True]
     derived = {f.name: {c.name for c in f.columns if c.derived} for f in SCHEMA.classes.values()}
     gap = {"gap_state", "gap_near_state", "gap_through", "gap_screens", "gap_open"}
     mapped = {name for name, columns in derived.items() if gap <= columns}

@@ -24,7 +24,7 @@ def _only(g: Graph, uids: Iterable[str], *labels: str) -> list[str]:
 
 
 CAVEATS = ("outside_scope", "abstract_only")
-SENTENCES = ("name", "statement", "rule", "definition")
+SENTENCES = ("name", "statement", "rule", "definition", "resolution")
 """Columns of our own words, which an amendment only keeps in step."""
 
 
@@ -394,11 +394,6 @@ def _named_things(g: Graph) -> Rows:
     ]  # fmt: skip
 
 
-def _furthest(g: Graph) -> Rows:
-    placed = [(f, *_pick(g, f, "name", "rung")) for f in g.of("Finding") if g.get(f, "rung") is not None]
-    return sorted(placed, key=lambda row: (-row[2], row[1].lower(), row[0]))[:1]
-
-
 TRUTHS: dict[str, Callable[[Graph, Given], Rows]] = {
     "count_evidence": lambda g, p: _evidence(g),
     "count_labels": lambda g, p: list(Counter(label for n in g.nodes.values() for label in n.labels).items()),
@@ -433,7 +428,6 @@ TRUTHS: dict[str, Callable[[Graph, Given], Rows]] = {
     "list_things": lambda g, p: _things(g, p["uids"]),
     "list_vois": lambda g, p: _vois(g),
     "list_wider_cells": lambda g, p: [(a, b) for a in g.of("Cell") for b in _steps(g, a, ">")],
-    "show_furthest_tested": lambda g, p: _furthest(g),
     "show_review": lambda g, p: _show_review(g),
     "show_thing": _show_thing,
 }

@@ -34,7 +34,7 @@ def _differences(g: Graph, p: Given) -> Rows:
         return [uid for uid in g.of(label) if g.get(uid, "release") in p["releases"]]
 
     adopted = [uid for uid in of("Amendment") if g.get(uid, "adopted") is True]
-    values = [uid for uid in adopted if g.get(uid, "property") not in (None, "resolution", *SENTENCES)]
+    values = [uid for uid in adopted if g.get(uid, "property") not in (None, *SENTENCES)]
     settled = [uid for uid in adopted if g.get(uid, "property") == "resolution"]
     kept = [uid for uid in of("Amendment") if g.get(uid, "adopted") is False]
     return [tuple(len(one) for one in (values, settled, kept, of("Finding"), of("Estimate"), of("Discrepancy")))]

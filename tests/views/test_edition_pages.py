@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import Settings, open_store, questions
+from graph import Settings, list_queries, open_store, questions
 from ingest import SHIPPED_REVIEWS
 from ontology import load_schema
 from tests.views.conftest import Open, html
@@ -33,6 +33,14 @@ def sheet(name: str) -> list[dict[str, str]]:
 def text(markup: str) -> str:
     """What a reader sees."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup))
+
+
+def test_questions_and_pages_leave_out_the_same_sentences() -> None:
+    told = {query.name: re.findall(r"property IN \[(.*?)\]", query.text) for query in list_queries()}
+    lists = {(name, one) for name, found in told.items() for one in found}
+    assert len(lists) == 6
+    for name, one in lists:
+        assert set(re.findall(r"'(\w+)'", one)) == IN_STEP, name
 
 
 @pytest.fixture

@@ -220,6 +220,24 @@ def test_the_shell_takes_what_an_id_asks_for(shell: Shell, review_home: Path) ->
     assert "none that the id asks for" in shell("gap", f"{id}~rung=2", home=review_home).out
 
 
+def test_the_shell_takes_one_rung_and_several_studies(shell: Shell, review_home: Path, graph: OpenGraph) -> None:
+    id = "ghimire-2024~image.adc~group.t-cells"
+
+    def taken(more: str = "") -> list[str]:
+        return list(json.loads(shell("gap", f"{id}{more}", "--format", "json", home=review_home).out)["findings"])
+
+    asked = "MATCH (s:Study)-[:REPORTS]->(f:Finding) WHERE f.uid IN $uids RETURN f.uid, s.uid, f.rung ORDER BY f.uid"
+    rows = graph.store.read(asked, {"uids": taken()}).rows
+    studies = sorted({study for _, study, _ in rows})
+    rungs = {rung for _, _, rung in rows}
+    assert (len(studies), len(rungs)) == (2, 2)
+    for rung in rungs:
+        assert sorted(taken(f"~rung={rung}")) == [uid for uid, _, own in rows if own == rung]
+    one, other = (study.replace(":", ".", 1) for study in studies)
+    assert sorted(taken(f"~study={one}")) == [uid for uid, study, _ in rows if study == studies[0]]
+    assert sorted(taken(f"~study={one},{other}")) == [uid for uid, _, _ in rows]
+
+
 @pytest.mark.parametrize(
     ("id", "said"),
     [
@@ -229,6 +247,7 @@ def test_the_shell_takes_what_an_id_asks_for(shell: Shell, review_home: Path) ->
         ("ghimire-2024~group.t-cells~image.adc", "the row `rg:immunegroup.t-cells`"),
         ("ghimire-2024~image.adc~HGNC.1", "the column `HGNC:1`"),
         ("ghimire-2024~image.adc~HGNC.1674~rung=9", "the rung `9`"),
+        ("ghimire-2024~image.adc~HGNC.1674~rung=2,3", "the rung `2,3`"),
         ("ghimire-2024~image.adc~HGNC.1674~study=rg.study.none", "the study `rg:study.none`"),
         ("ghimire-2024~image.adc~HGNC.1674~edition=later", "the edition `later`"),
         ("ghimire-2024~image.adc~HGNC.1674~edition=none", "the edition `none`"),

@@ -33,7 +33,7 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes, extract: Extract) 
 
 def readme(extract: Extract, formats: Iterable[Format]) -> str:
     """What is in the archive, from which release, under which licence, and how R and Python read each file."""
-    releases = [f"- {one.id} {one.version} of {one.date}, {one.licence}: {one.title}" for one in extract.releases]
+    releases = [f"- {one.in_words}: {one.title}" for one in extract.releases]
     lines = ["# Radiogenomics: data to take away", "", " ".join(extract.selection.split()), ""]
     lines += [f"Build {extract.build}. Research use only. No study here; a link may still exist.", ""]
     lines += ["Releases:", "", *releases, ""] if releases else []

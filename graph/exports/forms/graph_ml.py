@@ -62,8 +62,7 @@ def _of_node(node: Node, vocabulary: Vocabulary) -> Row:
 
 
 def _of_edge(edge: Edge, schema: Schema) -> Row:
-    kind = schema.relationships.get(edge.type)
-    shown: Row = {"type": edge.type, "label": edge.type, "derived": kind is None or kind.derived}
+    shown: Row = {"type": edge.type, "label": edge.type, "derived": schema.is_derived(edge.type)}
     more = {name if name not in shown else f"own_{name}": value for name, value in sorted(edge.properties.items())}
     return {**shown, **more}
 

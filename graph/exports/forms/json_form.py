@@ -84,7 +84,6 @@ def _relationships(uid: str, extract: Extract, vocabulary: Vocabulary) -> list[d
             continue
         outward = edge.start == uid
         other = extract.records.by_uid[edge.end if outward else edge.start]
-        kind = vocabulary.schema.relationships.get(edge.type)
         found.append(
             {
                 "type": edge.type,
@@ -92,7 +91,7 @@ def _relationships(uid: str, extract: Extract, vocabulary: Vocabulary) -> list[d
                 "uid": other.uid,
                 "name": other.text("name"),
                 "properties": dict(sorted(edge.properties.items())),
-                "derived": kind is None or kind.derived or not vocabulary.is_canonical(other),
+                "derived": vocabulary.schema.is_derived(edge.type) or not vocabulary.is_canonical(other),
             }
         )
     return sorted(found, key=lambda one: (one["type"], one["direction"], one["uid"]))
@@ -100,14 +99,13 @@ def _relationships(uid: str, extract: Extract, vocabulary: Vocabulary) -> list[d
 
 def _edges(extract: Extract, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     """All relationships but the gap map, which `ask list_states` tells."""
-    kinds = vocabulary.schema.relationships
     return [
         {
             "type": edge.type,
             "start": edge.start,
             "end": edge.end,
             "properties": dict(sorted(edge.properties.items())),
-            "derived": edge.type not in kinds or kinds[edge.type].derived,
+            "derived": vocabulary.schema.is_derived(edge.type),
         }
         for edge in sorted(extract.records.edges, key=lambda edge: (edge.type, edge.start, edge.end))
         if edge.type != THE_MAP

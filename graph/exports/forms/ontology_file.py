@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from graph.exports.extracts import Extract, newest
+from graph.exports.forms.rdf_forms import used_prefixes
 from graph.exports.sheet_values import as_in_sheets
 from graph.exports.triples import XSD, Vocabulary
 from ontology import Class, Column, Node, Records, Schema
@@ -48,14 +48,12 @@ def as_vocabulary(extract: Extract) -> tuple[bytes, int]:
         *_terms(records, vocabulary),
     }
     kind = vocabulary.term("rdf:type")
-    lines = sorted(
+    ordered = sorted(
         facts, key=lambda one: (_place(one.subject, vocabulary), str(one.subject), one.predicate != kind, str(one))
     )
-    ordered = [one for _, group in groupby(lines, key=lambda one: one.subject) for one in group]
-    known = {**vocabulary.prefixes, "owl": OWL}
     plain = serialize(ordered, format=RdfFormat.N_TRIPLES) or b""
-    used = {name: iri for name, iri in known.items() if f"<{iri}".encode() in plain}
-    return serialize(ordered, format=RdfFormat.TURTLE, prefixes=used) or b"", len(ordered)
+    prefixes = used_prefixes([plain], {**vocabulary.prefixes, "owl": OWL})
+    return serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes) or b"", len(ordered)
 
 
 def _place(subject: object, vocabulary: Vocabulary) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import IO
 
@@ -32,7 +32,8 @@ def stream_turtle(extract: Extract, out: IO[bytes]) -> int:
     vocabulary = Vocabulary(extract.schema)
     with tempfile.TemporaryFile(prefix="radiogenomics-") as lines:
         count = stream_nquads(extract, lines)
-        used = _used(_from_start(lines), vocabulary)
+        lines.seek(0)
+        used = used_prefixes(lines, vocabulary.prefixes)
         triples = (quad.triple for quad in _in_order(lines, extract, vocabulary))
         ordered = (triple for group in _by_subject(triples, vocabulary) for triple in dict.fromkeys(group))
         serialize(ordered, out, format=RdfFormat.TURTLE, prefixes=used)
@@ -60,36 +61,25 @@ def as_json_ld(extract: Extract) -> tuple[bytes, int]:
     return (serialize(quads, format=RdfFormat.JSON_LD) or b"") + b"\n", count
 
 
-def _quads(content: bytes, extract: Extract, vocabulary: Vocabulary) -> Iterator[Quad]:
-    lines = content.splitlines(keepends=True)
-    if extract.uid is not None:
-        own = f"{vocabulary.thing(extract.uid)} ".encode()
-        lines.sort(key=lambda line: not line.startswith(own))
-    return parse(b"".join(lines), format=RdfFormat.N_QUADS)
-
-
-def _from_start(lines: IO[bytes]) -> IO[bytes]:
-    lines.seek(0)
-    return lines
-
-
 def _in_order(lines: IO[bytes], extract: Extract, vocabulary: Vocabulary) -> Iterator[Quad]:
     """The sorted lines of a file as quads, what tells of the one thing first."""
+    lines.seek(0)
     if extract.uid is None:
-        yield from parse(_from_start(lines), format=RdfFormat.N_QUADS)
-        return
-    yield from _quads(_from_start(lines).read(), extract, vocabulary)
+        return parse(lines, format=RdfFormat.N_QUADS)
+    own = f"{vocabulary.thing(extract.uid)} ".encode()
+    ordered = sorted(lines.readlines(), key=lambda line: not line.startswith(own))
+    return parse(b"".join(ordered), format=RdfFormat.N_QUADS)
 
 
-def _used(lines: Iterable[bytes], vocabulary: Vocabulary) -> dict[str, str]:
-    """The prefixes that stand in these lines, in the order of the vocabulary."""
-    missing = {name: f"<{iri}".encode() for name, iri in vocabulary.prefixes.items()}
+def used_prefixes(lines: Iterable[bytes], known: Mapping[str, str]) -> dict[str, str]:
+    """Those of the known prefixes that stand in these lines, in the same order."""
+    missing = {name: f"<{iri}".encode() for name, iri in known.items()}
     for some in batched(lines):
         text = b"".join(some)
         missing = {name: begin for name, begin in missing.items() if begin not in text}
         if not missing:
             break
-    return {name: iri for name, iri in vocabulary.prefixes.items() if name not in missing}
+    return {name: iri for name, iri in known.items() if name not in missing}
 
 
 def _by_subject(triples: Iterable[Triple], vocabulary: Vocabulary) -> Iterator[list[Triple]]:
@@ -101,7 +91,7 @@ def _by_subject(triples: Iterable[Triple], vocabulary: Vocabulary) -> Iterator[l
 
 def _by_graph(content: bytes, extract: Extract, vocabulary: Vocabulary) -> list[Quad]:
     graphs: dict[str, list[Quad]] = {}
-    for quad in _quads(content, extract, vocabulary):
+    for quad in _in_order(io.BytesIO(content), extract, vocabulary):
         graphs.setdefault(str(quad.graph_name), []).append(quad)
     return [
         Quad(triple.subject, triple.predicate, triple.object, graphs[name][0].graph_name)
@@ -113,4 +103,4 @@ def _by_graph(content: bytes, extract: Extract, vocabulary: Vocabulary) -> list[
 
 def _written(facts: list[Quad], form: RdfFormat, content: bytes, vocabulary: Vocabulary) -> bytes:
     """Facts with the prefixes that are used, and no others."""
-    return serialize(facts, format=form, prefixes=_used([content], vocabulary)) or b""
+    return serialize(facts, format=form, prefixes=used_prefixes([content], vocabulary.prefixes)) or b""

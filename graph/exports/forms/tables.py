@@ -50,7 +50,7 @@ def as_parquet(extract: Extract) -> tuple[bytes, int]:
     said = {
         "selection": extract.selection,
         "build": extract.build,
-        "releases": "; ".join(f"{one.id} {one.version} of {one.date}, {one.licence}" for one in extract.releases),
+        "releases": "; ".join(one.in_words for one in extract.releases),
     }
     arrays = [pa.array([row[place] for row in rows], type=field.type) for place, field in enumerate(fields)]
     table: pa.Table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=said))

@@ -55,9 +55,7 @@ def as_workbook(extract: Extract) -> tuple[bytes, int]:
 
 def about(extract: Extract) -> list[list[Cell]]:
     """What the table is, from which releases, and how it may be used."""
-    releases: list[list[Cell]] = [
-        ["Release", f"{one.id} {one.version} of {one.date}, {one.licence}: {one.title}"] for one in extract.releases
-    ]
+    releases: list[list[Cell]] = [["Release", f"{one.in_words}: {one.title}"] for one in extract.releases]
     return [
         ["Selection", extract.selection],
         ["Rows", "One a finding and estimate; a finding without a printed number has one row."],

@@ -32,5 +32,5 @@ RETURN f.uid AS uid, f.name AS name, s.uid AS study_uid, s.name AS study, x.uid 
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CHECKS]-(k:Check)
     WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:AMENDS]-(m:Amendment)
-    WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition'] } AS amended
+    WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition', 'resolution'] } AS amended
 ORDER BY study, toLower(subject), toLower(object), uid

@@ -9,6 +9,6 @@ RETURN f.uid AS uid, f.name AS name, f.statement AS statement, x.name AS subject
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CHECKS]-(k:Check)
     WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:AMENDS]-(m:Amendment)
-    WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition'] } AS amended,
+    WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition', 'resolution'] } AS amended,
   s.outside_scope AS outside_scope, s.abstract_only AS abstract_only
 ORDER BY study, toLower(subject), toLower(object), uid

@@ -10,5 +10,5 @@ RETURN
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CHECKS]-(k:Check)
     WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:AMENDS]-(m:Amendment)
-    WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition'] } AS amended
+    WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition', 'resolution'] } AS amended
 ORDER BY disputed, disagrees, amended

@@ -50,7 +50,7 @@ RETURN i.uid AS image_uid, i.name AS image, x.uid AS subject_uid, x.name AS subj
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CHECKS]-(k:Check)
     WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:AMENDS]-(m:Amendment)
-    WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition'] } AS amended,
+    WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition', 'resolution'] } AS amended,
   s.outside_scope AS outside_scope, s.abstract_only AS abstract_only,
   COLLECT { MATCH (f)-[:FROM_SCREEN]->(w:Screen) RETURN w.uid ORDER BY w.uid } AS screens
 ORDER BY toLower(coalesce(image, '~')), toLower(subject), toLower(object), finding, coalesce(image_uid, '')

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from views.parts.blocks.screens import unselected_sentence
 from views.parts.html.badges import word_badge
 from views.parts.html.markup import items, join, quiet, tag
-from views.parts.html.words import listed, meaning, title, word
+from views.parts.html.words import listed, title, word
 
 Row = Mapping[str, Any]
 A_LINK_MAY_EXIST = "No study here; a link may still exist."
@@ -46,8 +46,3 @@ def unselected(rows: Sequence[Row]) -> Markup:
         beside = quiet(f" Seen through its group, {row['immune_group']}.") if row["way"] == "group" else ""
         lines.append(join([unselected_sentence(row), beside]))
     return items(lines, "rg-places")
-
-
-def short_state(name: str) -> str:
-    """A state in a word or two, for lists."""
-    return word("GapState", name).short or meaning("GapState", name)

@@ -37,7 +37,7 @@ class Scope:
 
     def data(self) -> str:
         """Releases and build."""
-        said = listed([f"{one.id} {one.version} of {one.date}" for one in self.releases])
+        said = listed([one.dated for one in self.releases])
         edition = f"edition: {title('Edition', edition_of(self.releases))}"
         return f"release {said}, {edition}, build {self.build}" if said else f"build {self.build}"
 

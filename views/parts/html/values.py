@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from views.parts.html.markup import items, join, printed, quiet, tag
+from views.parts.html.markup import items, join, quiet, tag
 from views.parts.html.words import NOT_STATED, listed, shown, title
 
 Row = Mapping[str, Any]
@@ -99,8 +99,3 @@ def names_of(thing: Row, key: str, none: str) -> Markup | str:
     """Other names of a term by comma; `none` says it where there is no other."""
     found = [str(name) for name in thing.get(key) or ()]
     return ", ".join(found) if found else quiet(none)
-
-
-def beside_printed(row: Row) -> Markup:
-    """What the source prints for a row that we read."""
-    return printed(row.get("as_printed"))
