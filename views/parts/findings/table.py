@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from views.parts.blocks.estimates import in_line
-from views.parts.html.words import NOT_STATED, came_out, listed, rung_words, title
+from views.parts.html.words import NOT_STATED, came_out, listed, operator_of, rung_words, title
 
 Row = Mapping[str, Any]
 EFFECTS: Final = (
@@ -73,7 +73,7 @@ def as_frame(rows: Sequence[Row], estimates: Sequence[Row], judgements: Sequence
             (
                 f"{row['subject']} – {row['object']}",
                 came_out(row["result"], row["direction"]).word,
-                title("Metric", main.get("metric")),
+                f"{title('Metric', main.get('metric'))} {operator_of(main)}".strip(),
                 main.get("value"),
                 main.get("low"),
                 main.get("high"),
