@@ -72,6 +72,27 @@ def test_lists_carry_the_marks(page: Open, shipped_home: Path) -> None:
     assert "abstract only" not in html(page(shipped_home, "finding", edition="studies"))
 
 
+@pytest.mark.parametrize(
+    ("name", "uid"), [("pool", "rg:datasource.tcga-tcia"), ("therapy", "rg:therapy.nivolumab")], ids=["many", "one"]
+)
+def test_findings_of_a_thing_name_their_studies_with_the_marks(
+    page: Open, shipped_home: Path, name: str, uid: str
+) -> None:
+    shown = html(page(shipped_home, name, uid=uid, tab="findings", edition="later"))
+    with open_store(Settings.read({}, home=shipped_home, edition="later")) as store:
+        cohorts = {row["source"] for row in as_rows(questions.list_links(store, [uid])) if row["type"] != "TARGETS"}
+        rows = as_rows(questions.list_findings_of(store, sorted(cohorts)))
+    (listed,) = re.findall(
+        r'(?:<div class="rg-same">.*?</div>)?<table class="[^"]*rg-findings.*?</table>', shown, re.DOTALL
+    )
+    studies = {row["study_uid"]: row for row in rows}
+    assert studies
+    for study, row in studies.items():
+        (marks,) = {text(mark) for mark in re.findall(rf"{study.replace(':', '%3A')}[&\"].*?</(?:td|div)>", listed)}
+        assert ("abstract only" in marks) is bool(row["abstract_only"]), study
+    assert "rg-with-study" not in html(page(shipped_home, "study", uid=next(iter(studies)), edition="later"))
+
+
 def test_squares_that_moved_are_outlined_with_what_they_were(
     page: Open, shipped_home: Path, states: dict[str, dict[tuple[str, str], str]]
 ) -> None:

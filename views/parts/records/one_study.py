@@ -108,7 +108,7 @@ class OneStudy:
         for analysis, group in by_analysis(self.findings).items():
             show(
                 tag("h2", f"{analysis.capitalize()}: {count(len(group), 'finding')}"),
-                findings_table(group, estimates, f"Findings, {analysis}"),
+                findings_table(group, estimates, f"Findings, {analysis}", one_study=True),
             )
 
     def patients(self) -> None:
