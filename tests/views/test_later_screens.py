@@ -93,6 +93,48 @@ def test_findings_of_a_thing_name_their_studies_with_the_marks(
     assert "rg-with-study" not in html(page(shipped_home, "study", uid=next(iter(studies)), edition="later"))
 
 
+def test_bias_counted_over_the_review_is_not_told_of_later_studies(page: Open, shipped_home: Path) -> None:
+    counted = "Counted over the review's studies: "
+    assert counted in text(html(page(shipped_home, "study", uid="rg:study.cho-2018", edition="later")))
+    for name, uid in (("study", "rg:study.colen-2018"), ("finding", "rg:finding.song-2020.radc-mean-change.response")):
+        said = text(html(page(shipped_home, name, uid=uid, edition="later")))
+        assert "not brought study by study" in said
+        assert counted not in said
+    bias = {
+        review: text(html(page(shipped_home, "review", uid=f"rg:review.{review}", tab="bias", edition="later")))
+        for review in ("ghimire-2024", "later-studies")
+    }
+    assert "QUADAS-2" in bias["ghimire-2024"]
+    assert "studies counted together" in bias["ghimire-2024"]
+    assert "Judgements on markers and features" in bias["ghimire-2024"]
+    assert "QUADAS-2" not in bias["later-studies"]
+    assert "No judgement of any instrument on it or on its studies is in this graph." in bias["later-studies"]
+
+
+@pytest.mark.parametrize(
+    ("study", "review"), [("cho-2018", "ghimire-2024"), ("colen-2018", "later-studies")], ids=["review", "later"]
+)
+def test_a_study_leads_to_the_review_that_includes_it(page: Open, shipped_home: Path, study: str, review: str) -> None:
+    shown = html(page(shipped_home, "study", uid=f"rg:study.{study}", tab="source", edition="later"))
+    (link,) = re.findall(r"<dt>Included by</dt><dd>(.*?)</dd>", shown)
+    assert f"./review?uid=rg%3Areview.{review}" in link
+
+
+def test_sentences_about_the_search_hold_with_later_studies(page: Open, shipped_home: Path) -> None:
+    said = text(html(page(shipped_home, "overview", edition="later")))
+    assert "Ghimire 2024 searched up to 2023-01. " in said
+    assert "Later studies: a non-systematic update from abstracts of " in said
+    assert "later studies are not here" not in said
+    assert "searched up to 2023-01; later studies are not here." in text(html(page(shipped_home, "overview")))
+    with open_store(Settings.read({}, home=shipped_home, edition="later")) as store:
+        lacking = as_rows(questions.list_unmeasured(store))[0]
+    nothing = text(html(page(shipped_home, "paths", edition="later", **{lacking["kind"]: lacking["uid"]})))
+    assert "Looked for in Ghimire 2024, which searched up to 2023-01 and Later studies, a non-systematic" in nothing
+    studies = text(html(page(shipped_home, "studies", edition="later")))
+    assert "as the review prints it" not in studies
+    assert "the review shows them" not in studies
+
+
 def test_squares_that_moved_are_outlined_with_what_they_were(
     page: Open, shipped_home: Path, states: dict[str, dict[tuple[str, str], str]]
 ) -> None:
