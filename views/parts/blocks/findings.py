@@ -175,5 +175,5 @@ def neighbours(rows: Sequence[Row]) -> Markup:
     for row in rows:
         where = f" within {', '.join(row['vois'])}" if row["vois"] else ""
         study = quiet(f" {row['study'] or ''}{where} ")
-        lines.append(join([finding_link(row["name"], row["uid"]), study, result_badge(row["result"])]))
+        lines.append(join([finding_link(row["name"], row["uid"]), study, result_badge(row["result"]), caveats(row)]))
     return items(lines, "rg-places")
