@@ -70,7 +70,7 @@ unreached = graph.rows(questions.list_unselected), graph.rows(questions.list_unm
 show(
     tag("h2", "What is missing"),
     tag("p", "No study here; a link may still exist.", class_="rg-note"),
-    items(missing(graph.rows(questions.list_reviews), silences, rungs, *unreached), "rg-missing"),
+    items(missing(graph.rows(questions.show_review), silences, rungs, *unreached, later=bool(later)), "rg-missing"),
 )
 take_it(graph, "")
 foot(graph)

@@ -57,7 +57,7 @@ things = [uid for name in ("image", "marker", "cell") if (uid := chosen[name])]
 left = [row for uid in things for row in graph.rows(questions.list_unselected_of, uid)]
 if not found:
     states = [row for uid in things for row in graph.rows(questions.show_state, uid)]
-    show(*empty_case(described, chosen, names, states, left, scope(graph.rows(questions.list_reviews))))
+    show(*empty_case(described, chosen, names, states, left, scope(graph.rows(questions.show_review))))
     foot(graph)
     st.stop()
 

@@ -1,6 +1,6 @@
 """Which studies are here, and how far were their findings tested?
 
-Each study as the review prints it: whom it studied, on which images, measured against what, and how far its findings
+Each study as its source prints it: whom it studied, on which images, measured against what, and how far its findings
 were tested. A study's name leads to all that is known of it.
 """
 
@@ -36,7 +36,7 @@ groups = (
     ("Radiogenomic studies", "Images held against genes or immune cells.", True),
     (
         "Studies that are not radiogenomic",
-        "Images held against outcomes of immunotherapy; the review shows them to illustrate.",
+        "Images held against outcomes of immunotherapy, not against genes or immune cells.",
         False,
     ),
 )

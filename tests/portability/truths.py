@@ -231,7 +231,7 @@ def _every_marker(g: Graph) -> Rows:
 
 def _tested(g: Graph, p: Given) -> Rows:
     return [
-        (s, *_pick(g, s, "name", "radiogenomic"), f,
+        (s, *_pick(g, s, "name", "radiogenomic", *CAVEATS), f,
          *_pick(g, f, "name", "analysis", "rung", "rung_reason", "validation", "validation_as_printed", "development",
                 "result", "uses_images"))
         for s in _chosen(g, "Study", p["study"])
@@ -251,7 +251,7 @@ def _screens(g: Graph) -> Rows:
 
 def _neighbours(g: Graph, p: Given) -> Rows:
     return [
-        (other, *_pick(g, other, "name", "result", "direction", "rung"), *_pick(g, s, "name"),
+        (other, *_pick(g, other, "name", "result", "direction", "rung"), *_pick(g, s, "name", *CAVEATS),
          _names(g, _only(g, g.to(other, "MEASURED_WITHIN"), "VOI")))
         for f in _known(g, p["uid"])
         for x in g.to(f, "HAS_SUBJECT")

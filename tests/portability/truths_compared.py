@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from tests.portability.judging import Rows
-from tests.portability.truths import ESTIMATE, Given, _doubts, _known, _labels, _only, _or_none, _pick, _studies
+from tests.portability.truths import (
+    CAVEATS,
+    ESTIMATE,
+    Given,
+    _doubts,
+    _known,
+    _labels,
+    _only,
+    _or_none,
+    _pick,
+    _studies,
+)
 from tests.portability.world import Graph
 
 COMPARED = (
@@ -31,7 +42,7 @@ def _compared(g: Graph, p: Given) -> Rows:
                 images = _only(g, g.to(x, "DERIVED_FROM"), "Sequence")
                 vois = _each(g, _only(g, g.to(uid, "MEASURED_WITHIN"), "VOI"), "name")
                 rows += [
-                    (uid, g.get(uid, "name"), s, *_pick(g, s, "name"), x, g.get(x, "name"), _labels(g, x), o,
+                    (uid, g.get(uid, "name"), s, *_pick(g, s, "name", *CAVEATS), x, g.get(x, "name"), _labels(g, x), o,
                      g.get(o, "name"), _labels(g, o), _each(g, images, "name"), _by_name(g, images), vois,
                      _each(g, [] if c is None else _only(g, g.to(c, "DRAWN_FROM"), "DataSource"), "name"),
                      *_pick(g, c, "name"), *_pick(g, uid, *COMPARED), *_doubts(g, uid))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from tests.portability.judging import Rows
-from tests.portability.truths import Given, _doubts, _known, _labels, _only, _or_none, _pick
+from tests.portability.truths import CAVEATS, Given, _doubts, _known, _labels, _only, _or_none, _pick, _studies
 from tests.portability.world import Graph
 
 WITHIN = ("REPORTS", "USED", "RAN", "HAS_ESTIMATE")
@@ -171,12 +171,13 @@ def _named(g: Graph, uid: str, kind: str, label: str) -> list[Any]:
 def _conflicts(g: Graph) -> Rows:
     return [
         (k, *_pick(g, k, "name", "kinds", "differs_by", "n_lines"), *pair, edge.properties.get("line"), edge.end,
-         *_pick(g, edge.end, "name", "direction", "result", "release"), _named(g, edge.end, "MEASURED_WITHIN", "VOI"),
-         _named(g, edge.end, "IN_COHORT", "Cohort"))
+         *_pick(g, edge.end, "name", "direction", "result", "release"), s, *_pick(g, s, *CAVEATS),
+         _named(g, edge.end, "MEASURED_WITHIN", "VOI"), _named(g, edge.end, "IN_COHORT", "Cohort"))
         for k in g.of("Conflict")
         if "one_voi_only" not in g.get(k, "kinds")
         for pair in _pair(g, k)
         for edge in g.out(k, "COMPARES")
+        for s in _studies(g, edge.end)
     ]  # fmt: skip
 
 

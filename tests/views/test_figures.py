@@ -57,6 +57,20 @@ def test_numbers_of_one_scale_are_drawn_together_and_those_with_an_interval_lead
     assert interval([number(metric="p_value")]) is None
 
 
+def test_a_bound_is_drawn_and_said_as_a_bound() -> None:
+    marked = (">", "triangle-right"), ("<=", "triangle-left"), ("=", "circle"), ("~", "circle"), (None, "circle")
+    rows = [number(metric="pearson_r", value=0.3, value_operator=operator) for operator, _ in marked]
+    spec = interval(rows)
+    assert spec is not None
+    assert "Pearson's r > 0.3; Pearson's r <= 0.3; Pearson's r 0.3;" in spec["description"]
+    marks = [(row["printed"], row["shape"]) for row in rows_of(spec) if "shape" in row]
+    said = ("> 0.3", "<= 0.3", "0.3", "~ 0.3", "0.3")
+    assert marks == [(figure, shape) for figure, (_, shape) in zip(said, marked, strict=True)]
+    points = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "point")
+    assert points["encoding"]["shape"] == {"field": "shape", "type": "nominal", "scale": None, "legend": None}
+    assert as_picture(spec, "png").startswith(b"\x89PNG")
+
+
 def test_a_range_over_splits_is_not_drawn_like_an_interval() -> None:
     spec = interval([number(metric="auc", low=0.47, high=0.52, spread="range_over_splits")])
     assert spec is not None

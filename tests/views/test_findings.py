@@ -75,6 +75,23 @@ def test_a_threshold_is_no_p_value_and_a_range_no_value() -> None:
     assert main_number([number(metric="p_value", p=0.01)]) is None
 
 
+def test_a_bound_is_no_plain_number_in_table_and_forest(known: tuple[list[Row], list[Row], list[Row]]) -> None:
+    rows, _, judgements = known
+    bounded = [{**row, "uid": uid} for row, uid in zip(rows, ("rg:finding.a", "rg:finding.b"), strict=False)]
+    months = {"metric": "median_survival", "unit": "days"}
+    printed = [
+        number(value=500.0, value_operator=">", **months),
+        number(value=400.0, value_operator="=", finding_uid="rg:finding.b", **months),
+    ]
+    frame = as_frame(bounded, printed, judgements)
+    assert list(frame["Metric"]) == ["median survival >", "median survival"]
+    assert list(frame["Value"]) == [500.0, 400.0]
+    spec = forest("AUC", [voice("a", value=0.8, value_operator=">"), voice("b", value=0.7, value_operator="=")])
+    assert "a: > 0.8; " in spec["description"]
+    shapes = [row["shape"] for data in spec["datasets"].values() for row in data if "shape" in row]
+    assert shapes == ["triangle-right", "circle"]
+
+
 def test_bias_is_told_level_by_level_and_never_scored() -> None:
     about = [{"uid": "rg:study.a"}]
     judged = [

@@ -12,15 +12,23 @@ import pytest
 from graph import Settings, open_store, questions
 from ingest import SHIPPED_REVIEWS
 from tests.views.conftest import Open, html
+from views.parts.blocks.findings import neighbours
 from views.parts.blocks.sources import caveats
 from views.parts.charts.gap_cells import Cell, GapMap, Line
 from views.parts.charts.gap_map import gap_map
+from views.parts.explore.panel import link_panel
+from views.parts.findings.listing import furthest
+from views.parts.findings.table import as_frame
 from views.parts.gaps.export import as_table
 from views.parts.gaps.scope import Scope
 from views.parts.html.values import as_rows
+from views.parts.network.address import Walk
+from views.parts.network.links import finding_links
 from views.parts.trust.conflicts import conflict
 
 FOLDER = SHIPPED_REVIEWS / "later-studies"
+COMPARED = (*("uid", "subject", "object", "n", "rung", "images", "vois", "pools", "disputed", "disagrees", "amended"),)
+CONFLICT = ("uid", "subject", "object", "differs_by")
 SQUARE = "ghimire-2024~image.t1-ce~group.macrophages"
 
 
@@ -70,6 +78,142 @@ def test_lists_carry_the_marks(page: Open, shipped_home: Path) -> None:
     assert len(marked) == len({row["study"] for row in sheet("findings")})
     assert len(heads) - len(marked) == 9
     assert "abstract only" not in html(page(shipped_home, "finding", edition="studies"))
+
+
+@pytest.mark.parametrize(
+    ("name", "uid"), [("pool", "rg:datasource.tcga-tcia"), ("therapy", "rg:therapy.nivolumab")], ids=["many", "one"]
+)
+def test_findings_of_a_thing_name_their_studies_with_the_marks(
+    page: Open, shipped_home: Path, name: str, uid: str
+) -> None:
+    shown = html(page(shipped_home, name, uid=uid, tab="findings", edition="later"))
+    with open_store(Settings.read({}, home=shipped_home, edition="later")) as store:
+        cohorts = {row["source"] for row in as_rows(questions.list_links(store, [uid])) if row["type"] != "TARGETS"}
+        rows = as_rows(questions.list_findings_of(store, sorted(cohorts)))
+    (listed,) = re.findall(
+        r'(?:<div class="rg-same">.*?</div>)?<table class="[^"]*rg-findings.*?</table>', shown, re.DOTALL
+    )
+    studies = {row["study_uid"]: row for row in rows}
+    assert studies
+    for study, row in studies.items():
+        (marks,) = {text(mark) for mark in re.findall(rf"{study.replace(':', '%3A')}[&\"].*?</(?:td|div)>", listed)}
+        assert ("abstract only" in marks) is bool(row["abstract_only"]), study
+    assert "rg-with-study" not in html(page(shipped_home, "study", uid=next(iter(studies)), edition="later"))
+
+
+def test_bias_counted_over_the_review_is_not_told_of_later_studies(page: Open, shipped_home: Path) -> None:
+    counted = "Counted over the review's studies: "
+    assert counted in text(html(page(shipped_home, "study", uid="rg:study.cho-2018", edition="later")))
+    for name, uid in (("study", "rg:study.colen-2018"), ("finding", "rg:finding.song-2020.radc-mean-change.response")):
+        said = text(html(page(shipped_home, name, uid=uid, edition="later")))
+        assert "not brought study by study" in said
+        assert counted not in said
+    bias = {
+        review: text(html(page(shipped_home, "review", uid=f"rg:review.{review}", tab="bias", edition="later")))
+        for review in ("ghimire-2024", "later-studies")
+    }
+    assert "QUADAS-2" in bias["ghimire-2024"]
+    assert "studies counted together" in bias["ghimire-2024"]
+    assert "Judgements on markers and features" in bias["ghimire-2024"]
+    assert "QUADAS-2" not in bias["later-studies"]
+    assert "No judgement of any instrument on it or on its studies is in this graph." in bias["later-studies"]
+
+
+@pytest.mark.parametrize(
+    ("study", "review"), [("cho-2018", "ghimire-2024"), ("colen-2018", "later-studies")], ids=["review", "later"]
+)
+def test_a_study_leads_to_the_review_that_includes_it(page: Open, shipped_home: Path, study: str, review: str) -> None:
+    shown = html(page(shipped_home, "study", uid=f"rg:study.{study}", tab="source", edition="later"))
+    (link,) = re.findall(r"<dt>Included by</dt><dd>(.*?)</dd>", shown)
+    assert f"./review?uid=rg%3Areview.{review}" in link
+
+
+def test_sentences_about_the_search_hold_with_later_studies(page: Open, shipped_home: Path) -> None:
+    said = text(html(page(shipped_home, "overview", edition="later")))
+    assert "Ghimire 2024 searched up to 2023-01. " in said
+    assert "Later studies: a non-systematic update from abstracts of " in said
+    assert "later studies are not here" not in said
+    assert "searched up to 2023-01; later studies are not here." in text(html(page(shipped_home, "overview")))
+    with open_store(Settings.read({}, home=shipped_home, edition="later")) as store:
+        lacking = as_rows(questions.list_unmeasured(store))[0]
+    nothing = text(html(page(shipped_home, "paths", edition="later", **{lacking["kind"]: lacking["uid"]})))
+    assert "Looked for in Ghimire 2024, which searched up to 2023-01 and Later studies, a non-systematic" in nothing
+    studies = text(html(page(shipped_home, "studies", edition="later")))
+    assert "as the review prints it" not in studies
+    assert "the review shows them" not in studies
+
+
+MARKED = {"study": "S 2026", "study_uid": "rg:study.s", "abstract_only": True, "outside_scope": ["lower_grade"]}
+
+
+def told_of(uid: str, shown: str) -> str:
+    """What stands beside the link to a finding, up to the end of its line, cell or paragraph."""
+    found = re.search(rf"{uid.replace(':', '%3A')}[\"&].*?(?:</li>|</td>|</p>| · )", shown, re.DOTALL)
+    assert found, uid
+    return text(found[0])
+
+
+def test_the_table_of_findings_says_which_study_was_read_from_its_abstract(page: Open, shipped_home: Path) -> None:
+    app = page(shipped_home, "finding", edition="later")
+    (frame,) = app.dataframe
+    later = {row["uid"]: row["outside_scope"] for row in sheet("studies")}
+    with open_store(Settings.read({}, home=shipped_home, edition="later")) as store:
+        rows = as_rows(questions.list_findings(store))
+        named = {row["study"]["name"]: row["uid"] for row in as_rows(questions.list_studies(store))}
+    assert len(frame.value) == len(rows)
+    for study, marks in zip(frame.value["Study"], frame.value["Marks of the study"], strict=True):
+        assert marks.startswith("abstract only") is (named[study] in later)
+        assert ("," in marks or " and " in marks) is bool(later.get(named[study])), (study, marks)
+    assert "Marks of the study" not in page(shipped_home, "finding", edition="studies").dataframe[0].value
+    one = as_frame([{**dict.fromkeys(COMPARED), **MARKED, "result": "association", "direction": "negative"}], [], [])
+    assert list(one["Marks of the study"]) == ["abstract only and lower grades"]
+    furthest_tested = furthest([{**MARKED, "uid": "rg:finding.f", "name": "f", "rung": 5}])
+    assert "abstract only" in told_of("rg:finding.f", str(furthest_tested))
+
+
+def test_findings_side_by_side_and_in_lists_carry_the_marks(page: Open, shipped_home: Path) -> None:
+    with open_store(Settings.read({}, home=shipped_home, edition="later")) as store:
+        compared = as_rows(questions.list_compared(store, list(questions.list_findings(store)["uid"])))
+        tested = as_rows(questions.list_tested(store))
+        conflicts = as_rows(questions.list_conflicts(store))
+        pairs = {(row["subject_uid"], row["object_uid"]): row for row in compared if row["abstract_only"]}
+        beside = next(
+            row
+            for row in compared
+            if (row["subject_uid"], row["object_uid"]) in pairs
+            and pairs[row["subject_uid"], row["object_uid"]]["uid"] != row["uid"]
+        )
+        others = as_rows(questions.list_neighbour_findings(store, beside["uid"]))
+    later = {row["uid"] for row in sheet("studies")}
+    for rows in (compared, tested, conflicts):
+        assert {row["study_uid"] for row in rows if row["abstract_only"]} == {row["study_uid"] for row in rows} & later
+    early = next(row["uid"] for row in compared if not row["abstract_only"])
+    late = next(iter(pairs.values()))["uid"]
+    app = html(page(shipped_home, "compare", uid=[early, late], edition="later"))
+    (line,) = re.findall(r"<tr><th[^>]*>Study</th>.*?</tr>", app, re.DOTALL)
+    assert text(line).count("abstract only") == 1
+    for row in others:
+        assert ("abstract only" in told_of(row["uid"], str(neighbours([row])))) is bool(row["abstract_only"])
+    ladder = html(page(shipped_home, "trust", section="ladder", edition="later"))
+    table = ladder.split("rg-tested", 1)[1]
+    for study in later & {row["study_uid"] for row in tested}:
+        cell = re.search(rf"{study.replace(':', '%3A')}[\"&].*?</t[hd]>", table, re.DOTALL)
+        assert cell is not None
+        assert "abstract only" in text(cell[0])
+    marked = {**dict.fromkeys(CONFLICT), **MARKED, "finding": "f", "finding_uid": "rg:finding.f"}
+    marked |= {"kinds": [], "n_lines": 1, "vois": [], "cohorts": [], "line": 1}
+    marked |= {"direction": "positive", "result": "association"}
+    assert "abstract only" in told_of("rg:finding.f", str(conflict([marked])))
+
+
+def test_a_link_of_explore_marks_its_findings() -> None:
+    ends = {"subject": "a", "subject_uid": "a", "subject_labels": ["Entity", "Feature"]}
+    ends |= {"object": "b", "object_uid": "b", "object_labels": ["Entity", "Gene", "Marker"]}
+    row = {**ends, **MARKED, "uid": "rg:finding.f", "name": "f", "result": "association", "direction": "negative"}
+    (one, *_) = finding_links([{**row, "rung": 0, "disputed": False, "disagrees": False}])
+    told = told_of("rg:finding.f", str(link_panel(one, Walk("a"))))
+    assert "abstract only" in told
+    assert "lower grades" in told
 
 
 def test_squares_that_moved_are_outlined_with_what_they_were(

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ontology import load_schema
 from tests.views.toy import HOSTILE
 from views.parts.blocks.estimates import brief, numbers
+from views.parts.blocks.gaps import scope
 from views.parts.blocks.patients import as_read, size
 from views.parts.filters.filter import PATHS, Filter
 from views.parts.html import words
@@ -338,10 +339,25 @@ def test_the_ladder_shows_empty_rungs() -> None:
 
 
 def test_nothing_is_missing_that_the_graph_does_not_lack() -> None:
-    review = {"name": "R", "included": 1, "entered": 1, "search_to": None}
+    review = {"review": {"name": "R", "n_included": 1}, "entered": 1}
     nothing = dict.fromkeys(("no_sign", "no_n", "no_result", "no_image", "no_value"), 0)
     assert missing([review], {"findings": 3, **nothing}, {5: 3}, []) == []
     assert missing([], dict.fromkeys(("findings", *nothing)), {}, []) == ["No finding is in this graph."]
+
+
+def test_what_no_review_searched_for_is_said_as_it_was_searched() -> None:
+    silences = dict.fromkeys(("findings", "no_sign", "no_n", "no_result", "no_image", "no_value"), 0)
+    review = {"review": {"name": "R", "search_to": "2023-01", "n_included": 3}, "entered": 1}
+    update = {"review": {"name": "Later", "systematic": False, "search_to": "2026-11-28"}, "entered": 2}
+    part, alone, _ = missing([review], silences, {}, [])
+    assert part == "1 of 3 studies included by R is entered."
+    assert alone == "R searched up to 2023-01; later studies are not here."
+    _, searched, updated, _ = missing([review, update], silences, {}, [], later=True)
+    assert searched == "R searched up to 2023-01."
+    as_is = "Later: a non-systematic update from abstracts of 2026-11-28; what it lacks was not shown to be missing."
+    assert updated == as_is
+    wanted = "R, which searched up to 2023-01 and Later, a non-systematic update from abstracts of 2026-11-28."
+    assert scope([review, update]) == f"Looked for in {wanted}"
 
 
 def test_a_number_in_brief_says_the_same_as_the_table() -> None:

@@ -21,7 +21,8 @@ OPTIONAL MATCH (f)-[:MEASURED_WITHIN]->(v:VOI)
 WITH f, x, o, s, c, images, image_uids, pools, v
 ORDER BY v.name
 WITH f, x, o, s, c, images, image_uids, pools, collect(DISTINCT v.name) AS vois
-RETURN f.uid AS uid, f.name AS name, s.uid AS study_uid, s.name AS study, x.uid AS subject_uid, x.name AS subject,
+RETURN f.uid AS uid, f.name AS name, s.uid AS study_uid, s.name AS study,
+  s.outside_scope AS outside_scope, s.abstract_only AS abstract_only, x.uid AS subject_uid, x.name AS subject,
   labels(x) AS subject_labels, o.uid AS object_uid, o.name AS object, labels(o) AS object_labels, images, image_uids, vois, pools,
   c.name AS cohort, f.n AS n, f.kind AS kind, f.result AS result, f.direction AS direction, f.contrast AS contrast,
   f.analysis AS analysis, f.timepoint AS timepoint, f.adjusted_for AS adjusted_for, f.test_standard AS test_standard,

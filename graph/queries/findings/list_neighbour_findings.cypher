@@ -13,5 +13,6 @@ OPTIONAL MATCH (g)-[:MEASURED_WITHIN]->(v:VOI)
 WITH g, s, v
 ORDER BY v.name
 WITH g, s, collect(v.name) AS vois
-RETURN g.uid AS uid, g.name AS name, g.result AS result, g.direction AS direction, g.rung AS rung, s.name AS study, vois
+RETURN g.uid AS uid, g.name AS name, g.result AS result, g.direction AS direction, g.rung AS rung, s.name AS study,
+  s.outside_scope AS outside_scope, s.abstract_only AS abstract_only, vois
 ORDER BY uid, study

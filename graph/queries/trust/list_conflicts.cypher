@@ -4,13 +4,14 @@ MATCH (k:Conflict)-[c:COMPARES]->(f:Finding)
 WHERE NOT 'one_voi_only' IN k.kinds
 MATCH (k)-[:ON_SUBJECT]->(x:Entity)
 MATCH (k)-[:ON_OBJECT]->(o:Entity)
+OPTIONAL MATCH (s:Study)-[:REPORTS]->(f)
 RETURN k.uid AS uid, k.name AS name, k.kinds AS kinds, k.differs_by AS differs_by, k.n_lines AS n_lines,
   x.uid AS subject_uid, x.name AS subject,
   labels(x) AS subject_labels,
   o.uid AS object_uid, o.name AS object,
   labels(o) AS object_labels,
   c.line AS line, f.uid AS finding_uid, f.name AS finding, f.direction AS direction, f.result AS result,
-  f.release AS release,
+  f.release AS release, s.uid AS study_uid, s.outside_scope AS outside_scope, s.abstract_only AS abstract_only,
   COLLECT { MATCH (f)-[:MEASURED_WITHIN]->(v:VOI) RETURN v.name ORDER BY v.uid } AS vois,
   COLLECT { MATCH (f)-[:IN_COHORT]->(h:Cohort) RETURN h.name ORDER BY h.uid } AS cohorts
-ORDER BY uid, finding_uid
+ORDER BY uid, finding_uid, study_uid

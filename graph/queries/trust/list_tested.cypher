@@ -4,7 +4,8 @@
 // choices: study = Study
 MATCH (s:Study)-[:REPORTS]->(f:Finding)
 WHERE $study IS NULL OR s.uid = $study
-RETURN s.uid AS study_uid, s.name AS study, s.radiogenomic AS radiogenomic, f.uid AS uid, f.name AS name,
+RETURN s.uid AS study_uid, s.name AS study, s.radiogenomic AS radiogenomic,
+  s.outside_scope AS outside_scope, s.abstract_only AS abstract_only, f.uid AS uid, f.name AS name,
   f.analysis AS analysis, f.rung AS rung, f.rung_reason AS rung_reason, f.validation AS validation,
   f.validation_as_printed AS validation_as_printed, f.development AS development, f.result AS result,
   f.uses_images AS uses_images

@@ -11,7 +11,7 @@ from views.parts.blocks.amendments import beside
 from views.parts.blocks.doubts import disputed
 from views.parts.html.badges import word_badge
 from views.parts.html.markup import items, join, printed, quiet, table, tag
-from views.parts.html.words import NOT_STATED, count, shown, title, word
+from views.parts.html.words import NOT_STATED, count, figure_of, shown, title, word
 
 Row = Mapping[str, Any]
 
@@ -71,12 +71,11 @@ def _by_study(row: Row) -> bool:
 
 
 def _value(row: Row, averaged: bool = True) -> str:
-    if row["value"] is None:
+    if not (figure := figure_of(row)):
         return ""
-    operator = "" if row["value_operator"] in (None, "=") else f"{row['value_operator']} "
     unit = f" {row['unit']}" if row["unit"] else ""
     how = f" ({shown(row['averaging'])})" if averaged and row["averaging"] not in (None, "none") else ""
-    return f"{operator}{shown(row['value'])}{unit}{how}"
+    return f"{figure}{unit}{how}"
 
 
 def _spread(row: Row) -> str:

@@ -35,15 +35,19 @@ FLAT = 20
 """Up to so many findings stand open in a list by study."""
 
 
-def findings_table(rows: Sequence[Row], estimates: Sequence[Row], caption: str, about: Row | None = None) -> Markup:
+def findings_table(
+    rows: Sequence[Row], estimates: Sequence[Row], caption: str, about: Row | None = None, *, one_study: bool = False
+) -> Markup:
     """Findings, each with what came out, of whom, the printed numbers and how far it was tested.
 
-    Without `about` they are of one study and show both ends; with it they show the other end, and the study.
+    Without `about` they show both ends; with it they show the other end. Each names its study, with the marks of what
+    was read of it, unless the page is that of one study.
     """
     printed: dict[str, list[Row]] = {}
     for one in estimates:
         printed.setdefault(one["finding_uid"], []).append(one)
     ends: tuple[str, ...] = ("Feature or marker", "Marker or outcome")
+    named = about is None and not one_study
     if about:
         is_marker = page_of(about["labels"]) == "marker"
         ends = ("Feature or outcome" if is_marker else "Marker or outcome", "Study")
@@ -52,14 +56,16 @@ def findings_table(rows: Sequence[Row], estimates: Sequence[Row], caption: str, 
         (
             *_ends_of(row, about),
             _outcome(row),
+            *([_study_of(row)] if named else []),
             _patients(row),
             in_brief(printed.get(row["uid"], ())),
             rung_badge(row["rung"]),
         )
         for row in rows
     ]
-    columns = (*ends, "What came out", "Patients", "Numbers printed", "Tested up to")
-    return compact_table(caption, columns, body, "rg-findings", ("finding", "findings"), whole=3)
+    columns = (*ends, "What came out", *(["Study"] if named else []), "Patients", "Numbers printed", "Tested up to")
+    class_ = "rg-findings rg-with-study" if named else "rg-findings"
+    return compact_table(caption, columns, body, class_, ("finding", "findings"), whole=3)
 
 
 def _tells(row: Row, about: Row) -> bool:
@@ -71,7 +77,11 @@ def _ends_of(row: Row, about: Row | None) -> tuple[object, object]:
     told = thing_link(row["object"], row["object_uid"], page_of(row["object_labels"]))
     if about is None:
         return subject, told
-    return subject if _tells(row, about) else told, join([study_link(row), caveats(row)])
+    return subject if _tells(row, about) else told, _study_of(row)
+
+
+def _study_of(row: Row) -> Markup:
+    return join([study_link(row), caveats(row)])
 
 
 def _outcome(row: Row) -> Markup:
@@ -165,5 +175,5 @@ def neighbours(rows: Sequence[Row]) -> Markup:
     for row in rows:
         where = f" within {', '.join(row['vois'])}" if row["vois"] else ""
         study = quiet(f" {row['study'] or ''}{where} ")
-        lines.append(join([finding_link(row["name"], row["uid"]), study, result_badge(row["result"])]))
+        lines.append(join([finding_link(row["name"], row["uid"]), study, result_badge(row["result"]), caveats(row)]))
     return items(lines, "rg-places")

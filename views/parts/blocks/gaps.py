@@ -10,7 +10,7 @@ from markupsafe import Markup
 from views.parts.blocks.screens import unselected_sentence
 from views.parts.html.badges import word_badge
 from views.parts.html.markup import items, join, quiet, tag
-from views.parts.html.words import listed, title, word
+from views.parts.html.words import listed, shown, title, word
 
 Row = Mapping[str, Any]
 A_LINK_MAY_EXIST = "No study here; a link may still exist."
@@ -31,12 +31,23 @@ def state(row: Row | None, scope: str = "") -> Markup:
 
 
 def scope(reviews: Sequence[Row]) -> str:
-    """Within what nothing was found: which reviews, and up to which date they searched."""
-    said = [
-        f"{row['name']}, which searched up to {row['search_to']}" if row["search_to"] else str(row["name"])
-        for row in reviews
-    ]
+    """Within what nothing was found: which reviews (rows of `show_review`), and up to which date they searched."""
+    said = [_looked(row["review"]) for row in reviews]
     return f"Looked for in {listed(said)}." if said else ""
+
+
+def _looked(review: Row) -> str:
+    name = str(review["name"])
+    if update := unsystematic(review):
+        return f"{name}, {update}"
+    return f"{name}, which searched up to {review['search_to']}" if review.get("search_to") else name
+
+
+def unsystematic(review: Row) -> str:
+    """What a review that did not search systematically is; empty for one that did."""
+    if review.get("systematic") is not False:
+        return ""
+    return f"a non-systematic update from abstracts of {shown(review.get('search_to'))}"
 
 
 def unselected(rows: Sequence[Row]) -> Markup:

@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from views.parts.html.badges import badge, word_badge
+from views.parts.html.badges import badge
 from views.parts.html.links import doi, pmid, row_link
 from views.parts.html.markup import join, quiet, table, tag
-from views.parts.html.words import Sign, title
+from views.parts.html.words import Sign, listed, sign, title
 
 Row = Mapping[str, Any]
 BEGINNING = "rg:source."
@@ -39,9 +39,18 @@ def sources_table(rows: Sequence[Row], caption: str, about: bool = False) -> Mar
 
 def caveats(row: Row) -> Markup:
     """Badges of a study of which little was read, or which a systematic review would not have taken, else nothing."""
-    found = [badge(ABSTRACT_ONLY)] if row.get("abstract_only") else []
-    found += [word_badge("ScopeReason", reason) for reason in row.get("outside_scope") or ()]
+    found = [badge(one) for one in _marks(row)]
     return join([" ", join(found, " ")]) if found else join([])
+
+
+def caveats_in_words(row: Row) -> str:
+    """The same in words, for tables that show no badges."""
+    return listed([one.word for one in _marks(row)])
+
+
+def _marks(row: Row) -> list[Sign]:
+    abstract = [ABSTRACT_ONLY] if row.get("abstract_only") else []
+    return abstract + [sign("ScopeReason", reason) for reason in row.get("outside_scope") or ()]
 
 
 def cited_in(locators: Iterable[str] | None) -> frozenset[str]:

@@ -7,13 +7,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from views.parts.blocks.sources import caveats
 from views.parts.explore.asking import Question, questions_of
 from views.parts.html.badges import badge, disputed_badge, rung_badge, rungs_badge
 from views.parts.html.links import finding_link, link, question_link, thing_link
 from views.parts.html.markup import items, join, quiet, tag
 from views.parts.html.words import count, kind_of, page_of, title
 from views.parts.network.address import BATCH, PAGE, Walk
-from views.parts.network.links import BACKGROUND, MEASURED, REPORTED, Link, Thing
+from views.parts.network.links import BACKGROUND, MEASURED, REPORTED, Link, Measured, Thing
 from views.parts.network.looks import NAMES, kind_of_thing
 from views.parts.network.neighbourhood import Neighbourhood
 from views.parts.network.routes import HUB
@@ -120,7 +121,7 @@ def link_panel(one: Link, walk: Walk) -> Markup:
         said.append(tag("p", count(len(one.findings), "finding"), ", tested up to: ", rungs_badge(one.rungs)))
         lines = [
             join([finding_link(each.name, each.uid), tag("br"), badge(each.sign), " ", rung_badge(each.rung),
-                  quiet(f" {each.study}"), join([" ", disputed_badge()]) if each.doubted else ""])
+                  quiet(f" {each.study}"), _caveats(each), join([" ", disputed_badge()]) if each.doubted else ""])
             for each in one.findings
         ]  # fmt: skip
         said.append(items(lines[:MOST_FINDINGS], "rg-list rg-spaced"))
@@ -134,6 +135,10 @@ def link_panel(one: Link, walk: Walk) -> Markup:
         where = [thing_link(end.name, end.uid, page_of(end.labels)) for end in ends]
         said.append(tag("p", count(one.claims, "background claim"), "; they stand on the pages of ", join(where, ", ")))
     return tag("div", *said, class_="rg-panel")
+
+
+def _caveats(one: Measured) -> Markup:
+    return caveats({"abstract_only": one.abstract_only, "outside_scope": one.outside_scope})
 
 
 SAID = {

@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from graph import questions
 from views.parts.blocks.findings import findings_by_study
+from views.parts.blocks.sources import caveats
 from views.parts.filters.bar import choose
 from views.parts.filters.chips import chips
 from views.parts.filters.choices import Choices, names_of
 from views.parts.filters.filter import IMAGE, STUDY, Facet, Filter
 from views.parts.findings.asked import FACETS, PILLS, best_tested_first, counts, narrowed
-from views.parts.findings.table import as_frame, repeated
+from views.parts.findings.table import as_frame, repeated, silent
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.links import finding_link, link
 from views.parts.html.markup import items, join, tag
@@ -136,7 +137,7 @@ def _table(graph: OpenGraph, rows: Sequence[Row]) -> list[str]:
     asked = [uid for uid in st.query_params.get(PICK, "").split(",") if uid]
     with st.container(key="findings-table"):
         event = st.dataframe(
-            frame.drop(columns=list(same)),
+            frame.drop(columns=[*same, *silent(frame)]),
             hide_index=True,
             placeholder="–",
             on_select="rerun",
@@ -169,7 +170,8 @@ _COLUMNS: Final = {
 
 def furthest(rows: Sequence[Row]) -> Markup:
     """The findings that were tested furthest, each a link: the first stops of the Tab key."""
-    links = [finding_link(row["name"], row["uid"]) for row in rows[:MOST_NAMED] if row["rung"] is not None]
+    placed = [row for row in rows[:MOST_NAMED] if row["rung"] is not None]
+    links = [join([finding_link(row["name"], row["uid"]), caveats(row)]) for row in placed]
     return tag("p", "Tested furthest: ", join(links, " · "), class_="rg-note rg-furthest") if links else join([])
 
 

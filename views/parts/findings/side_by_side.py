@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from views.parts.blocks.doubts import doubts
 from views.parts.blocks.estimates import in_brief
+from views.parts.blocks.sources import caveats
 from views.parts.charts.figures.forest import Voice
 from views.parts.findings.table import bias_of, by_finding
 from views.parts.html.badges import outcome_badge, rung_badge
@@ -29,7 +30,7 @@ def columns(rows: Sequence[Row], estimates: Sequence[Row], judgements: Sequence[
     """A column for each finding (rows of `list_compared`); lines in which all say the same are told above the table."""
     printed = by_finding(estimates)
     lines: list[tuple[str, Callable[[Row], object]]] = [
-        ("Study", study_link),
+        ("Study", lambda row: join([study_link(row), caveats(row)])),
         (
             "Feature or marker",
             lambda row: thing_link(row["subject"], row["subject_uid"], page_of(row["subject_labels"])),

@@ -8,7 +8,8 @@ from typing import Any, Final
 import pandas as pd
 
 from views.parts.blocks.estimates import in_line
-from views.parts.html.words import NOT_STATED, came_out, listed, rung_words, title
+from views.parts.blocks.sources import caveats_in_words
+from views.parts.html.words import NOT_STATED, came_out, listed, operator_of, rung_words, title
 
 Row = Mapping[str, Any]
 EFFECTS: Final = (
@@ -17,9 +18,10 @@ EFFECTS: Final = (
 )
 """Metrics in the order in which one of several speaks for a finding."""
 NO_JUDGEMENT: Final = "not in source"
+MARKS: Final = "Marks of the study"
 COLUMNS: Final = (
     *("Finding", "What came out", "Metric", "Value", "Low", "High", "P", "All numbers", "n", "Rung", "Tested up to"),
-    *("Study", "Image", "Volume", "Patients from", "Risk of bias", "In doubt"),
+    *("Study", MARKS, "Image", "Volume", "Patients from", "Risk of bias", "In doubt"),
 )
 
 
@@ -73,7 +75,7 @@ def as_frame(rows: Sequence[Row], estimates: Sequence[Row], judgements: Sequence
             (
                 f"{row['subject']} – {row['object']}",
                 came_out(row["result"], row["direction"]).word,
-                title("Metric", main.get("metric")),
+                f"{title('Metric', main.get('metric'))} {operator_of(main)}".strip(),
                 main.get("value"),
                 main.get("low"),
                 main.get("high"),
@@ -83,6 +85,7 @@ def as_frame(rows: Sequence[Row], estimates: Sequence[Row], judgements: Sequence
                 row["rung"],
                 rung_words(row["rung"]),
                 row["study"] or NOT_STATED,
+                caveats_in_words(row),
                 listed(row["images"] or ()),
                 listed(row["vois"] or ()),
                 listed(row["pools"] or ()) or NOT_STATED,
@@ -98,12 +101,17 @@ def as_frame(rows: Sequence[Row], estimates: Sequence[Row], judgements: Sequence
     return frame
 
 
+def silent(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Columns that would say nothing in any row: no study here is read from its abstract or beside the scope."""
+    return () if frame[MARKS].any() else (MARKS,)
+
+
 def repeated(frame: pd.DataFrame) -> dict[str, str]:
     """Columns in which every row says the same, with what they say: they are told in a sentence, not row by row."""
     if len(frame) < 2:
         return {}
     return {
         name: str(frame[name].iloc[0])
-        for name in ("Risk of bias", "Patients from", "Image", "Study")
+        for name in ("Risk of bias", "Patients from", "Image", "Study", MARKS)
         if frame[name].nunique(dropna=False) == 1 and frame[name].iloc[0]
     }

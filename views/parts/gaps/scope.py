@@ -8,6 +8,7 @@ from typing import Any
 
 from graph import edition_of
 from ontology import Release
+from views.parts.blocks.gaps import unsystematic
 from views.parts.html.words import listed, title
 
 Row = Mapping[str, Any]
@@ -50,8 +51,8 @@ class Scope:
 def _searched(row: Row) -> str:
     review = row["review"]
     name = str(review.get("name") or row["uid"])
-    if review.get("systematic") is False:
-        return f"{name}, a non-systematic update from abstracts of {review.get('search_to')}; {row['entered']} studies"
+    if update := unsystematic(review):
+        return f"{name}, {update}; {row['entered']} studies"
     said = listed([str(one) for one in review.get("databases") or ()])
     ends = [str(review[key]) for key in ("search_from", "search_to") if review.get(key)]
     searched = f" searched {said or 'databases not stated'}" + (f" from {' to '.join(ends)}" if len(ends) == 2 else "")

@@ -140,6 +140,17 @@ def shown(value: Any, vocabulary: str | None = None) -> str:
     return title(vocabulary, text) if vocabulary else text.replace("_", " ")
 
 
+def operator_of(row: Mapping[str, Any]) -> str:
+    """How a printed number is bounded ("<", ">="); empty where it is the number itself."""
+    found = row.get("value_operator")
+    return "" if found in (None, "=") else str(found)
+
+
+def figure_of(row: Mapping[str, Any]) -> str:
+    """The value of an estimate as it is printed, with its operator ("> 0.3"); empty where no value is printed."""
+    return f"{operator_of(row)} {shown(row['value'])}".strip() if row["value"] is not None else ""
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """`3 findings`, `1 finding`, with thin groups of thousands."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}".replace(",", "\u202f")

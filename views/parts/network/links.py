@@ -58,6 +58,8 @@ class Measured:
     rung: int | None
     study: str
     doubted: bool
+    abstract_only: bool = False
+    outside_scope: tuple[str, ...] = ()
 
     @property
     def sign(self) -> Sign:
@@ -160,6 +162,8 @@ def finding_links(rows: Iterable[Row]) -> list[Link]:
             None if row["rung"] is None else int(row["rung"]),
             row["study"] or "",
             bool(row["disputed"] or row["disagrees"]),
+            bool(row.get("abstract_only")),
+            tuple(row.get("outside_scope") or ()),
         )
         subject = _thing(things, row["subject_uid"], row["subject"], row["subject_labels"])
         told = _thing(things, row["object_uid"], row["object"], row["object_labels"])

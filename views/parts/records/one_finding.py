@@ -142,8 +142,9 @@ class OneFinding:
         return tile("Tests run", tests(found), selections(found), chance(found) or "", more)
 
     def _bias(self) -> Markup:
-        reviews = self.graph.rows(questions.list_judgements, "pooled")
-        return bias_tile(self.judged, reviews, self.study.get("uid"))
+        pooled, uid = self.graph.rows(questions.list_judgements, "pooled"), self.study.get("uid")
+        reviews = {row["review_uid"] for row in self.graph.rows(questions.list_studies, uid)} if uid else set()
+        return bias_tile(self.judged, pooled, uid, reviews)
 
     # ------------------------------------------------------------------ tabs
     def numbers(self) -> None:

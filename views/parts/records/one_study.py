@@ -43,8 +43,8 @@ class OneStudy:
 
     def __init__(self, graph: OpenGraph, uid: str) -> None:
         self.graph, self.uid = graph, uid
-        self.row = graph.rows(questions.list_studies, uid)[0]
-        self.study: Row = self.row["study"]
+        self.included = graph.rows(questions.list_studies, uid)
+        self.study: Row = self.included[0]["study"]
         self.name = str(self.study["name"])
         self.cohorts = graph.rows(questions.list_study_cohorts, uid)
         self.links = graph.rows(questions.list_cohort_links, uid)
@@ -71,7 +71,7 @@ class OneStudy:
                 rungs_tile(self.findings),
                 self._patients(),
                 self._design(),
-                bias_tile(judged, pooled, self.uid),
+                bias_tile(judged, pooled, self.uid, {row["review_uid"] for row in self.included}),
                 doubts_tile(doubt["checks"], doubt["discrepancies"], self.uid),
             ),
         )
@@ -108,7 +108,7 @@ class OneStudy:
         for analysis, group in by_analysis(self.findings).items():
             show(
                 tag("h2", f"{analysis.capitalize()}: {count(len(group), 'finding')}"),
-                findings_table(group, estimates, f"Findings, {analysis}"),
+                findings_table(group, estimates, f"Findings, {analysis}", one_study=True),
             )
 
     def patients(self) -> None:
@@ -170,7 +170,7 @@ class OneStudy:
         """Its publication, what was read of it, and the values that it states otherwise."""
         left, right = st.columns(2, gap="large")
         with left:
-            show(tag("h2", "Publication"), blocks.publication(self.study, self.row["review"]))
+            show(tag("h2", "Publication"), blocks.publication(self.study, self.included))
         with right:
             show(tag("h2", "Design"), blocks.design(self.study, self.cohorts, self.links))
         sources = self.graph.rows(questions.list_sources, self.uid)

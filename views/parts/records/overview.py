@@ -10,6 +10,7 @@ from markupsafe import Markup
 from graph import FORMATS
 from views.parts.blocks.doubts import doubts
 from views.parts.blocks.estimates import in_line
+from views.parts.blocks.gaps import unsystematic
 from views.parts.html.badges import rung_badge
 from views.parts.html.links import finding_link, link, thing_link
 from views.parts.html.markup import join, quiet, tag
@@ -101,18 +102,14 @@ def missing(
     rungs: Mapping[int | None, int],
     unselected: Sequence[Mapping[str, Any]],
     unmeasured: Sequence[Mapping[str, Any]] = (),
+    *,
+    later: bool = False,
 ) -> list[object]:
-    """What is missing, each a sentence that is true of the graph at hand."""
-    found: list[object] = []
-    for review in reviews:
-        if review["included"] and review["entered"] < review["included"]:
-            is_entered = "is" if review["entered"] == 1 else "are"
-            found.append(
-                f"{review['entered']} of {count(review['included'], 'study', 'studies')} included by {review['name']} "
-                f"{is_entered} entered."
-            )
-        if review["search_to"]:
-            found.append(f"{review['name']} searched up to {review['search_to']}; later studies are not here.")
+    """What is missing, each a sentence that is true of the graph at hand.
+
+    reviews: rows of `show_review`. later: whether the graph holds studies that came after the review.
+    """
+    found: list[object] = [said for row in reviews for said in _not_searched(row, later)]
     total = int(silences["findings"] or 0)
     if total:
         best = max((rung for rung in rungs if rung is not None), default=-1)
@@ -146,6 +143,20 @@ def missing(
         if unreached:
             found.append(join([said, _some([(row["name"], _thing(row)) for row in unreached])]))
     return found
+
+
+def _not_searched(row: Mapping[str, Any], later: bool) -> list[str]:
+    """What a review included and is not entered, and up to when it searched."""
+    review, entered, said = row["review"], row["entered"], []
+    name, included = review["name"], review.get("n_included")
+    if included and entered < included:
+        is_entered = "is" if entered == 1 else "are"
+        said.append(f"{entered} of {count(included, 'study', 'studies')} included by {name} {is_entered} entered.")
+    if update := unsystematic(review):
+        said.append(f"{name}: {update}; what it lacks was not shown to be missing.")
+    elif review.get("search_to"):
+        said.append(f"{name} searched up to {review['search_to']}{'' if later else '; later studies are not here'}.")
+    return said
 
 
 def _not_printed(silences: Mapping[str, Any], total: int) -> list[str]:

@@ -12,7 +12,7 @@ from views.parts.blocks.publications import publication as published
 from views.parts.blocks.publications import reference_numbers
 from views.parts.blocks.sources import caveats
 from views.parts.html.badges import badge, word_badge
-from views.parts.html.links import link, thing_links
+from views.parts.html.links import thing_link, thing_links
 from views.parts.html.markup import facts, join, printed, quiet, tag
 from views.parts.html.values import source, value
 from views.parts.html.words import Sign
@@ -31,18 +31,25 @@ def retracted(study: Row) -> list[Markup]:
     return [word_badge("StudyStatus", "retracted")] if study.get("status") == "retracted" else []
 
 
-def publication(study: Row, review: str | None) -> Markup:
-    """The study's own publication, and the numbers under which the review and its tables cite it."""
+def publication(study: Row, included: Sequence[Row]) -> Markup:
+    """The study's own publication, and the numbers under which the review and its tables cite it.
+
+    included: rows of `list_studies`, one a review that includes it.
+    """
     number, other = reference_numbers(study)
     return facts(
         [
             *published(study),
-            ("Included by", link(review, "review") if review else value(None)),
+            ("Included by", _reviews(included) or value(None)),
             ("Reference in the review", value(number)),
             ("Reference in its tables", _in_tables(study, other)),
             ("Printed as", printed(study.get("as_printed"), "not stated")),
         ]
     )
+
+
+def _reviews(included: Sequence[Row]) -> Markup:
+    return join([thing_link(row["review"], row["review_uid"], "review") for row in included if row["review_uid"]], "; ")
 
 
 def _in_tables(study: Row, other: int | None) -> Markup | str:

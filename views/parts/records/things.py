@@ -65,7 +65,7 @@ def findings_tab(graph: OpenGraph, about: Row, findings: Sequence[Row], uids: Se
 def reach(graph: OpenGraph, uid: str) -> Markup:
     """How far evidence reaches a thing, with the scope where it does not."""
     found = next(iter(graph.rows(questions.show_state, uid)), None)
-    return state(found, scope(graph.rows(questions.list_reviews)))
+    return state(found, scope(graph.rows(questions.show_review)))
 
 
 def screens_tab(graph: OpenGraph, uid: str, feature: bool = False) -> None:

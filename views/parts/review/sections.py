@@ -143,9 +143,15 @@ class OneReview:
                 )
 
     def bias(self) -> None:
-        """Pooled bias as bars, and study by study where that was brought."""
-        judged = self.graph.rows(questions.list_judgements)
-        show_bias(self.graph, judged, self.graph.rows(questions.list_instrument_domains))
+        """Pooled bias as bars, and study by study where that was brought: of this review and of its studies alone."""
+        ask = self.graph.rows
+        things = (self.uid, *(one.uid for one in self.studies))
+        own = {row["uid"] for uid in things for row in ask(questions.list_judgements_of, uid)}
+        judged = [row for row in ask(questions.list_judgements) if row["uid"] in own]
+        if judged:
+            show_bias(self.graph, judged, ask(questions.list_instrument_domains))
+        else:
+            show(tag("p", "No judgement of any instrument on it or on its studies is in this graph.", class_="rg-lead"))
 
     def limitations(self) -> None:
         """Limitations that it states, and where it contradicts itself as a whole."""

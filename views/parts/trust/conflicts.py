@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from graph import questions
 from views.parts.blocks import discrepancies as disputes
+from views.parts.blocks.sources import caveats
 from views.parts.filters.filter import Filter
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.badges import direction_badge, result_badge
@@ -32,7 +33,10 @@ def conflict(rows: Sequence[Row], later: Collection[str] = ()) -> Markup:
         voices.setdefault((tuple(row["vois"]), row["line"]), []).append(row)
     body = []
     for (vois, line), group in sorted(voices.items()):
-        links = [join([finding_link(row["finding"], row["finding_uid"]), _when(row, later, mixed)]) for row in group]
+        links = [
+            join([finding_link(row["finding"], row["finding_uid"]), _when(row, later, mixed), caveats(row)])
+            for row in group
+        ]
         cohorts = sorted({name for row in group for name in row["cohorts"]})
         body.append(
             [

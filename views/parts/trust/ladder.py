@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from views.parts.blocks.sources import caveats
 from views.parts.html.badges import disputed_badge, result_badge, rung_badge, word_badge
 from views.parts.html.links import finding_link, link, thing_link
 from views.parts.html.markup import items, join, printed, quiet, table, tag
@@ -51,7 +52,7 @@ def by_study(rows: Sequence[Row], disputes: Sequence[Row]) -> Markup:
     body, before = [], None
     for group in sorted(groups.values(), key=_order):
         first = group[0]
-        named = thing_link(first["study"], first["study_uid"], "study")
+        named = join([thing_link(first["study"], first["study_uid"], "study"), caveats(first)])
         body.append(
             [
                 named if first["study_uid"] != before else quiet("the same study"),

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import altair as alt
 
-from views.parts.charts.figures.interval import Scale, scale_of
+from views.parts.charts.figures.interval import Scale, scale_of, shape_of
 from views.parts.charts.figures.looks import STRONG, axis, whole
 from views.parts.charts.gap_marks import INK, SOFT, cut
-from views.parts.html.words import shown, title, word
+from views.parts.html.words import figure_of, shown, title, word
 
 Row = Mapping[str, Any]
 LINE: Final = 40
@@ -42,7 +42,7 @@ class Voice:
     def figure(self) -> str:
         """The number as it is printed: value, and its interval or range by name."""
         row = self.number
-        value = shown(row["value"]) if row["value"] is not None else "value not printed"
+        value = figure_of(row) or "value not printed"
         if row["low"] is None:
             return value
         level = f"{row['level']:.0%} " if row["level"] is not None else ""
@@ -85,7 +85,9 @@ def forest(name: str, voices: Sequence[Voice], dark: bool = False) -> dict[str, 
         .encode(x=x, x2="end:Q", strokeDash=alt.StrokeDash("dash:N", scale=_DASHES, legend=None)),
         base.transform_filter("datum.value != null")
         .mark_point(filled=True, size=110, opacity=1, color=STRONG[dark])
-        .encode(x=alt.X("value:Q", title=f"{name} ({scale.name})")),
+        .encode(
+            x=alt.X("value:Q", title=f"{name} ({scale.name})"), shape=alt.Shape("shape:N", scale=None, legend=None)
+        ),
         base.mark_text(dy=-13, fontSize=12, color=INK[dark]).encode(x=alt.X("middle:Q"), text="printed:N"),
     ]
     return whole(alt.layer(*layers), alt_text(name, voices), height=LINE * len(values) + 10)
@@ -109,6 +111,7 @@ def _value(place: int, voice: Voice) -> dict[str, Any]:
         "middle": middle,
         "dash": INTERVAL if row["spread"] == "ci" else RANGE,
         "printed": voice.figure,
+        "shape": shape_of(row),
         "says": f"{voice.name}: {voice.figure}; {voice.tested}; bias: {voice.bias}",
     }
 

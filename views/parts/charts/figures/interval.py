@@ -9,7 +9,7 @@ import altair as alt
 
 from views.parts.charts.figures.looks import STRONG, axis, whole
 from views.parts.charts.gap_marks import INK, SOFT, cut
-from views.parts.html.words import count, shown, title, word
+from views.parts.html.words import count, figure_of, operator_of, shown, title, word
 
 Row = Mapping[str, Any]
 MOST: Final = 12
@@ -92,7 +92,8 @@ def interval(rows: Sequence[Row], dark: bool = False) -> dict[str, Any] | None:
         layers.append(bars.encode(x=alt.X("start:Q", **shared), x2="end:Q", strokeDash=dash, **across))
     if placed:
         at = alt.Chart({"values": placed}).encode(x=alt.X("value:Q", **shared), **across)
-        layers.append(at.mark_point(filled=True, size=110, opacity=1, color=STRONG[dark]))
+        shape = alt.Shape("shape:N", scale=None, legend=None)
+        layers.append(at.mark_point(filled=True, size=110, opacity=1, color=STRONG[dark]).encode(shape=shape))
         layers.append(at.mark_text(dy=-12, fontSize=12, color=INK[dark]).encode(text="printed:N"))
     height = max(34 * len(values), 44)
     return whole(alt.layer(*layers), alt_text(taken, scale), height=height)
@@ -112,13 +113,20 @@ def _value(place: int, row: Row) -> dict[str, Any]:
         "start": row["low"] if row["low"] is not None else row["value"],
         "end": row["high"],
         "dash": "interval" if row["spread"] == "ci" else "other",
-        "printed": shown(row["value"]) if row["value"] is not None else "",
+        "printed": figure_of(row),
+        "shape": shape_of(row),
         "says": _says(row),
     }
 
 
+def shape_of(row: Row) -> str:
+    """The mark of a number: a bound points to where the number lies, and does not look like the number itself."""
+    operator = operator_of(row)
+    return "triangle-right" if ">" in operator else "triangle-left" if "<" in operator else "circle"
+
+
 def _says(row: Row) -> str:
-    figure = shown(row["value"]) if row["value"] is not None else "value not printed"
+    figure = figure_of(row) or "value not printed"
     named = title("Metric", row["metric"]) + (f", {row['group_name']}" if row["group_name"] else "")
     if row["low"] is None:
         return f"{named} {figure}"
