@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph import Parameter, Settings, ask, list_queries, open_store
+from graph import Settings, ask, list_queries, open_store
 from tests.views.conftest import Open, html
 from tests.views.toy import CD3E
-from views.parts.explore.asking import accepts, questions_of
+from views.parts.explore.asking import questions_of
 from views.parts.explore.picture import TRAIL
 from views.parts.html.links import question_link
 from views.parts.network.address import Walk
@@ -164,26 +164,29 @@ def test_the_page_of_a_thing_leads_to_it(page: Open, toy_home: Path) -> None:
 
 
 # ------------------------------------------------------------------ questions
-def _parameter(description: str) -> Parameter:
-    return Parameter("x", "string", False, description)
+KINDS = [
+    ("Entity", "Gene", "Marker"),
+    ("Entity", "FeatureSet", "Feature"),
+    *(("Entity", name) for name in ("Sequence", "Cell", "Study", "Outcome", "Review", "Cohort", "VOI", "Report")),
+]
 
 
-@pytest.mark.parametrize(
-    ("description", "labels", "wanted"),
-    [
-        ("uid of a marker or outcome", ("Entity", "Gene", "Marker"), True),
-        ("uid of a marker or outcome", ("Entity", "Cell"), False),
-        ("uid of a cell that the marker stands for", ("Entity", "Marker"), False),
-        ("uid of a cell that the marker stands for", ("Entity", "Cell"), True),
-        ("uid of the image or map on which the feature was measured", ("Entity", "Sequence"), True),
-        ("uid of the image or map on which the feature was measured", ("Entity", "Feature"), False),
-        ("uids of studies, markers, features or outcomes", ("Entity", "Study"), True),
-        ("uid of one study; all studies where it is not given", ("Entity", "Study"), True),
-        ("study, pooled or item; all where it is not given", ("Entity", "Study"), False),
-    ],
-)
-def test_a_parameter_accepts_what_it_names(description: str, labels: tuple[str, ...], wanted: bool) -> None:
-    assert accepts(_parameter(description), labels) is wanted
+@pytest.mark.parametrize("labels", KINDS, ids=lambda one: one[1])
+def test_the_choices_of_a_parameter_say_of_what_a_question_is_asked(labels: tuple[str, ...]) -> None:
+    """The words of a description say nothing: "uid of the image on which the feature was measured" takes no feature."""
+    wanted = {
+        query.name
+        for query in list_queries()
+        for one in query.parameters.values()
+        if set(one.choices) & set(labels) and all(other.optional for other in query.parameters.values() if other != one)
+    }
+    offered = questions_of(labels)
+    assert {one.name for one in offered if one.narrow} == wanted
+    shipped = {query.name: query for query in list_queries()}
+    assert all(set(shipped[one.name].parameters[one.parameter].choices) & set(labels) for one in offered if one.narrow)
+    broad = {one.name for one in offered if not one.narrow}
+    assert broad >= {"count_neighbours", "list_links", "list_joined"}
+    assert not any(shipped[one.name].parameters[one.parameter].choices for one in offered if not one.narrow)
 
 
 def test_each_question_that_is_offered_can_be_asked(review_home: Path) -> None:

@@ -14,6 +14,7 @@ from ontology import Edge, Node, Records, load_schema
 from tests.views.conftest import TABS, Open, every_tab, html, make_home
 from tests.views.gallery import REVIEW, hostile_gallery
 from tests.views.toy import HOSTILE
+from views.parts.blocks.gaps import A_LINK_MAY_EXIST
 
 FINDING = "rg:finding.cho-2018.adc-mean.cd3e.t1-ce"
 LIU = "rg:finding.liu-2023.svm-11.survival"
@@ -40,7 +41,7 @@ GALLERY = {
     "cell": "CL:0000912",
     "outcome": "rg:outcome.pfs",
     "image": "rg:sequence.adc",
-    "therapy": "rg:therapy.anti-cd49d",
+    "therapy": "rg:therapy.anti",
     "trial": "rg:trial.one",
     "cohort": "rg:cohort.toy",
     "pool": "rg:datasource.toy",
@@ -195,6 +196,32 @@ def test_an_acquisition_is_reached_through_its_map(page: Open, shipped_home: Pat
     assert "and from its maps: nCBV" in tiles(app)
     never = text(html(page(shipped_home, "image", uid="rg:sequence.pet")))
     assert "No study here; a link may still exist." in never
+
+
+@pytest.fixture(scope="module")
+def bare_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The gallery without findings and screens: what has a state of evidence has that there is no study."""
+    whole = hostile_whole()
+    gone = {node.uid for node in whole.nodes if not {"Finding", "Estimate", "Screen"}.isdisjoint(node.labels)}
+    edges = tuple(edge for edge in whole.edges if gone.isdisjoint((edge.start, edge.end)))
+    nodes = tuple(node for node in whole.nodes if node.uid not in gone)
+    return make_home(tmp_path_factory.mktemp("bare") / "home", Records(nodes, edges), "ba5eba5eba5e")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        *((name, 1) for name in ("marker", "feature", "cell", "image")),
+        *((name, 0) for name in ("therapy", "trial", "cohort", "pool", "source")),
+    ],
+)
+def test_that_nobody_looked_is_told_once_and_only_of_what_may_be_a_gap(
+    page: Open, bare_home: Path, name: str, told: int
+) -> None:
+    tab = "paths" if name == "cell" else "findings"
+    said = text(html(page(bare_home, name, uid=GALLERY[name], tab=tab)))
+    assert ("No path leads" if name == "cell" else "No finding is about it.") in said
+    assert said.count(A_LINK_MAY_EXIST) == told
 
 
 def test_a_treatment_names_gene_trials_and_patients(page: Open, shipped_home: Path) -> None:

@@ -69,7 +69,7 @@ def paths() -> None:
             elsewhere("The same as a picture", cell=uid),
         )
     else:
-        show(tag("p", "No path leads from an image to this cell.", class_="rg-lead"), things.reach(graph, uid))
+        show(tag("p", "No path leads from an image to this cell.", class_="rg-lead"))
     if imageless := without_images(back):
         show(tag("h2", "Without images"), path_table(imageless))
     if passed_over:

@@ -73,7 +73,10 @@ more = tag("p", patients_link(feature=uid), class_="rg-note")
 take_it(graph, "feature", uid=uid, name=chosen["name"])
 show_tabs(
     {
-        "findings": (f"Findings ({len(findings)})", lambda: things.findings_tab(graph, chosen, findings, (uid,), more)),
+        "findings": (
+            f"Findings ({len(findings)})",
+            lambda: things.findings_tab(graph, chosen, findings, (uid,), more, reached=True),
+        ),
         "read": ("What is read", read),
         "screens": ("Screens", lambda: things.screens_tab(graph, uid, feature=True)),
         "trust": ("Doubts", lambda: things.trust_tab(graph, uid)),

@@ -79,7 +79,7 @@ show_tabs(
     {
         "findings": (
             f"Findings ({len(findings)})",
-            lambda: things.findings_tab(graph, chosen, findings, subjects, more),
+            lambda: things.findings_tab(graph, chosen, findings, subjects, more, reached=True),
         ),
         "made": ("How it is made", made),
         "trust": ("Doubts", lambda: things.trust_tab(graph, uid)),

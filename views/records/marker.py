@@ -82,7 +82,10 @@ more = elsewhere("The same as paths", marker=uid)
 take_it(graph, "marker", uid=uid, name=chosen["name"])
 show_tabs(
     {
-        "findings": (f"Findings ({len(findings)})", lambda: things.findings_tab(graph, chosen, findings, (uid,), more)),
+        "findings": (
+            f"Findings ({len(findings)})",
+            lambda: things.findings_tab(graph, chosen, findings, (uid,), more, reached=True),
+        ),
         "names": ("Names and groups", known),
         "cells": ("Cells", background),
         "screens": ("Screens", lambda: things.screens_tab(graph, uid)),

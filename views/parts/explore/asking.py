@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph import Parameter, Query, list_queries
-from ontology import load_schema
 
-_SAYS_MORE = re.compile(r";| that | which | where |, or from ")
 _ANY = re.compile(r"\b(any|other) things?\b|^(its uid|their uids)$")
 
 
@@ -54,28 +52,10 @@ def _accepting(query: Query, labels: Iterable[str]) -> tuple[Parameter | None, b
 
 
 def accepts(parameter: Parameter, labels: Iterable[str]) -> bool:
-    """Whether a parameter's description names the kind of a thing with these labels: "uid of a marker or outcome"."""
-    head = _head(parameter)
-    return "uid" in head and any(re.search(rf"\b{re.escape(word)}\b", head) for word in _words(labels))
+    """Whether things with these labels may be chosen for a parameter."""
+    return not set(labels).isdisjoint(parameter.choices)
 
 
 def _takes_any(parameter: Parameter) -> bool:
-    return bool(_ANY.search(_head(parameter)))
-
-
-def _head(parameter: Parameter) -> str:
-    """What is wanted, without what is said about it: a cell "that the marker stands for" is no marker."""
-    return _SAYS_MORE.split(parameter.description)[0].strip().lower()
-
-
-def _words(labels: Iterable[str]) -> set[str]:
-    """What things with these labels are called, one and several."""
-    found = set()
-    classes = load_schema().classes
-    for label in labels:
-        if label in classes and label != "Entity":
-            one = classes[label]
-            found |= {one.title, one.plural, one.name.lower()}
-            if one.page:
-                found |= {one.page, f"{one.page}s"}
-    return {word.lower() for word in found}
+    """Whether a parameter without choices asks for the uid of any thing."""
+    return not parameter.choices and bool(_ANY.search(parameter.description.lower()))

@@ -50,14 +50,21 @@ def _listed(graph: OpenGraph, page: str) -> list[Markup]:
     return [table(f"All {plural_of(page)}", (kind, "As published"), body, "rg-choice")] if rows else []
 
 
-def findings_tab(graph: OpenGraph, about: Row, findings: Sequence[Row], uids: Sequence[str], more: Markup) -> None:
-    """Findings with their numbers, or how far evidence reaches where there is none."""
+def findings_tab(
+    graph: OpenGraph, about: Row, findings: Sequence[Row], uids: Sequence[str], more: Markup, *, reached: bool = False
+) -> None:
+    """Findings with their numbers; where there is none, how far evidence reaches, of a thing that has such a state.
+
+    reached: the head of the page has told how far evidence reaches.
+    """
     if findings:
         estimates = graph.rows(questions.list_estimates_of, tuple(uids))
         own = about if page_of(about["labels"]) in ("marker", "feature", "outcome") else None
         show(findings_table(findings, estimates, "Findings", own), more)
     else:
-        show(tag("p", "No finding is about it.", class_="rg-lead"), reach(graph, str(about["uid"])))
+        has_state = not reached and graph.rows(questions.show_state, str(about["uid"]))
+        told = [reach(graph, about["uid"])] if has_state else []
+        show(tag("p", "No finding is about it.", class_="rg-lead"), *told)
     if passed_over := graph.rows(questions.list_unselected_of, about["uid"]):
         show(tag("h2", "Tested, not selected"), unselected(passed_over))
 
