@@ -54,7 +54,7 @@ def export(
             place = sys.stdout.buffer if name == "-" else Path(name)
             count = graph.write_extract(extract, format, place)
             sys.stdout.flush()
-    console.say(form.counted(count) if out else f"{form.counted(count)} in {name}")
+            console.say(form.counted(count) if out else f"{form.counted(count)} in {name}")
 
 
 def _of_filter(store: Store, asked: dict[str, str], releases: Sequence[Release], derived: bool) -> Extract:

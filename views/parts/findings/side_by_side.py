@@ -59,7 +59,7 @@ def columns(rows: Sequence[Row], estimates: Sequence[Row], judgements: Sequence[
             same.append((name, said[0]))
         else:
             body.append((name, *said))
-    heads = ("", *(finding_link(row["name"], row["uid"]) for row in rows))
+    heads = ("Aspect", *(finding_link(row["name"], row["uid"]) for row in rows))
     above = join([tag("h2", "The same for all"), facts(same)]) if same else join([])
     shown = tag("div", table("Findings side by side", heads, body, "rg-compared"), class_="rg-wide")
     return join([tag("h2", "Where they differ"), shown, above])

@@ -12,6 +12,7 @@ from views.parts.html.links import link
 from views.parts.html.markup import join, tag
 from views.parts.html.words import count, title, word
 
+_FITS = 12  # letters of a row's name that fit beside the squares in one line
 _MORE = re.compile(r" (?:and|or|of) ")
 
 
@@ -41,7 +42,7 @@ def small_map(shown: GapMap) -> Markup:
         tag("caption", f"Gap map in small: {shown.denominator()}"),
         tag("thead", tag("tr", tag("td"), *heads, tag("th", "findings", scope="col", class_="rg-sum"))),
         tag("tbody", *body, sums),
-        class_="rg-small",
+        class_="rg-small rg-wrapped" if any(len(row.name) > _FITS for row in shown.rows) else "rg-small",
     )
     return join([table, legend(shown)])
 
