@@ -20,22 +20,19 @@ introduce("What does MRI say about genes and immune cells, and how well is it sh
 
 rungs = {row["rung"]: int(row["findings"]) for row in graph.rows(questions.count_rungs)}
 told = tuple(one.id for one in graph.releases if one.edition == "studies")
-show(
-    counts(graph.rows(questions.count_things)[0], rungs),
-    differences(graph.rows(questions.count_differences, told)[0], graph.edition, graph.has_editions),
-)
-
 things = graph.rows(questions.list_map_things)
 asked = Asked.read({}, things)
 gaps = map_of(graph, asked) if things else None
 later = tuple(one.id for one in graph.releases if one.edition == "later")
 show(
+    counts(graph.rows(questions.count_things)[0], rungs),
+    differences(graph.rows(questions.count_differences, told)[0], graph.edition, graph.has_editions),
     later_studies(
         sum(row["study"].get("release") in later for row in graph.rows(questions.list_studies)) if later else 0,
         graph.rows(questions.count_differences, later)[0]["findings"],
         gaps.moved() if gaps else 0,
         "later" in graph.offered,
-    )
+    ),
 )
 left, right = st.columns([5, 2], gap="medium")
 with left:
