@@ -11,7 +11,7 @@ from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.links import link
 from views.parts.html.markup import quiet, tag
 from views.parts.records.choices import nothing
-from views.parts.records.study_table import gather, ordered, studies_csv, study_table
+from views.parts.records.study_table import ordered, studies_csv, study_rows, study_table
 from views.parts.take.menu import take_it
 
 graph = open_graph()
@@ -23,13 +23,7 @@ for row in graph.rows(questions.show_review):
     show(tag("p", there, ", how biased its studies are, and what it asks for.", class_="rg-note"))
 
 found = graph.rows(questions.list_studies)
-rows = gather(
-    found,
-    graph.rows(questions.list_study_cohorts),
-    graph.rows(questions.list_study_images),
-    graph.rows(questions.list_study_terms),
-    graph.rows(questions.list_findings_of, tuple(row["uid"] for row in found)),
-)
+rows = study_rows(graph, found)
 if not rows:
     show(nothing("study"))
 groups = (

@@ -42,6 +42,7 @@ def own(page: Page, address: str, text: str) -> None:
 
 
 def taken(page: Page, name: str) -> str:
+    settled(page)  # a button that is drawn anew loses the click
     with page.expect_download() as download:
         page.get_by_role("button", name=name, exact=True).click()
     return Path(download.value.path()).read_text(encoding="utf-8")

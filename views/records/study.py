@@ -7,7 +7,7 @@ from views.parts.frame.tabs import show_tabs
 from views.parts.html.links import keep
 from views.parts.records import things
 from views.parts.records.one_study import OneStudy
-from views.parts.records.study_table import gather, ordered, study_table
+from views.parts.records.study_table import ordered, study_rows, study_table
 from views.parts.take.menu import take_it
 
 graph = open_graph()
@@ -16,13 +16,7 @@ graph = open_graph()
 def every() -> things.Parts:
     """Every study, to choose one from."""
     found = graph.rows(questions.list_studies)
-    rows = gather(
-        found,
-        graph.rows(questions.list_study_cohorts),
-        graph.rows(questions.list_study_images),
-        graph.rows(questions.list_study_terms),
-        graph.rows(questions.list_findings_of, tuple(row["uid"] for row in found)),
-    )
+    rows = study_rows(graph, found)
     return [study_table(ordered(rows, None), "All studies", None)] if rows else []
 
 

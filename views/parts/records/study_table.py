@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from graph import as_csv
+from graph import as_csv, questions
 from views.parts.blocks.doubts import disputed
 from views.parts.blocks.findings import by_analysis
 from views.parts.blocks.patients import short_name, size
@@ -20,6 +20,9 @@ from views.parts.html.markup import items, join, quiet, table, tag
 from views.parts.html.values import value
 from views.parts.html.words import count, page_of, rung_words, shown
 from views.parts.records.study import retracted
+
+if TYPE_CHECKING:
+    from views.parts.frame.page import OpenGraph
 
 Row = Mapping[str, Any]
 MOST_NAMED = 4
@@ -91,6 +94,17 @@ def gather(
     kept = [list(rows) for rows in (cohorts, images, terms, findings)]
     unique = {row["uid"]: row["study"] for row in studies}
     return [StudyRow(uid, study, *(own(rows, uid) for rows in kept)) for uid, study in unique.items()]
+
+
+def study_rows(graph: OpenGraph, studies: Sequence[Row]) -> list[StudyRow]:
+    """The same, asked of a graph. studies: rows of `list_studies`."""
+    return gather(
+        studies,
+        graph.rows(questions.list_study_cohorts),
+        graph.rows(questions.list_study_images),
+        graph.rows(questions.list_study_terms),
+        graph.rows(questions.list_findings_of, tuple(row["uid"] for row in studies)),
+    )
 
 
 def ordered(rows: Iterable[StudyRow], sort: str | None) -> list[StudyRow]:

@@ -26,7 +26,7 @@ from views.parts.html.tiles import tile, tiles
 from views.parts.html.words import count, shown
 from views.parts.records import review as blocks
 from views.parts.records.known import results_tile, rungs_tile
-from views.parts.records.study_table import StudyRow, gather, ordered, study_table
+from views.parts.records.study_table import StudyRow, ordered, study_rows, study_table
 from views.parts.review.asks import asks_table, matched
 from views.parts.trust.bias import show_bias
 
@@ -45,15 +45,8 @@ class OneReview:
     @cached_property
     def studies(self) -> list[StudyRow]:
         """The included studies that are entered, with what the table says of each."""
-        ask = self.graph.rows
-        found = [row for row in ask(questions.list_studies) if row["review_uid"] == self.uid]
-        return gather(
-            found,
-            ask(questions.list_study_cohorts),
-            ask(questions.list_study_images),
-            ask(questions.list_study_terms),
-            ask(questions.list_findings_of, tuple(row["uid"] for row in found)),
-        )
+        found = [row for row in self.graph.rows(questions.list_studies) if row["review_uid"] == self.uid]
+        return study_rows(self.graph, found)
 
     @cached_property
     def reports(self) -> list[dict[str, Any]]:
