@@ -67,7 +67,9 @@ class PagesBySize:
 
     def options(self, parser: argparse.ArgumentParser) -> None:
         """Sizes, pages, and the longest that a page may take."""
-        parser.add_argument("--findings", type=_sizes, default=SIZES, metavar="N,N", help="about how many (64,1000,10000)")
+        parser.add_argument(
+            "--findings", type=_sizes, default=SIZES, metavar="N,N", help="about how many (64,1000,10000)"
+        )
         parser.add_argument("--only", default="", metavar="TEXT", help="pages whose name holds it")
         parser.add_argument("--limit", type=number, default=LONGEST, metavar="S", help="seconds for a page (120)")
 
@@ -78,7 +80,9 @@ class PagesBySize:
         bare = _run(Path(), ("bare", {}), given.limit)
         if not isinstance(bare, Run):
             sys.exit(bare)
-        print(f"Bare page: {bare.again * 1000:.0f} ms of the processor. A number after a page's time is its ratio to it.")
+        print(
+            f"Bare page: {bare.again * 1000:.0f} ms of the processor. A number after a page's time is its ratio to it."
+        )
         found: dict[str, list[Run | str]] = {name: [] for name in asked}
         for findings in given.findings:
             with tempfile.TemporaryDirectory(prefix="benchmark-") as made:
