@@ -22,7 +22,6 @@ from views.parts.trust.chosen import described, studies
 from views.parts.trust.matrix import PICKED, matrix
 from views.parts.trust.pools import cohorts_and_pools
 
-
 MOST_COHORTS = 250
 """Cohorts of which any two are held against each other: with twice as many it takes four times as long."""
 
