@@ -98,14 +98,20 @@ if imageless and not named:
 if left:
     show(tag("h2", "Tested, not selected"), unselected(left))
 
-table = graph.ask(questions.find_paths, **asked)
-if named:
-    kept = {finding.uid for pair in listed for finding in pair.findings}
-    table = table[[not kept.isdisjoint(uids) for uids in table["finding_uids"]]]
+
+def as_csv() -> str:
+    """The table of what is listed, made when it is asked for: it takes longer than the page."""
+    table = questions.find_paths(graph.store, **asked)
+    if named:
+        kept = {finding.uid for pair in listed for finding in pair.findings}
+        table = table[[not kept.isdisjoint(uids) for uids in table["finding_uids"]]]
+    return paths_csv(table, f"{described} Chosen in the picture: {named}." if named else described, graph.build)
+
+
 take_it(graph, "paths", findings=list(findings["finding"]), sentence=described, query=chosen.query())
 st.download_button(
     "Download these paths as CSV",
-    paths_csv(table, f"{described} Chosen in the picture: {named}." if named else described, graph.build),
+    as_csv,
     file_name=f"radiogenomics-paths-{graph.build}.csv",
     mime="text/csv",
     on_click="ignore",
