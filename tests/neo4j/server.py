@@ -49,6 +49,10 @@ db.tx_log.rotation.retention_policy=keep_none
 dbms.usage_report.enabled=false
 dbms.security.allow_csv_import_from_file_urls=false
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+# plans that are made quickly: each text is asked once or twice here
+internal.cypher.idp_solver_table_threshold=16
+internal.cypher.idp_solver_duration_threshold=10
+internal.cypher.expression_engine=INTERPRETED
 """
 
 
