@@ -1,4 +1,4 @@
-"""Does a long list show a page of itself, say how much there is, and lead to the rest, while a short one stays whole?"""
+"""Does a long list show a page of itself, say how much there is and lead to the rest, and a short one stay whole?"""
 
 from __future__ import annotations
 
