@@ -12,10 +12,8 @@ from views.parts.html.links import link
 from views.parts.html.markup import quiet, tag
 from views.parts.html.paging import PAGE, pages, part
 from views.parts.records.choices import nothing
-from views.parts.records.study_table import ordered, studies_csv, study_rows, study_table
+from views.parts.records.study_table import MOST_STUDIES, ordered, studies_csv, study_rows, study_table
 from views.parts.take.menu import take_it
-
-MOST_STUDIES = 100
 
 graph = open_graph()
 sort = st.query_params.get("sort")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 MOST_NAMED = 4
+MOST_STUDIES = 100
+"""Rows of the table on a page."""
 SORTS = {"study": "Study", "year": "Year", "patients": "Patients", "findings": "Findings, tested up to"}
 BY = {
     "study": "Sort by name",

@@ -22,11 +22,12 @@ from views.parts.gaps.asked import Asked
 from views.parts.gaps.gathering import map_of
 from views.parts.html.links import link
 from views.parts.html.markup import facts, quiet, table, tag
+from views.parts.html.paging import PAGE, pages, part
 from views.parts.html.tiles import tile, tiles
 from views.parts.html.words import count, shown
 from views.parts.records import review as blocks
 from views.parts.records.known import results_tile, rungs_tile
-from views.parts.records.study_table import StudyRow, ordered, study_rows, study_table
+from views.parts.records.study_table import MOST_STUDIES, StudyRow, ordered, study_rows, study_table
 from views.parts.review.asks import asks_table, matched
 from views.parts.trust.bias import show_bias
 
@@ -128,12 +129,17 @@ class OneReview:
             show(tag("p", "Circle: radiogenomic; diamond: not. n: patients of the largest cohort.", class_="rg-note"))
             take(key, lambda dark: timeline(dated, searched, dark) or {}, f"radiogenomics-timeline-{self.graph.build}")
         sort = st.query_params.get("sort")
+        here = {"uid": self.uid, "tab": "studies"}
+        listed = sorted(ordered(self.studies, sort), key=lambda one: not one.study["radiogenomic"])
+        drawn = part(listed, st.query_params.get(PAGE), MOST_STUDIES)
         for title, kind in (("Radiogenomic studies", True), ("Studies that are not radiogenomic", False)):
-            if group := [one for one in self.studies if bool(one.study["radiogenomic"]) is kind]:
+            if group := [one for one in drawn.rows if bool(one.study["radiogenomic"]) is kind]:
+                number = sum(bool(one.study["radiogenomic"]) is kind for one in self.studies)
                 show(
-                    tag("h2", f"{title} ", quiet(f"({len(group)})")),
-                    study_table(ordered(group, sort), title, sort, "review", {"uid": self.uid, "tab": "studies"}),
+                    tag("h2", f"{title} ", quiet(f"({number:,})")),
+                    study_table(group, title, sort, "review", here),
                 )
+        show(pages(drawn, "review", {**here, **({"sort": sort} if sort else {})}, "studies"))
 
     def bias(self) -> None:
         """Pooled bias as bars, and study by study where that was brought: of this review and of its studies alone."""
@@ -151,7 +157,12 @@ class OneReview:
         said = [one for one in self.stated if one["is_limitation"]]
         title = "Limitations that it states"
         none = tag("p", "It states no limitation.", class_="rg-lead")
-        show(tag("h2", f"{title} ({len(said)})"), disputes.statements(said, title) if said else none)
+        drawn = part(said, st.query_params.get(PAGE))
+        show(
+            tag("h2", f"{title} ({len(said)})"),
+            disputes.statements(drawn.rows, title) if said else none,
+            pages(drawn, "review", {"uid": self.uid, "tab": "limitations"}, "limitations"),
+        )
         if doubts := self.graph.rows(questions.list_discrepancies_of, self.uid):
             show(disputes.disagreements(doubts, "Where the review as a whole contradicts itself"))
 
