@@ -79,6 +79,7 @@ class Generator:
             if all(self._is_term[target] for targets in named.values() for target in targets)
         }
         self._studies = self._found_studies()
+        self._made: dict[str, str] = {}
         cells = sorted(uid for uid in self._is_term if uid.startswith("CL:"))
         self._cells = {uid: place for place, uid in enumerate(cells)}
 
@@ -203,6 +204,10 @@ class Generator:
         return {uid: found.get(uid, uid) for uid, is_term in self._is_term.items() if not is_term}
 
     def _copied(self, uid: str, copy: int) -> str:
+        """One text for each, as the reader has it."""
+        return self._made.setdefault(made := self._name_of_copy(uid, copy), made)
+
+    def _name_of_copy(self, uid: str, copy: int) -> str:
         if copy == 0 or uid in self._single:
             return uid
         prefix, _, number = uid.partition(":")

@@ -75,16 +75,18 @@ def gap_state(evidence: Reached, row: str, column: str | None = None) -> Gap:
 
     KeyError for a uid that is not in the records.
     """
+    own = evidence.own(row, column)
+    if _RANK[own.state] <= _RANK["screened_not_selected"]:
+        return own  # whatever is near
     pairs = [(near, column) for near in evidence.near(row)]
     if column is not None:
         pairs += [(near, other) for near in (row, *evidence.near(row)) for other in evidence.near(column)]
-    own = evidence.own(row, column)
     best, through = NOTHING, ""
     for one, other in sorted(pairs, key=str):
         found = evidence.own(one, other)
         if _RANK[found.state] < _RANK[best.state]:
             best, through = found, one if one != row else other or ""
-    if _RANK[own.state] <= _RANK["screened_not_selected"] or _RANK[own.state] <= _RANK[best.state]:
+    if _RANK[own.state] <= _RANK[best.state]:
         return own
     return replace(best, state="near_name", near_state=best.state, through=(through,))
 

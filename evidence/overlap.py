@@ -42,6 +42,7 @@ class Sharing:
         self._holders.add_edges_from((cohort, holder) for cohort, holders in held.items() for holder in holders)
         self._within: dict[str, frozenset[str]] = {}
         self._covers: dict[str, tuple[frozenset[str], ...]] = {}
+        self._far: dict[str, frozenset[str]] = {}
         self._identity: dict[str, str] = {
             uid: min(alike) for alike in nx.strongly_connected_components(self._holders) for uid in alike
         }
@@ -102,8 +103,10 @@ class Sharing:
             self._covers[uid] = (*single, *(self._pools[holder] for holder in holders if holder in self._pools))
         return self._covers[uid]
 
-    def _strangers(self, uid: str) -> set[str]:
-        return {stranger for holder in self.within(uid) for stranger in self._apart.get(holder, ())}
+    def _strangers(self, uid: str) -> frozenset[str]:
+        if uid not in self._far:
+            self._far[uid] = frozenset().union(*(self._apart.get(holder, ()) for holder in self.within(uid)))
+        return self._far[uid]
 
 
 def _ends(records: Records) -> dict[str, list[tuple[str, str]]]:

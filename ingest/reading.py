@@ -21,6 +21,7 @@ from ontology import (
     Rejection,
     Release,
     Schema,
+    in_order,
     load_schema,
     without_collector,
 )
@@ -101,8 +102,4 @@ def _records(
         )
         for entry in entries
     )
-    edges = (link.edge for link in links)
-    return Records(
-        tuple(sorted(nodes, key=lambda node: node.uid)),
-        tuple(sorted(edges, key=lambda edge: (edge.type, edge.start, edge.end))),
-    )
+    return Records(tuple(sorted(nodes, key=lambda node: node.uid)), in_order(link.edge for link in links))
