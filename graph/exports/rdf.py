@@ -55,10 +55,10 @@ def write_nquads(
     return count
 
 
-def statements(records: Records, releases: Sequence[Release], vocabulary: Vocabulary) -> Iterator[tuple[Triple, str]]:
-    """Every stated fact, then what the named graphs are; each with its graph as N-Quads write it.
+def statements(records: Records, releases: Sequence[Release], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Every stated fact as N-Triples write it, then what the named graphs are; each with its graph as N-Quads do.
 
-    That is a space and the graph's IRI, or nothing for the default graph. A triple as text is as N-Triples write it.
+    That is a space and the graph's IRI, or nothing for the default graph.
     """
     graphs = NamedGraphs(records, vocabulary)
     nodes = [node for node in records.nodes if vocabulary.is_canonical(node)]
@@ -69,17 +69,17 @@ def statements(records: Records, releases: Sequence[Release], vocabulary: Vocabu
         name = names[homes[node.uid]]
         for fact in vocabulary.node(node):
             yield fact, name
-        for fact in graphs.provenance(node):
-            yield fact, name
+        for told in graphs.provenance(node):
+            yield str(told), name
     for edge in records.edges:
         if edge.start in homes and edge.end in homes:
             name = names[homes[edge.start]]
             for fact in vocabulary.edge(edge, records.by_uid[edge.start]):
                 yield fact, name
-    for fact in vocabulary.words(nodes):
+    for fact in vocabulary.words():
         yield fact, names[WORDS]
-    for fact in graphs.describe(list(names), releases):
-        yield fact, ""
+    for told in graphs.describe(list(names), releases):
+        yield str(told), ""
 
 
 # ---------------------------------------------------------------------- with what was derived
