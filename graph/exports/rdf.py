@@ -44,21 +44,23 @@ def write_nquads(
     with SortedLines() as lines:
         if derived:
             _add_judged(lines, records, releases, schema)
-            found = _judged(lines, f" <{schema.prefixes['radiogenomics']}graph/{DERIVED}>".encode())
+            found = batched(_judged(lines, f" <{schema.prefixes['radiogenomics']}graph/{DERIVED}>".encode()))
         else:
-            facts = statements(as_in_sheets(records, schema), releases, Vocabulary(schema))
-            lines.add(f"{fact}{graph} .\n".encode() for fact, graph in facts)
-            found = iter(lines)
-        for some in batched(found):
-            out.write(b"".join(some))
-            count += len(some)
+            for facts, graph in statements(as_in_sheets(records, schema), releases, Vocabulary(schema)):
+                lines.add([f"{fact}{graph} .\n".encode() for fact in facts])
+            found = lines.blocks()
+        for block in found:
+            out.write(b"".join(block))
+            count += len(block)
     return count
 
 
-def statements(records: Records, releases: Sequence[Release], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Every stated fact as N-Triples write it, then what the named graphs are; each with its graph as N-Quads do.
+def statements(
+    records: Records, releases: Sequence[Release], vocabulary: Vocabulary
+) -> Iterator[tuple[list[str], str]]:
+    """Every stated fact as N-Triples write it, then what the named graphs are; some at once, with their graph.
 
-    That is a space and the graph's IRI, or nothing for the default graph.
+    The graph is as N-Quads write it: a space and its IRI, or nothing for the default graph.
     """
     graphs = NamedGraphs(records, vocabulary)
     nodes = [node for node in records.nodes if vocabulary.is_canonical(node)]
@@ -66,20 +68,12 @@ def statements(records: Records, releases: Sequence[Release], vocabulary: Vocabu
     iris = {home: graphs.iri(home) for home in sorted({*homes.values(), WORDS})}
     names = {home: f" {iri}" for home, iri in iris.items()}
     for node in nodes:
-        name = names[homes[node.uid]]
-        for fact in vocabulary.node(node):
-            yield fact, name
-        for told in graphs.provenance(node):
-            yield str(told), name
+        yield [*vocabulary.node(node), *map(str, graphs.provenance(node))], names[homes[node.uid]]
     for edge in records.edges:
         if edge.start in homes and edge.end in homes:
-            name = names[homes[edge.start]]
-            for fact in vocabulary.edge(edge, records.by_uid[edge.start]):
-                yield fact, name
-    for fact in vocabulary.words():
-        yield fact, names[WORDS]
-    for told in graphs.describe(list(names), releases):
-        yield str(told), ""
+            yield vocabulary.edge(edge, records.by_uid[edge.start]), names[homes[edge.start]]
+    yield list(vocabulary.words()), names[WORDS]
+    yield [str(fact) for fact in graphs.describe(list(names), releases)], ""
 
 
 # ---------------------------------------------------------------------- with what was derived
@@ -90,9 +84,11 @@ _STATED, _SHOWN, _DESCRIBED = b"1", b"2", b"3"
 def _add_judged(lines: SortedLines, records: Records, releases: Sequence[Release], schema: Schema) -> None:
     canonical, vocabulary = Vocabulary(schema), Vocabulary(schema, derived=True)
     stated = statements(as_in_sheets(records, schema), releases, canonical)
-    lines.add(f"{fact}\t1{graph}\n".encode() for fact, graph in stated)
+    for facts, graph in stated:
+        lines.add([f"{fact}\t1{graph}\n".encode() for fact in facts])
     shown = statements(records, releases, vocabulary)
-    lines.add(f"{fact}\t{2 if graph else 3}\n".encode() for fact, graph in shown)
+    for facts, graph in shown:
+        lines.add([f"{fact}\t{2 if graph else 3}\n".encode() for fact in facts])
     name = NamedNode(f"{vocabulary.base}graph/{DERIVED}")
     about = (
         Triple(name, vocabulary.term("rdf:type"), vocabulary.term("prov:Entity")),

@@ -90,7 +90,8 @@ class Vocabulary:
     # ------------------------------------------------------------------ what is canonical
     def class_of(self, node: Node) -> Class | None:
         """The class whose labels the node carries, in any order; None for what the schema does not know."""
-        return self.schema.class_of(node.labels)
+        plan = self._plan_of(node.labels)
+        return None if plan is None else plan.owner
 
     def is_canonical(self, node: Node) -> bool:
         """Whether the node was stated, not derived at the build (or derived, where that is wanted too)."""
