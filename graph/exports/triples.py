@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology import Class, Column, Edge, Node, Schema
 
@@ -44,13 +44,16 @@ class _Plan(NamedTuple):
 
 
 class Vocabulary:
-    """The IRIs of one schema, and what it says of records as triples; with `derived`, also what a build derived."""
+    """The IRIs of one schema, and what it says of records as triples; with `derived`, also what a build derived.
 
-    def __init__(self, schema: Schema, *, derived: bool = False) -> None:
+    type_mark: written in facts in place of `rdf:type`, for whoever sorts them.
+    """
+
+    def __init__(self, schema: Schema, *, derived: bool = False, type_mark: str = "") -> None:
         self.schema, self.derived = schema, derived
         self.base = schema.prefixes["radiogenomics"]
         self._terms: dict[str, NamedNode] = {}
-        self._written: dict[str, str] = {}
+        self._written: dict[str, str] = {"rdf:type": type_mark} if type_mark else {}
         self._written_things: dict[str, str] = {}
         self._links, self._own = f"<{self.base}link/", len(f"<{self.base}id/")
         self._words: set[tuple[str, str]] = set()
@@ -159,6 +162,12 @@ class Vocabulary:
                 ]
             facts += [f"{itself}{told_by}{write(entry)}" for entry in _entries(value)]
         return facts
+
+    def fact(self, triple: Triple) -> str:
+        """A triple as facts are written here."""
+        predicate = triple.predicate
+        shown = self.written("rdf:type") if predicate == self.term("rdf:type") else str(predicate)
+        return f"{triple.subject} {shown} {triple.object}"
 
     def words(self) -> Iterator[str]:
         """What the words mean that the nodes so far used, so that a reader needs no second file."""
