@@ -31,8 +31,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.~:-]*")  # what `quote` leaves as it is
 _UNESCAPED = re.compile(r'[^"\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]*')  # what N-Triples write as it is
 _MATCHES = frozenset({"exact", "close", "broad"})
 
-_Columns: TypeAlias = tuple[tuple[Column, str, Callable[[Any], str]], ...]
-"""Columns, each with its predicate between spaces and how an entry of it is written."""
+_Columns: TypeAlias = dict[str, tuple[str, Callable[[Any], str]]]
+"""By the name of a column, its predicate between spaces and how an entry of it is written."""
 
 
 class _Plan(NamedTuple):
@@ -116,15 +116,15 @@ class Vocabulary:
             return []
         itself = self.written_thing(node.uid)
         facts = [f"{itself}{kind}" for kind in plan.kinds]
-        given, words = node.properties, self._words
-        for column, predicate, write in plan.columns:
-            value = given.get(column.name)
-            if value is None:
+        given, columns = node.properties, plan.columns
+        for name, value in given.items():
+            if (told := columns.get(name)) is None or value is None:
                 continue
-            entries = value if isinstance(value, list) else (value,)
-            facts += [f"{itself}{predicate}{write(entry)}" for entry in entries]
-            if column.vocabulary:
-                words.update((column.vocabulary, str(entry)) for entry in entries)
+            predicate, write = told
+            if isinstance(value, list):
+                facts += [f"{itself}{predicate}{write(entry)}" for entry in value]
+            else:
+                facts.append(f"{itself}{predicate}{write(value)}")
         nearness = given.get("match")
         if nearness in _MATCHES and "curie" in given:
             match = self.expand(node.text("curie"))
@@ -140,7 +140,7 @@ class Vocabulary:
         if known is None:
             kind = self.schema.relationships[edge.type]
             predicate = self.written(self._predicate(edge, start))
-            known = predicate, self._written_columns(kind.properties), kind.derived and not self.derived
+            known = predicate, self._written_columns(kind.properties, set()), kind.derived and not self.derived
             self._edges[edge.type, start.labels] = known
         predicate, columns, is_left_out = known
         if is_left_out:
@@ -148,10 +148,10 @@ class Vocabulary:
         subject, told = self.written_thing(edge.start), self.written_thing(edge.end)
         facts = [f"{subject} {predicate} {told}"]
         itself = ""
-        for column, told_by, write in columns if edge.properties else ():
-            value = edge.properties.get(column.name)
-            if value is None:
+        for name, value in edge.properties.items():
+            if (column := columns.get(name)) is None or value is None:
                 continue
+            told_by, write = column
             if not itself:
                 itself = f"{self._links}{_escape(edge.type)}/{self._slug(edge.start)}/{self._slug(edge.end)}>"
                 facts += [
@@ -216,16 +216,26 @@ class Vocabulary:
         kinds = sorted({f"vocab:{label}" for label in owner.labels[1:]} | {owner.iri})
         told = tuple(column for column in owner.columns if self.derived or not column.derived)
         kind = self.written("rdf:type")
-        return _Plan(owner, tuple(f" {kind} {self.written(one)}" for one in kinds), self._written_columns(told))
+        return _Plan(
+            owner, tuple(f" {kind} {self.written(one)}" for one in kinds), self._written_columns(told, self._words)
+        )
 
-    def _written_columns(self, columns: Iterable[Column]) -> _Columns:
-        return tuple((column, f" {self.written(column.iri)} ", self._writer(column)) for column in columns)
+    def _written_columns(self, columns: Iterable[Column], used: set[tuple[str, str]]) -> _Columns:
+        return {column.name: (f" {self.written(column.iri)} ", self._writer(column, used)) for column in columns}
 
-    def _writer(self, column: Column) -> Callable[[Any], str]:
-        """How an entry of a cell is written: words as IRIs, everything else as a typed literal."""
-        vocabulary = column.vocabulary
+    def _writer(self, column: Column, used: set[tuple[str, str]]) -> Callable[[Any], str]:
+        """How an entry of a cell is written: words, which are noted, as IRIs, everything else as a typed literal."""
+        vocabulary, known = column.vocabulary, dict[str, str]()
         if vocabulary:
-            return lambda entry: self._word(vocabulary, str(entry))
+
+            def word(entry: Any) -> str:
+                value = str(entry)
+                if value not in known:
+                    known[value] = self._word(vocabulary, value)
+                    used.add((vocabulary, value))
+                return known[value]
+
+            return word
         if column.type == "boolean":
             return lambda entry: f'"{"true" if entry else "false"}"^^<{XSD}boolean>'
         if column.type == "integer":
