@@ -13,8 +13,8 @@ RUN = 2**24
 """Bytes of lines that are sorted in memory at once."""
 MOST_RUNS = 64
 """Runs that lie on the disk beside each other, each with a file that is open."""
-BLOCK = 2**16
-"""Bytes of a run that are read at once; also how many lines are given at once."""
+BLOCK, LINES = 2**17, 2**10
+"""Bytes of a run that are read at once, and lines that are written at once."""
 
 
 class SortedLines:
@@ -40,7 +40,7 @@ class SortedLines:
         self._waiting += lines
         self._held += sum(map(len, lines))
         if self._held > self._run:
-            self._spill(_sorted(self._waiting))
+            self._spill(sorted(self._waiting))
             self._waiting.clear()
             self._held = 0
 
@@ -50,13 +50,16 @@ class SortedLines:
 
     def blocks(self) -> Iterator[list[bytes]]:
         """The lines in lists, since a step for each line costs more than the line."""
-        return self._merged(_sorted(self._waiting))
+        last = b""
+        for block in self._merged(sorted(self._waiting)):
+            once = dict.fromkeys(block)
+            once.pop(last, None)
+            if once:
+                last = block[-1]
+                yield list(once)
 
     def _merged(self, last: list[bytes]) -> Iterator[list[bytes]]:
-        """All lines up to the least of the last ones that were read, again and again.
-
-        No line that comes later can be among them: each run is sorted and has each line once.
-        """
+        """All lines up to the least of the last ones that were read, again and again: what comes later is no less."""
         begin = 0
         waiting: list[tuple[IO[bytes], list[bytes]]] = []
         for file in self._runs:
@@ -74,26 +77,23 @@ class SortedLines:
                 if rest := block[cut:] or file.readlines(BLOCK):
                     left.append((file, rest))
             waiting = left
-            yield _sorted(given)
-        for place in range(begin, len(last), BLOCK):
-            yield last[place : place + BLOCK]
+            given.sort()  # a few sorted stretches, which costs little
+            yield given
+        for place in range(begin, len(last), LINES):
+            yield last[place : place + LINES]
 
     def _spill(self, lines: list[bytes]) -> None:
         if len(self._runs) == MOST_RUNS:
             together = self._new_file()
             for block in self._merged([]):
-                together.writelines(block)
+                together.write(b"".join(block))
             for file in self._runs:
                 file.close()
             self._runs = [together]
         file = self._new_file()
-        file.writelines(lines)
+        for place in range(0, len(lines), LINES):
+            file.write(b"".join(lines[place : place + LINES]))
         self._runs.append(file)
 
     def _new_file(self) -> IO[bytes]:
         return self._files.enter_context(tempfile.TemporaryFile(prefix="radiogenomics-"))
-
-
-def _sorted(lines: list[bytes]) -> list[bytes]:
-    """Lines sorted, each once. What comes in order already, as long stretches of an export do, costs little."""
-    return list(dict.fromkeys(sorted(lines)))
