@@ -44,7 +44,7 @@ def associated_with(records: Records) -> list[Edge]:
         if cohorts not in known:
             known[cohorts] = (
                 len(lines_of_evidence(cohorts, records, sharing=sharing)),
-                patient_bounds(cohorts, records, sharing=sharing, images_only=False),
+                patient_bounds(cohorts, records, sharing=sharing, images_only=False, pairs=False),
             )
         n_lines, patients = known[cohorts]
         properties: dict[str, Value] = {
