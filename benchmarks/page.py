@@ -160,16 +160,22 @@ def _unchanged(page: Page, turn: int) -> float:
 
 
 def _clicked(page: Page, turn: int) -> float:
+    _close_dialog(page)
     square = page.locator(SQUARE).nth(turn % 2)  # what is chosen already starts no rerun
     square.scroll_into_view_if_needed()
     page.evaluate(_RERUN, True)
     square.click(position={"x": 6, "y": 6}, force=True)
     taken = float(page.evaluate("window.rgTimed"))
+    page.wait_for_timeout(600)  # the panel that it opens may be drawn after the script has ended
+    _close_dialog(page)
+    page.wait_for_timeout(600)
+    return taken
+
+
+def _close_dialog(page: Page) -> None:
     if page.get_by_role("dialog").count():
         page.keyboard.press("Escape")
         page.get_by_role("dialog").wait_for(state="detached")
-    page.wait_for_timeout(600)
-    return taken
 
 
 # ---------------------------------------------------------------------- sizes

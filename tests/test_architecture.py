@@ -53,7 +53,7 @@ WINGS: dict[str, dict[str, set[str]]] = {
         "drawing": {"html", "charts", "frame", "gaps"},
         "review": {"html", "blocks", "charts", "drawing", "frame", "gaps", "records", "trust"},
         "network": {"html"},
-        "explore": {"html", "filters", "frame", "network"},
+        "explore": {"html", "blocks", "filters", "frame", "network"},
         "take": {"html", "filters", "frame"},
         "ask": {"html", "charts", "frame"},
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,26 @@ def test_editions_are_compared_words_first(shell: Shell, home: Path) -> None:
     assert any(line.endswith(signs) for line in lines)
     assert "  added: source Abstract of Cho 2018" in lines
     assert len(set(lines) - {""}) == len([line for line in lines if line])  # no two lines say the same
+
+
+@pytest.mark.slow
+def test_the_nine_studies_against_the_review(shell: Shell, shipped_home: Path) -> None:
+    """What the studies' own texts change in the shipped review, by kind, and one by its value."""
+    told = json.loads(shell("diff", "review", "studies", "--format", "json", home=shipped_home).out)["changes"]
+    kinds = Counter(one["part"] for one in told)
+    assert {kind: kinds[kind] for kind in ("finding", "amendment", "gap", "conflict")} == {
+        "finding": 4,
+        "amendment": 74,
+        "gap": 46,
+        "conflict": 1,
+    }
+    added = {one["uid"] for one in told if one["part"] == "finding"}
+    assert "rg:finding.narang-2017.texture-6.cd3.training" in added
+    assays = {one["uid"]: (one["before"], one["after"]) for one in told if one["key"] == "assays"}
+    assert assays["rg:finding.liao-2019.radiomics-72.ros1"] == ('["rg:assay.qrt-pcr"]', '["rg:assay.rna-seq"]')
+    words = shell("diff", "review", "studies", home=shipped_home).out
+    assert words.startswith("From review to studies: 4 findings added, 74 amendments added")
+    assert "The review against the studies: 4 findings added" in shell("check", home=shipped_home).out
 
 
 def test_programs_get_every_change(shell: Shell, home: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
@@ -27,7 +28,7 @@ CARD = """MATCH (i:Sequence {uid: 'rg:sequence.adc'})<-[:DERIVED_FROM]-(f:Featur
 RETURN i.name AS image, f.name AS feature, g.name AS marker, c.name AS cell, m.via AS via, a.finding_uids AS findings
 ORDER BY feature, marker, cell"""
 FRAME = str(Path(__file__).resolve().parent.parent / "streamlit_app.py")
-OF_EDITIONS = ('<nav class="rg-editions"', '<p class="rg-note rg-later"', '<p class="rg-note rg-edition"')
+OF_EDITIONS = re.compile(r'<(nav|p) class="(?:rg-editions|rg-note rg-later|rg-note rg-edition)".*?</\1>', re.DOTALL)
 PAGES: list[tuple[str, dict[str, str]]] = [
     ("overview", {}),
     ("paths", {}),
@@ -159,7 +160,7 @@ def run_page(name: str, query: Mapping[str, str]) -> AppTest:
 
 def shown(app: AppTest) -> list[str]:
     """What a page says, and what may be chosen on it, but for other editions: a server holds one."""
-    said = [one.proto.body for one in app.get("html") if not one.proto.body.startswith(OF_EDITIONS)]
+    said = [body for one in app.get("html") if (body := OF_EDITIONS.sub("", one.proto.body))]
     said += [one.value for kind in (app.markdown, app.text, app.code) for one in kind]
     return said + [f"{one.label}: {one.value} of {one.options}" for one in app.selectbox]
 

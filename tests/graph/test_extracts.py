@@ -142,15 +142,12 @@ def test_a_store_and_records_in_any_order_give_the_same_bytes(tmp_path: Path) ->
     write_build(tmp_path / "home", BUILD, records, held, load_schema())
     turned = Records(tuple(reversed(records.nodes)), tuple(reversed(records.edges)))
     with open_store(Settings(home=tmp_path / "home")) as store:
-        for name in FORMATS:
-            first = FORMATS[name].write(everything())[0]
-            assert first == FORMATS[name].write(whole(turned, held, BUILD))[0], name
-            assert first == FORMATS[name].write(whole(store, held, BUILD))[0], name
+        same = {"everything": (everything(), whole(turned, held, BUILD), whole(store, held, BUILD))}
         for uid in (CD3E, "rg:sequence.adc", everything().findings[0], "rg:amendment.george-2022.classes.resolution"):
-            for name in thing_formats():
-                first = FORMATS[name].write(taken(uid))[0]
-                assert first == FORMATS[name].write(of_thing(turned, uid, held, BUILD))[0], (uid, name)
-                assert first == FORMATS[name].write(of_thing(store, uid, held, BUILD))[0], (uid, name)
+            same[uid] = (taken(uid), of_thing(turned, uid, held, BUILD), of_thing(store, uid, held, BUILD))
+        for what, extracts in same.items():
+            for name in FORMATS if what == "everything" else thing_formats():
+                assert len({FORMATS[name].write(one)[0] for one in extracts}) == 1, (what, name)
 
 
 def test_no_clock_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -300,6 +300,12 @@ def test_ris_has_one_field_a_line(cd3e: Write) -> None:
 
 
 # ---------------------------------------------------------------------- one archive, and what the page says
+def test_the_formats_are_these() -> None:
+    wanted = "csv xlsx parquet json nq ttl trig jsonld vocab graphml bib ris zip"
+    assert set(FORMATS) == set(wanted.split())
+    assert set(thing_formats()) == set(FORMATS) - {"vocab"}
+
+
 def test_the_archive_holds_every_format_and_says_how_to_read_it(cd3e: Write) -> None:
     with ZipFile(cd3e("zip")) as archive:
         names = archive.namelist()

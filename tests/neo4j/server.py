@@ -23,7 +23,7 @@ from xml.etree import ElementTree
 from filelock import FileLock
 
 POM = Path(__file__).with_name("pom.xml")
-HEAP = "1g"
+HEAP = "2g"
 PATIENCE = 90.0  # seconds for a start on a busy machine; eight are usual
 # a server that lives for minutes: what an optimizing compiler, several collectors and a check of published classes
 # cost is never earned back
@@ -49,6 +49,12 @@ db.tx_log.rotation.retention_policy=keep_none
 dbms.usage_report.enabled=false
 dbms.security.allow_csv_import_from_file_urls=false
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+# plans that are made quickly, few of which are kept: each text is asked once or twice here, and a heap full of plans
+# is collected over and over
+server.memory.query_cache.per_db_cache_num_entries=50
+internal.cypher.idp_solver_table_threshold=16
+internal.cypher.idp_solver_duration_threshold=10
+internal.cypher.expression_engine=INTERPRETED
 """
 
 

@@ -120,6 +120,14 @@ def test_a_question_is_answered_at_once(page: Open, toy_home: Path) -> None:
 
 
 @pytest.mark.slow
+def test_an_answer_that_is_cut_says_so(page: Open, toy_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RADIOGENOMICS_ROWS", "2")
+    app = page(toy_home, "ask", question="list_every_marker")
+    assert len(app.dataframe[0].value) == 2
+    assert "Cut at 2 rows; there are more." in html(app)
+
+
+@pytest.mark.slow
 def test_an_edit_waits_for_run(page: Open, toy_home: Path) -> None:
     text = "MATCH (n:Marker {uid: $uid}) RETURN n.name AS name"
     app = page(toy_home, "ask", question="list_every_marker", text=text, **{"p.uid": CD3E})

@@ -159,12 +159,17 @@ def _table(graph: OpenGraph, rows: Sequence[Row]) -> list[str]:
     return picked
 
 
+# how far a finding was tested, its patients and its study are seen without scrolling at 1280 pixels
 _COLUMNS: Final = {
-    "Finding": st.column_config.TextColumn(pinned=True, width="medium"),
-    **{name: st.column_config.NumberColumn(format="%.3g", width="small") for name in ("Value", "Low", "High")},
-    "P": st.column_config.NumberColumn(format="%.3g", width="small", help="Of a result; a threshold is none."),
-    "n": st.column_config.NumberColumn(width="small", help="Patients in the analysis."),
-    "Rung": st.column_config.NumberColumn(width="small", help="On the validation ladder, 0 to 5; none: not on it."),
+    "Finding": st.column_config.TextColumn(pinned=True, width=230),
+    "What came out": st.column_config.TextColumn(width=150),
+    "Tested up to": st.column_config.TextColumn(width=140),
+    "Rung": st.column_config.NumberColumn(width=55, help="On the validation ladder, 0 to 5; none: not on it."),
+    "n": st.column_config.NumberColumn(width=55, help="Patients in the analysis."),
+    "Metric": st.column_config.TextColumn(width=105),
+    **{name: st.column_config.NumberColumn(format="%.3g", width=65) for name in ("Value", "Low", "High")},
+    "P": st.column_config.NumberColumn(format="%.3g", width=65, help="Of a result; a threshold is none."),
+    "Study": st.column_config.TextColumn(width=120),
 }
 
 

@@ -20,8 +20,8 @@ EFFECTS: Final = (
 NO_JUDGEMENT: Final = "not in source"
 MARKS: Final = "Marks of the study"
 COLUMNS: Final = (
-    *("Finding", "What came out", "Metric", "Value", "Low", "High", "P", "All numbers", "n", "Rung", "Tested up to"),
-    *("Study", MARKS, "Image", "Volume", "Patients from", "Risk of bias", "In doubt"),
+    *("Finding", "What came out", "Tested up to", "Rung", "n", "Metric", "Value", "Low", "High", "P"),
+    *("Study", MARKS, "All numbers", "Image", "Volume", "Patients from", "Risk of bias", "In doubt"),
 )
 
 
@@ -75,17 +75,17 @@ def as_frame(rows: Sequence[Row], estimates: Sequence[Row], judgements: Sequence
             (
                 f"{row['subject']} – {row['object']}",
                 came_out(row["result"], row["direction"]).word,
+                rung_words(row["rung"]),
+                row["rung"],
+                row["n"],
                 f"{title('Metric', main.get('metric'))} {operator_of(main)}".strip(),
                 main.get("value"),
                 main.get("low"),
                 main.get("high"),
                 p_of(printed),
-                in_line(printed).striptags(),
-                row["n"],
-                row["rung"],
-                rung_words(row["rung"]),
                 row["study"] or NOT_STATED,
                 caveats_in_words(row),
+                in_line(printed).striptags(),
                 listed(row["images"] or ()),
                 listed(row["vois"] or ()),
                 listed(row["pools"] or ()) or NOT_STATED,
