@@ -199,7 +199,7 @@ class Vocabulary:
         return known
 
     def _slug(self, uid: str) -> str:
-        """The last part of an IRI; that of a thing of ours is known already."""
+        """The last part of an IRI; of what has a uid with our prefix it is known already."""
         known = self.written_thing(uid)
         return known[self._own : -1] if uid.startswith(f"{OWN_PREFIX}:") else slug(uid)
 

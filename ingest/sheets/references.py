@@ -67,7 +67,7 @@ def check_links(
                     continue
                 if column.relationship is None or not entry.uid:
                     continue
-                edge = column.edge(entry.uid, target.uid, entry.values)  # one text a uid, in whichever column it stands
+                edge = column.edge(entry.uid, target.uid, entry.values)  # one text a uid, whatever the column
                 known = links.setdefault((edge.type, edge.start, edge.end), Link(edge, entry, column.name))
                 if known.entry is entry and known.column != column.name:
                     fault = Fault(f"{quoted(uid)} stands in {known.column} too", "name it in one of the two")

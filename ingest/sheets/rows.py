@@ -12,7 +12,6 @@ from ingest.sheets.csv_file import Row, Table
 from ingest.wording import Fault, listed, nearest, printable, quoted, with_article
 from ontology import Class, Column, Condition, Rejection, Schema, Value
 
-
 _NO_AMENDMENTS: Mapping[str, tuple[str, int]] = {}
 
 
