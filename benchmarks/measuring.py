@@ -84,24 +84,37 @@ def in_child(*words: str) -> dict[str, float | None]:
 
 
 def timed(stage: Callable[[], object]) -> dict[str, float | None]:
-    """Seconds of a call, by the clock and of the processor (all threads), and the peak of this process so far."""
+    """Seconds of a call, by the clock and of the processor (all threads, and processes that ended meanwhile).
+
+    The peak is that of this process or of the largest that it started, whichever is higher.
+    """
     gc.collect()
-    begun, used = time.perf_counter(), time.process_time()
+    begun, used = time.perf_counter(), _processor()
     stage()
     return {
         "seconds": time.perf_counter() - begun,
-        "processor": time.process_time() - used,
+        "processor": _processor() - used,
         "peak": peak_memory(),
     }
 
 
+def _processor() -> float:
+    """Seconds of the processor so far, of this process and of those that it started and that have ended."""
+    if sys.platform == "win32":
+        return time.process_time()  # no `getrusage`: those that it started are not counted
+    import resource
+
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + ended.ru_utime + ended.ru_stime
+
+
 def peak_memory() -> float | None:
-    """The most memory that this process held so far, in MiB; None on Windows, which has no `getrusage`."""
+    """The most memory that this process, or one that it started, held so far, in MiB; None on Windows."""
     if sys.platform == "win32":
         return None
     import resource
 
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return most / (2**20 if sys.platform == "darwin" else 2**10)  # bytes there, KiB here
 
 

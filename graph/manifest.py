@@ -14,6 +14,7 @@ from ontology import DamagedGraph, OtherVersion, Release
 FORMAT = 3  # of a build; raise it when older builds cannot be read, there are no migrations
 MANIFEST_NAME = "manifest.json"
 GRAPH_NAME = "graph"
+LOGS_NAME = "logs"
 REMEDY = "run `radiogenomics build`"
 
 

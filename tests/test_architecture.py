@@ -78,7 +78,16 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "rich": (("commands/",), None),
     "scipy": (("evidence/checks/", "views/parts/"), None),
     "starlette": (("server.py",), None),
-    "streamlit": (("views/", "streamlit_app.py", "server.py", "benchmarks/streamlit_session.py"), None),
+    "streamlit": (
+        (
+            "views/",
+            "streamlit_app.py",
+            "server.py",
+            "benchmarks/streamlit_session.py",
+            "benchmarks/generated/page_run.py",
+        ),
+        None,
+    ),
     "typer": (("cli.py", "commands/"), None),
     "websockets": (("benchmarks/streamlit_session.py",), None),  # comes with streamlit, whose protocol it carries
     "vl_convert": (("views/parts/",), 1),

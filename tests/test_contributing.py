@@ -43,7 +43,7 @@ EDITS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "graph/queries/paths/find_path_findings.cypher": (
         (
-            "WITH COLLECT { MATCH (:Entity {uid: $marker})",
+            "WITH COLLECT { UNWIND CASE WHEN $marker IS NULL",
             "// parameter: blinding (string, optional): a word of Blinding\n",
         ),
         ("  AND ($direction IS NULL", "  AND ($blinding IS NULL OR f.blinding = $blinding)\n"),

@@ -14,6 +14,8 @@ from views.parts.html.markup import items, tag
 from views.parts.records.overview import cards, counts, differences, ladder, later_studies, missing, most_doubtful
 from views.parts.take.menu import take_it
 
+ON_START = (400, 20)  # the squares of a small map that is whole, and the rows and columns of another
+
 graph = open_graph()
 
 introduce("What does MRI say about genes and immune cells, and how well is it shown?", __doc__)
@@ -22,7 +24,7 @@ rungs = {row["rung"]: int(row["findings"]) for row in graph.rows(questions.count
 told = tuple(one.id for one in graph.releases if one.edition == "studies")
 things = graph.rows(questions.list_map_things)
 asked = Asked.read({}, things)
-gaps = map_of(graph, asked) if things else None
+gaps = map_of(graph, asked, *ON_START) if things else None
 later = tuple(one.id for one in graph.releases if one.edition == "later")
 show(
     counts(graph.rows(questions.count_things)[0], rungs),

@@ -14,6 +14,7 @@ from views.parts.filters.bar import filter_line
 from views.parts.filters.chips import chips
 from views.parts.filters.choices import Choices, names_of, resolved
 from views.parts.filters.filter import PATHS, PATHS_BAR, RUNG, Filter
+from views.parts.frame import caches
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.links import link
 from views.parts.html.markup import join, tag
@@ -21,7 +22,7 @@ from views.parts.html.words import count
 from views.parts.paths.export import paths_csv
 from views.parts.paths.folds import paths
 from views.parts.paths.legend import empty_case
-from views.parts.paths.pairs import pairs, with_images, without_images
+from views.parts.paths.pairs import Pair, pairs, with_images, without_images
 from views.parts.paths.picture import PICK, picture
 from views.parts.paths.table import table_legend
 from views.parts.take.menu import take_it
@@ -44,10 +45,18 @@ chosen = resolved(Filter.read(PATHS, st.query_params), choices)
 filter_line("paths", chosen, PATHS_BAR, choices, forget=PICK)
 asked = chosen.parameters()
 findings = graph.ask(questions.find_path_findings, **asked)
-ends = tuple(sorted({*findings["subject_uid"], *findings["object_uid"]}))
-estimates = graph.rows(questions.list_estimates_of, ends) if ends else []
 screens = graph.rows(questions.list_screens)
-found = pairs(findings, graph.ask(questions.list_marker_cells), chosen["cell"], estimates, screens)
+
+
+def joined() -> list[Pair]:
+    """The pairs of these findings, kept for a build and an address: they take most of a large page's time."""
+    ends = tuple(sorted({*findings["subject_uid"], *findings["object_uid"]}))
+    estimates = graph.rows(questions.list_estimates_of, ends) if ends else []
+    return pairs(findings, graph.ask(questions.list_marker_cells), chosen["cell"], estimates, screens)
+
+
+carried = repr(sorted(caches.carried().items()))  # the pairs hold links
+found = caches.worked_out(graph.store, ("path pairs", repr(sorted(asked.items())), carried), joined)
 described = graph.describe(chosen, "Findings", names)
 every, opened = st.query_params.get("picture") == "every", st.query_params.get("open") == "all"
 here = {**chosen.query(), **({"picture": "every"} if every else {})}
@@ -98,14 +107,20 @@ if imageless and not named:
 if left:
     show(tag("h2", "Tested, not selected"), unselected(left))
 
-table = graph.ask(questions.find_paths, **asked)
-if named:
-    kept = {finding.uid for pair in listed for finding in pair.findings}
-    table = table[[not kept.isdisjoint(uids) for uids in table["finding_uids"]]]
+
+def as_csv() -> str:
+    """The table of what is listed, made when it is asked for: it takes longer than the page."""
+    table = questions.find_paths(graph.store, **asked)
+    if named:
+        kept = {finding.uid for pair in listed for finding in pair.findings}
+        table = table[[not kept.isdisjoint(uids) for uids in table["finding_uids"]]]
+    return paths_csv(table, f"{described} Chosen in the picture: {named}." if named else described, graph.build)
+
+
 take_it(graph, "paths", findings=list(findings["finding"]), sentence=described, query=chosen.query())
 st.download_button(
     "Download these paths as CSV",
-    paths_csv(table, f"{described} Chosen in the picture: {named}." if named else described, graph.build),
+    as_csv,
     file_name=f"radiogenomics-paths-{graph.build}.csv",
     mime="text/csv",
     on_click="ignore",

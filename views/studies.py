@@ -10,9 +10,12 @@ from graph import questions
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.links import link
 from views.parts.html.markup import quiet, tag
+from views.parts.html.paging import PAGE, pages, part
 from views.parts.records.choices import nothing
 from views.parts.records.study_table import ordered, studies_csv, study_rows, study_table
 from views.parts.take.menu import take_it
+
+MOST_STUDIES = 100
 
 graph = open_graph()
 sort = st.query_params.get("sort")
@@ -34,17 +37,21 @@ groups = (
         False,
     ),
 )
+listed = [row for *_, kind in groups for row in ordered(rows, sort) if bool(row.study["radiogenomic"]) is kind]
+shown = part(listed, st.query_params.get(PAGE), MOST_STUDIES)
 for title, note, kind in groups:
-    if group := [row for row in rows if bool(row.study["radiogenomic"]) is kind]:
+    if group := [row for row in shown.rows if bool(row.study["radiogenomic"]) is kind]:
+        number = sum(bool(row.study["radiogenomic"]) is kind for row in rows)
         show(
-            tag("h2", f"{title} ", quiet(f"({len(group)})")),
+            tag("h2", f"{title} ", quiet(f"({number:,})")),
             tag("p", note, class_="rg-note"),
-            study_table(ordered(group, sort), title, sort),
+            study_table(group, title, sort),
         )
+show(pages(shown, "studies", {"sort": sort} if sort else {}, "studies"))
 if rows:
     st.download_button(
         "Download these studies as CSV",
-        studies_csv(ordered(rows, sort), graph.build),
+        lambda: studies_csv(ordered(rows, sort), graph.build),
         file_name=f"radiogenomics-studies-{graph.build}.csv",
         mime="text/csv",
         on_click="ignore",

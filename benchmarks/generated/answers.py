@@ -12,18 +12,28 @@ from graph import Settings, ask, open_store
 TIMES = 50
 """Each stage asks its question so often, since one answer takes less than a millisecond."""
 STUDY, FINDING = "rg:study.cho-2018", "rg:finding.cho-2018.adc-mean.cd3e.t1-ce"
-MARKER, CELL, IMAGE = "HGNC:1674", "CL:0000084", "rg:sequence.adc"
+MARKER, CELL, IMAGE, VOLUME = "HGNC:1674", "CL:0000084", "rg:sequence.adc", "rg:voi.t1-ce"
 _NO_FILTER = dict.fromkeys(("image", "marker", "cell", "voi", "rung", "result", "direction"))
 ASKED: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "findings of a study": ("list_findings_of", {"uids": [STUDY]}),
     "paths, marker": ("find_path_findings", {**_NO_FILTER, "marker": MARKER}),
     "paths, marker and image": ("find_path_findings", {**_NO_FILTER, "marker": MARKER, "image": IMAGE}),
+    "paths, image": ("find_path_findings", {**_NO_FILTER, "image": IMAGE}),
     "paths, cell": ("find_path_findings", {**_NO_FILTER, "cell": CELL}),
+    "paths, volume": ("find_path_findings", {**_NO_FILTER, "voi": VOLUME}),
+    "findings side by side": ("list_compared", {"uids": [FINDING]}),
+    "patients of a finding": ("list_finding_characteristics", {"uid": FINDING}),
     "findings on the same pair": ("list_neighbour_findings", {"uid": FINDING}),
     "characteristics of a study": ("list_study_characteristics", {"uid": STUDY}),
     "judgements on a study": ("list_judgements_of", {"uid": STUDY}),
     "disagreements on a study": ("list_discrepancies_of", {"uid": STUDY}),
     "claims of a marker": ("list_claims_of", {"uid": MARKER}),
+    "screened and not selected, cell": ("list_unselected_of", {"uid": CELL}),
+    "wider and narrower cells": ("list_cell_relatives", {"uid": CELL}),
+    "gap states of a marker": ("list_states", {"column": MARKER}),
+    "associations of a study without a test": ("list_untested_associations", {"study": STUDY}),
+    "pairs of a study not selected": ("list_unselected_pairs", {"study": STUDY}),
+    "doubts of a study": ("count_doubts", {"study": STUDY}),
     "look-up": ("show_thing", {"uid": FINDING}),
 }
 

@@ -33,6 +33,6 @@ START = Benchmark(
     prepare=prepare_published,
     stages={title: _stage(words) for title, words in STARTS.items()},
     baseline="python",
-    explained="python: the interpreter alone, with nothing to do. Processor and memory are those of the process that "
-    "waits, so only the time by the clock says something here.",
+    explained="python: the interpreter alone, with nothing to do. Processor and memory are those of the command and of "
+    "what it starts itself; the memory is at least that of the process that waits for it.",
 )

@@ -15,12 +15,10 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from graph.builds.editions import build_folder, check_edition, current_build, graph_folder
-from graph.builds.publishing import LOGS_NAME
 from graph.contract import Store
-from graph.manifest import REMEDY, Manifest, verify
+from graph.manifest import LOGS_NAME, REMEDY, Manifest, verify
 from graph.settings import Settings
 from graph.stores.embedded import EmbeddedStore
-from graph.stores.neo4j import Neo4jStore
 from ontology import DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, StoreUnreachable
 
 MOST_OPEN = 4
@@ -65,6 +63,8 @@ class CurrentGraph:
         Who waits for another's look shares the next one, which began after both asked; so many looks are one.
         """
         if self.settings.store == "neo4j":
+            from graph.stores.neo4j import Neo4jStore  # who reads the embedded store needs none of it
+
             server = Neo4jStore(self.settings).__enter__()
             try:
                 check_edition(self.settings.edition, server.manifest.releases)

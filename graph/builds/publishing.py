@@ -30,6 +30,7 @@ from graph.cypher.library import ask
 from graph.manifest import (
     FORMAT,
     GRAPH_NAME,
+    LOGS_NAME,
     MANIFEST_NAME,
     Manifest,
     describe_files,
@@ -48,7 +49,7 @@ from ontology import (
     StoreUnreachable,
 )
 
-LOCK_NAME, LOGS_NAME = "build.lock", "logs"
+LOCK_NAME = "build.lock"
 KEPT = 2
 """Sets of builds that are kept: the newest and the one before."""
 

@@ -27,7 +27,6 @@ from graph.cypher.guard import check_query, is_explained
 from graph.cypher.names import name_notes
 from graph.cypher.tokens import returned_columns, tokens
 from graph.settings import Settings
-from graph.stores.neo4j import Neo4jStore
 from ontology import (
     DamagedGraph,
     NoGraph,
@@ -208,6 +207,8 @@ def answer_one(sent: str) -> str:
 
 def _store(settings: Settings, build: str) -> Store:
     if settings.store == "neo4j":
+        from graph.stores.neo4j import Neo4jStore  # who reads the embedded store needs none of it
+
         return Neo4jStore(settings, seconds=settings.timeout)
     return embedded_store(settings.home, build)
 

@@ -28,6 +28,21 @@ def count_rungs(store: Store) -> pd.DataFrame:
     return ask(store, "count_rungs").frame()
 
 
+def count_labels(store: Store) -> pd.DataFrame:
+    """How many nodes carry each label?"""
+    return ask(store, "count_labels").frame()
+
+
+def count_properties(store: Store) -> pd.DataFrame:
+    """Which properties do nodes of each label have? Columns label, property, count, first_uid."""
+    return ask(store, "count_properties").frame()
+
+
+def count_relationship_ends(store: Store) -> pd.DataFrame:
+    """How many relationships of each type are there, and what does the first join? One row a type."""
+    return ask(store, "count_relationship_ends").frame()
+
+
 def count_not_printed(store: Store) -> pd.DataFrame:
     """What do the sources leave open? One row of numbers of findings; the sums are None where there is no finding."""
     return ask(store, "count_not_printed").frame()

@@ -70,6 +70,11 @@ def list_estimates_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
     return ask(store, "list_estimates_of", uids=list(uids)).frame()
 
 
+def list_finding_ends(store: Store) -> pd.DataFrame:
+    """To what does each finding belong? Features, markers or outcomes, studies, cohorts, images and cells as uids."""
+    return ask(store, "list_finding_ends").frame()
+
+
 def show_finding_doubts(store: Store, uid: str) -> pd.DataFrame:
     """Is this finding in doubt? One row: disputed (by its source), disagrees (a check), as in `list_findings`."""
     return ask(store, "show_finding_doubts", uid=uid).frame()

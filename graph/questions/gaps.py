@@ -34,6 +34,11 @@ def list_states(
     return ask(store, "list_states", row=row, column=column, state=state).frame()
 
 
+def list_states_between(store: Store, rows: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
+    """How far does evidence reach each pair of these rows and columns? One row a pair that has a state."""
+    return ask(store, "list_states_between", rows=list(rows), columns=list(columns)).frame()
+
+
 def show_state(store: Store, uid: str) -> pd.DataFrame:
     """How far does evidence reach this thing? One row: state, near_state, open, and through and screens as maps."""
     return ask(store, "show_state", uid=uid).frame()

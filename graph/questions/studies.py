@@ -47,6 +47,16 @@ def list_cohort_links(store: Store, uid: str | None = None) -> pd.DataFrame:
     return ask(store, "list_cohort_links", uid=uid).frame()
 
 
+def list_patient_things(store: Store) -> pd.DataFrame:
+    """Which cohorts, pools, overlaps, studies and findings are there? Columns uid, labels, properties."""
+    return ask(store, "list_patient_things").frame()
+
+
+def list_patient_links(store: Store) -> pd.DataFrame:
+    """How are they joined, as far as patients are concerned? Columns type, source, target, properties."""
+    return ask(store, "list_patient_links").frame()
+
+
 def list_review_reports(store: Store, uid: str) -> pd.DataFrame:
     """Which publications does the review name and leave out? Columns uid, name, citation, reason, and the source."""
     return ask(store, "list_review_reports", uid=uid).frame()

@@ -63,6 +63,11 @@ def list_links(store: Store, uids: Sequence[str]) -> pd.DataFrame:
     return ask(store, "list_links", uids=list(uids)).frame()
 
 
+def list_things(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """What is said of these things? Columns uid, labels, properties."""
+    return ask(store, "list_things", uids=list(uids)).frame()
+
+
 def list_labelled(store: Store, labels: Sequence[str]) -> pd.DataFrame:
     """Which things carry one of these labels? Columns uid, name."""
     return ask(store, "list_labelled", labels=list(labels)).frame()

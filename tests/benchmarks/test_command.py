@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.__main__ import main
-from benchmarks.measuring import Benchmark, Measured, machine, peak_memory, table
+from benchmarks.measuring import Benchmark, Measured, machine, peak_memory, table, timed
 from benchmarks.registry import BENCHMARKS
 
 pytestmark = pytest.mark.slow
@@ -45,6 +45,15 @@ def test_a_measuring_child_holds_neither_browser_nor_streamlit() -> None:
     command = [sys.executable, "-c", look]
     done = subprocess.run(command, cwd=TOP, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
     assert done.stdout == "['graph']\n"
+
+
+def test_what_a_measured_command_used_is_counted() -> None:
+    def busy() -> None:
+        subprocess.run([sys.executable, "-c", "sum(range(10**7)); b'x' * (300 << 20)"], check=True)
+
+    found = timed(busy)
+    assert (found["processor"] or 0) > 0.05  # by another process
+    assert (found["peak"] or 0) > 300
 
 
 def test_a_table_holds_medians_and_their_ratios() -> None:

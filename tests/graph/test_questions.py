@@ -74,7 +74,7 @@ def test_every_query_has_a_total_order_and_says_what_it_uses() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name, parameters in _asked().items() if not {"uid", "uids", "labels"} & set(parameters)]
+    "name", [name for name, parameters in _asked().items() if not {"uid", "uids", "labels", "rows"} & set(parameters)]
 )
 def test_an_empty_graph_answers_every_question(nothing: Store, name: str) -> None:
     getattr(questions, name)(nothing)
@@ -124,6 +124,9 @@ def test_pairs_of_the_map(store: Store) -> None:
     found = questions.list_states(store, row=ADC, column=CD3E)
     assert [(one.state, one.findings, one.rungs) for one in found.itertuples()] == [("association_signed", 2, [0])]
     assert set(questions.list_states(store, state="no_study")["findings"]) <= {0}
+    between = questions.list_states_between(store, [ADC], [CD3E, "nothing"])
+    assert list(between["finding_uids"]) == list(found["finding_uids"])
+    assert questions.list_states_between(store, [CD3E], [ADC]).empty
 
 
 def test_wider_cells(store: Store) -> None:

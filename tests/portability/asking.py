@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from graph import Parameter, Query, Store, as_csv, as_json, ask
@@ -29,6 +29,16 @@ WORDS = (
     "association", "not_stated", "positive", "low", "study", "pooled", "item", "QUADAS-2",
     "MARKER_OF", "no_study", "Study",
 )  # fmt: skip
+
+
+def _that_meet(graph: Graph) -> dict[str, Any]:
+    """A row and a column of the gap map that have a state."""
+    start, end = min((edge.start, edge.end) for edge in graph.typed("MEETS"))
+    return {"rows": [start], "columns": [end]}
+
+
+OWN: Mapping[str, Callable[[Graph], dict[str, Any]]] = {"list_states_between": _that_meet}
+"""Examples with rows of questions that need two things which belong together."""
 
 
 def kinds(graph: Graph) -> list[str]:
@@ -67,6 +77,8 @@ def examples(query: Query, uids: list[str]) -> Iterator[dict[str, Any]]:
 
 def answered(query: Query, store: Store, graph: Graph) -> list[dict[str, Any]]:
     """An example with rows: one without any parameter where none is needed, and one for each that is set."""
+    if query.name in OWN:
+        return [OWN[query.name](graph)]
     needed = [parameter for parameter in query.parameters.values() if not parameter.optional]
     assert len(needed) <= 1, "give this question its own examples"
     found: list[dict[str, Any]] = [{}] if not needed and ask(store, query.name).rows else []

@@ -45,7 +45,26 @@ def _neighbours(g: Graph, p: Given) -> Rows:
     return rows
 
 
+def _properties(g: Graph) -> Rows:
+    found: dict[tuple[str, str], list[str]] = {}
+    for uid, node in g.nodes.items():
+        for label in node.labels:
+            for key, value in node.properties.items():
+                if value is not None:
+                    found.setdefault((label, key), []).append(uid)
+    return [(*key, len(uids), min(uids)) for key, uids in found.items()]
+
+
+def _relationship_ends(g: Graph) -> Rows:
+    ends: dict[str, list[tuple[str, str]]] = {}
+    for edge in g.edges.values():
+        ends.setdefault(edge.type, []).append((edge.start, edge.end))
+    return [(type, len(found), *(_labels(g, uid) for uid in min(found))) for type, found in ends.items()]
+
+
 EXPLORE: dict[str, Callable[[Graph, Given], Rows]] = {
     "count_neighbours": _neighbours,
+    "count_properties": lambda g, p: _properties(g),
+    "count_relationship_ends": lambda g, p: _relationship_ends(g),
     "list_joined": _joined,
 }

@@ -143,6 +143,15 @@ def _states(g: Graph, p: Given) -> Rows:
     return rows
 
 
+def _states_between(g: Graph, p: Given) -> Rows:
+    keys = ("state", "near_state", "finding_uids", "screens")
+    found = [e for e in g.typed("MEETS") if e.start in p["rows"] and e.end in p["columns"]]
+    return [
+        (e.start, e.end, *map(e.properties.get, keys), e.properties.get("open", False), e.properties.get("through"))
+        for e in found
+    ]
+
+
 def _map_things(g: Graph) -> Rows:
     rows = []
     kinds = {"Sequence": "image", "Feature": "feature", "Cell": "cell", "Outcome": "outcome", "ImmuneGroup": "group"}
@@ -178,6 +187,7 @@ GAPS: dict[str, Callable[[Graph, Given], Rows]] = {
     "list_markers": lambda g, p: _markers(g),
     "list_reports_on": _reports_on,
     "list_states": _states,
+    "list_states_between": _states_between,
     "list_unmeasured": lambda g, p: _unmeasured(g),
     "list_unselected": lambda g, p: _unselected(g),
     "list_unselected_of": _unselected_of,

@@ -18,6 +18,7 @@ from tests.portability.truths import (
     _only,
     _or_none,
     _pick,
+    _there,
 )
 from tests.portability.world import Graph
 
@@ -139,7 +140,22 @@ def _limitations(g: Graph) -> Rows:
     return rows
 
 
+PATIENTS = ("Cohort", "DataSource", "Overlap", "Study", "Finding")
+JOINED = ("DRAWN_FROM", "BETWEEN", "USED", "IN_COHORT", "REPORTS")
+
+
+def _patient_things(g: Graph) -> Rows:
+    return [(uid, _labels(g, uid), _all(g, uid)) for uid in g.nodes if _is(g, uid, *PATIENTS)]
+
+
+def _patient_links(g: Graph) -> Rows:
+    starts = ("Cohort", "Overlap", "Study", "Finding")
+    return [(e.type, e.start, e.end, _there(e.properties)) for e in g.typed(*JOINED) if _is(g, e.start, *starts)]
+
+
 STUDIES: dict[str, Callable[[Graph, Given], Rows]] = {
+    "list_patient_links": lambda g, p: _patient_links(g),
+    "list_patient_things": lambda g, p: _patient_things(g),
     "list_limitations": lambda g, p: _limitations(g),
     "list_review_reports": _review_reports,
     "list_screened": _screened,

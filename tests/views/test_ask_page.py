@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph import Answer, list_queries
+from graph import Answer, Settings, list_queries, open_store, questions
 from ontology import UsageError
-from tests.review import review_judged
 from tests.views.conftest import Open, html
 from tests.views.toy import CD3E
 from views.parts.ask.asked import LONGEST, Asked
@@ -18,6 +17,7 @@ from views.parts.ask.catalogue import catalogue
 from views.parts.ask.network import MOST_NODES, network
 from views.parts.ask.result import pointed
 from views.parts.charts.answer_bars import answer_bars, named_numbers
+from views.parts.html.values import as_rows
 
 KNOWN = list_queries()
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -66,13 +66,19 @@ def test_the_place_of_a_fault_is_pointed_at() -> None:
     assert len(long[0]) <= 160
 
 
-def test_the_names_of_a_graph_are_counted() -> None:
-    found = catalogue(review_judged())
+def test_the_names_of_a_graph_are_counted(shipped_home: Path) -> None:
+    with open_store(Settings.read({}, home=shipped_home, edition="review")) as store:
+        counted = (questions.count_labels, questions.count_relationship_ends, questions.count_properties)
+        labels, types, properties = (as_rows(question(store)) for question in counted)
+        first = sorted({row["first_uid"] for row in properties})
+        examples = {row["uid"]: row["properties"] for row in as_rows(questions.list_things(store, first))}
+    found = catalogue(labels, types, properties, examples)
     assert found.labels[0].name == "Entity"
     counts = {one.name: one.count for one in found.labels}
     assert (counts["Finding"], counts["Study"]) == (64, 9)
     assert {one.name: one.example for one in found.types}["MARKER_OF"] == "Gene → Cell"
-    assert {one.name: one.count for one in found.properties["Finding"]}["result"] == 64
+    (result,) = [one for one in found.properties["Finding"] if one.name == "result"]
+    assert (result.count, result.example) == (64, "association")
 
 
 def node(uid: str, name: str = "x") -> dict[str, object]:

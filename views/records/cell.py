@@ -25,7 +25,7 @@ graph = open_graph()
 def every() -> things.Parts:
     """Every cell, to choose one from."""
     rows = graph.rows(questions.list_every_cell)
-    return [choices.cells(rows)] if rows else []
+    return things.paged(rows, choices.cells, "cell", "cells") if rows else []
 
 
 chosen = things.chosen_or_list(graph, "cell", every)

@@ -1,5 +1,7 @@
 """What is known of this feature: what it was found to tell, on which image it is read, of what set it is part?"""
 
+from functools import partial
+
 import streamlit as st
 
 from graph import questions
@@ -24,7 +26,8 @@ def every() -> things.Parts:
     parts = []
     for title, is_set in (("Features", False), ("Models, groups and panels of features", True)):
         if listed := [row for row in rows if row["is_set"] is is_set]:
-            parts += [tag("h2", f"{title} ", quiet(f"({len(listed)})")), choices.features(listed, title)]
+            head = tag("h2", f"{title} ", quiet(f"({len(listed):,})"))
+            parts += [head, *things.paged(listed, partial(choices.features, caption=title), "feature", "features")]
     return parts
 
 

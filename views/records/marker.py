@@ -24,7 +24,7 @@ graph = open_graph()
 def every() -> things.Parts:
     """Every marker, to choose one from."""
     rows = graph.rows(questions.list_every_marker)
-    return [choices.markers(rows)] if rows else []
+    return things.paged(rows, choices.markers, "marker", "markers") if rows else []
 
 
 chosen = things.chosen_or_list(graph, "marker", every)

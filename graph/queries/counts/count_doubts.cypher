@@ -2,15 +2,20 @@
 // question: How many checks do not agree with what is printed, and in how many places, slips apart, does the source disagree with itself?
 // parameter: study (string, optional): uid of one study; the whole graph where it is not given
 // choices: study = Study
-OPTIONAL MATCH (k:Check)-[:CHECKS]->(n:Entity)
-WHERE k.verdict IN ['does_not_agree', 'not_attainable']
-  AND ($study IS NULL
-    OR EXISTS { MATCH (n)<-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]-(s:Study) WHERE s.uid = $study }
-    OR (EXISTS { MATCH (n)-[:DESCRIBES]->(:Entity)<-[:USED*0..1]-(t:Study) WHERE t.uid = $study }
-      AND NOT EXISTS { MATCH (n)<-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]-(:Study) }))
-WITH count(DISTINCT k) AS checks
-OPTIONAL MATCH (d:Discrepancy)-[:CONCERNS]->(n:Entity)
-WHERE d.severity <> 'slip' AND ($study IS NULL
-  OR EXISTS { MATCH (n)<-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]-(s:Study) WHERE s.uid = $study })
-RETURN checks, count(DISTINCT d) AS discrepancies
+WITH COLLECT { UNWIND CASE WHEN $study IS NULL THEN [1] ELSE [] END AS one
+    MATCH (k:Check)-[:CHECKS]->(:Entity)
+    WHERE k.verdict IN ['does_not_agree', 'not_attainable'] RETURN DISTINCT k.uid }
+  + COLLECT { UNWIND CASE WHEN $study IS NULL THEN [] ELSE [$study] END AS one
+    MATCH (s:Entity {uid: one})-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]->(:Entity)<-[:CHECKS]-(k:Check)
+    WHERE 'Study' IN labels(s) AND k.verdict IN ['does_not_agree', 'not_attainable'] RETURN DISTINCT k.uid }
+  + COLLECT { UNWIND CASE WHEN $study IS NULL THEN [] ELSE [$study] END AS one
+    MATCH (s:Entity {uid: one})-[:USED*0..1]->(:Entity)<-[:DESCRIBES]-(n:Entity)<-[:CHECKS]-(k:Check)
+    WHERE 'Study' IN labels(s) AND k.verdict IN ['does_not_agree', 'not_attainable']
+      AND NOT EXISTS { MATCH (n)<-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]-(:Study) } RETURN DISTINCT k.uid } AS doubted,
+  COLLECT { UNWIND CASE WHEN $study IS NULL THEN [1] ELSE [] END AS one
+    MATCH (d:Discrepancy)-[:CONCERNS]->(:Entity) WHERE d.severity <> 'slip' RETURN DISTINCT d.uid }
+  + COLLECT { UNWIND CASE WHEN $study IS NULL THEN [] ELSE [$study] END AS one
+    MATCH (s:Entity {uid: one})-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
+    WHERE 'Study' IN labels(s) AND d.severity <> 'slip' RETURN DISTINCT d.uid } AS disputed
+RETURN COUNT { UNWIND doubted AS one RETURN DISTINCT one } AS checks, size(disputed) AS discrepancies
 ORDER BY checks

@@ -6,8 +6,9 @@ UNWIND $uids AS wanted
 MATCH (f:Entity {uid: wanted})
 WHERE 'Finding' IN labels(f)
 WITH DISTINCT f
-MATCH (x:Entity)<-[:HAS_SUBJECT]-(f)-[:HAS_OBJECT]->(o:Entity)
-OPTIONAL MATCH (s:Study)-[:REPORTS]->(f)
+MATCH (f)-[:HAS_SUBJECT]->(x:Entity)
+MATCH (f)-[:HAS_OBJECT]->(o:Entity)
+OPTIONAL MATCH (f)<-[:REPORTS]-(s:Study)
 OPTIONAL MATCH (f)-[:IN_COHORT]->(c:Cohort)
 OPTIONAL MATCH (x)-[:DERIVED_FROM]->(i:Sequence)
 WITH f, x, o, s, c, i

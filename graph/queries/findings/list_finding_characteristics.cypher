@@ -5,8 +5,8 @@
 MATCH (f:Entity {uid: $uid})
 MATCH (f)<-[:REPORTS]-(s:Study)
 OPTIONAL MATCH (f)-[:IN_COHORT]->(c:Cohort)
-MATCH (k:Characteristic)-[:DESCRIBES]->(w:Entity)
-WHERE w.uid = s.uid OR w.uid = c.uid
+UNWIND [s.uid, c.uid] AS wanted
+MATCH (w:Entity {uid: wanted})<-[:DESCRIBES]-(k:Characteristic)
 RETURN k.uid AS uid, k.variable AS variable, k.category AS category, k.count AS count, k.percent AS percent,
   k.mean AS mean, k.sd AS sd, k.median AS median, k.q1 AS q1, k.q3 AS q3, k.missing AS missing,
   k.as_printed AS as_printed, k.locators AS locators, w.name AS whom, 'Cohort' IN labels(w) AS is_cohort,

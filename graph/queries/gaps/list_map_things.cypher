@@ -5,8 +5,8 @@ WHERE x.gap_state IS NOT NULL
 RETURN CASE WHEN 'Sequence' IN labels(x) THEN 'image' WHEN 'Feature' IN labels(x) THEN 'feature' WHEN 'Cell' IN labels(x) THEN 'cell'
     WHEN 'Outcome' IN labels(x) THEN 'outcome' WHEN 'ImmuneGroup' IN labels(x) THEN 'group' ELSE 'marker' END AS kind,
   x.uid AS uid, x.name AS name, x.gap_state AS state, x.gap_through AS through,
-  (EXISTS { MATCH (:Review)-[:DECLARES]->(x) } OR
-    EXISTS { MATCH (:Review)-[:DECLARES]->(:Entity)-[:IN_GROUP]->(x) }) AS declared,
+  (EXISTS { MATCH (x)<-[:DECLARES]-(:Review) } OR
+    EXISTS { MATCH (x)<-[:IN_GROUP]-(:Entity)<-[:DECLARES]-(:Review) }) AS declared,
   COLLECT { MATCH (x)-[:IN_GROUP]->(g:ImmuneGroup) RETURN g.uid ORDER BY g.uid } AS group_uids,
   COLLECT { MATCH (x)-[:DERIVED_FROM]->(i:Sequence) RETURN i.uid ORDER BY i.uid } AS image_uids,
   COLLECT { MATCH (x)-[:COMPUTED_FROM]->(i:Sequence) RETURN {uid: i.uid, name: i.name} ORDER BY i.name, i.uid } AS computed_from

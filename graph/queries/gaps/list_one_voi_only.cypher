@@ -3,7 +3,10 @@
 // reading: not_selected_in names the volumes in which the same screen tested the pair by the same rule and did not select it; where it is empty nobody here looked elsewhere. Shapes are left out: they exist within one volume only.
 // parameter: voi (string, optional): uid of the one volume
 // choices: voi = VOI
-MATCH (x:Feature)-[a:ASSOCIATED_WITH]->(o:Entity)
+UNWIND CASE WHEN $voi IS NULL THEN COLLECT { MATCH (x:Feature) RETURN x.uid }
+  ELSE COLLECT { MATCH (:Entity {uid: $voi})<-[:MEASURED_WITHIN]-(:Finding)-[:HAS_SUBJECT]->(x:Feature)
+    RETURN DISTINCT x.uid } END AS wanted
+MATCH (x:Entity {uid: wanted})-[a:ASSOCIATED_WITH]->(o:Entity)
 WHERE coalesce(x.kind, '') <> 'shape'
 WITH x, o, a, COLLECT { MATCH (x)<-[:HAS_SUBJECT]-(f:Finding)-[:MEASURED_WITHIN]->(v:VOI) WHERE f.uid IN a.finding_uids
   RETURN DISTINCT v.uid AS uid ORDER BY uid } AS vois

@@ -3,9 +3,10 @@
 // reading: expected_by_chance is the number of tests times the threshold. missing names what is not printed; where it is empty and there is still no number, the threshold is no P value.
 // parameter: study (string, optional): uid of one study; all studies where it is not given
 // choices: study = Study
-MATCH (k:Screen)
-WHERE $study IS NULL OR EXISTS { MATCH (s:Study)-[:RAN]->(k) WHERE s.uid = $study }
-OPTIONAL MATCH (s:Study)-[:RAN]->(k)
+UNWIND CASE WHEN $study IS NULL THEN COLLECT { MATCH (k:Screen) RETURN k.uid }
+  ELSE COLLECT { MATCH (:Entity {uid: $study})-[:RAN]->(k:Screen) RETURN DISTINCT k.uid } END AS wanted
+MATCH (k:Entity {uid: wanted})
+OPTIONAL MATCH (k)<-[:RAN]-(s:Study)
 RETURN k.uid AS uid, k.name AS name, s.uid AS study_uid, s.name AS study, k.n_tests AS n_tests,
   k.n_tests_basis AS n_tests_basis, k.threshold AS threshold, k.multiplicity AS multiplicity, k.n_selected AS n_selected,
   k.expected_by_chance AS expected_by_chance,

@@ -6,7 +6,10 @@
 // choices: column = Marker, Cell, Outcome, ImmuneGroup
 // parameter: state (string, optional): a word of GapState, such as no_study
 // choices: state = GapState
-MATCH (r:Entity)-[e:MEETS]->(c:Entity)
+UNWIND CASE WHEN $row IS NOT NULL THEN [$row] WHEN $column IS NOT NULL THEN [$column]
+  ELSE COLLECT { MATCH (x:Entity) WHERE 'Sequence' IN labels(x) OR 'Feature' IN labels(x) RETURN x.uid } END AS wanted
+MATCH (:Entity {uid: wanted})-[e:MEETS]-(:Entity)
+WITH e, startNode(e) AS r, endNode(e) AS c
 WHERE ($row IS NULL OR r.uid = $row) AND ($column IS NULL OR c.uid = $column) AND ($state IS NULL OR e.state = $state)
 RETURN r.uid AS row_uid, r.name AS row, CASE WHEN 'Sequence' IN labels(r) THEN 'image' ELSE 'feature' END AS row_kind,
   c.uid AS column_uid, c.name AS column, CASE WHEN 'Cell' IN labels(c) THEN 'cell' WHEN 'Outcome' IN labels(c) THEN 'outcome'

@@ -3,7 +3,14 @@
 // parameter: uid (string): uid of a marker, outcome, cell or immune group
 // choices: uid = Marker, Outcome, Cell, ImmuneGroup
 MATCH (t:Entity {uid: $uid})
-MATCH (k:Screen)-[r:SCREENED]->(m:Entity)
+WITH t, [t.uid]
+  + COLLECT { MATCH (t)<-[:MARKER_OF]-(n:Entity) RETURN n.uid }
+  + COLLECT { MATCH (t)-[:NEAR_TO]->(n:Entity) RETURN n.uid }
+  + COLLECT { MATCH (t)<-[:IN_GROUP]-(n:Entity) RETURN n.uid }
+  + COLLECT { MATCH (t)-[:IN_GROUP]->(:ImmuneGroup)<-[:IN_GROUP]-(n:Entity) RETURN n.uid } AS uids
+UNWIND uids AS wanted
+WITH DISTINCT t, wanted
+MATCH (m:Entity {uid: wanted})<-[r:SCREENED]-(k:Screen)
 WHERE ('Marker' IN labels(m) OR 'Outcome' IN labels(m))
   AND EXISTS { MATCH (k)-[:SCREENED]->(:Feature) }
   AND NOT EXISTS { MATCH (k)<-[:FROM_SCREEN]-(:Finding)-[:HAS_OBJECT]->(m) }

@@ -3,7 +3,9 @@
 // reading: Only screens that name all they selected, since elsewhere a pair may be among those that are not named. A shape is tested only within the volume whose outline it measures. by_reading: a curator reads that it was tested.
 // parameter: study (string, optional): uid of one study; all studies where it is not given
 // choices: study = Study
-MATCH (k:Screen)-[:SCREENED]->(x:Feature)
+UNWIND CASE WHEN $study IS NULL THEN COLLECT { MATCH (k:Screen) RETURN k.uid }
+  ELSE COLLECT { MATCH (:Entity {uid: $study})-[:RAN]->(k:Screen) RETURN DISTINCT k.uid } END AS wanted
+MATCH (k:Entity {uid: wanted})-[:SCREENED]->(x:Feature)
 WHERE k.n_selected = k.n_named
 MATCH (k)-[r:SCREENED]->(m:Entity)
 WHERE 'Marker' IN labels(m) OR 'Outcome' IN labels(m)
@@ -15,7 +17,6 @@ WHERE (v IS NULL OR coalesce(x.kind, '') <> 'shape' OR EXISTS { MATCH (x)-[:DERI
     WHERE (EXISTS { MATCH (f)-[:HAS_SUBJECT]->(x) } OR EXISTS { MATCH (f)-[:HAS_SUBJECT]->(:Feature)-[:HAS_MEMBER]->(x) })
       AND (v IS NULL OR EXISTS { MATCH (f)-[:MEASURED_WITHIN]->(v) } OR NOT EXISTS { MATCH (f)-[:MEASURED_WITHIN]->(:VOI) })
   }
-  AND ($study IS NULL OR EXISTS { MATCH (s:Study)-[:RAN]->(k) WHERE s.uid = $study })
 RETURN k.uid AS screen_uid, k.name AS screen, x.uid AS feature_uid, x.name AS feature, m.uid AS object_uid,
   m.name AS object, v.uid AS voi_uid, v.name AS voi, k.threshold AS threshold,
   coalesce(r.by_reading, false) AS by_reading

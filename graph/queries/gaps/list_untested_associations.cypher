@@ -3,7 +3,10 @@
 // reading: Rungs 0 and 1 are the same patients, at most in turns; null is not on the ladder. A pair is left out as soon as one of its findings is on rung 2 or above, whatever came out.
 // parameter: study (string, optional): uid of one study; all studies where it is not given
 // choices: study = Study
-MATCH (x:Feature)-[a:ASSOCIATED_WITH]->(o:Entity)
+UNWIND CASE WHEN $study IS NULL THEN COLLECT { MATCH (x:Feature) RETURN x.uid }
+  ELSE COLLECT { MATCH (:Entity {uid: $study})-[:REPORTS]->(:Finding)-[:HAS_SUBJECT]->(x:Feature)
+    RETURN DISTINCT x.uid } END AS wanted
+MATCH (x:Entity {uid: wanted})-[a:ASSOCIATED_WITH]->(o:Entity)
 WHERE NOT EXISTS { MATCH (x)<-[:HAS_SUBJECT]-(f:Finding)-[:HAS_OBJECT]->(o) WHERE f.rung >= 2 }
   AND ($study IS NULL OR EXISTS {
     MATCH (x)<-[:HAS_SUBJECT]-(f:Finding)-[:HAS_OBJECT]->(o) MATCH (s:Study)-[:REPORTS]->(f) WHERE s.uid = $study })

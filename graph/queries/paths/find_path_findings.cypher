@@ -13,13 +13,18 @@
 // choices: result = Result
 // parameter: direction (string, optional): positive, negative, not_stated or not_applicable
 // choices: direction = Direction
-WITH COLLECT { MATCH (:Entity {uid: $marker})<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
+WITH COLLECT { UNWIND CASE WHEN $marker IS NULL THEN [] ELSE [$marker] END AS one
+    MATCH (:Entity {uid: one})<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
   + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NOT NULL THEN [$cell] ELSE [] END AS one
     MATCH (:Entity {uid: one})<-[:MARKER_OF]-(:Entity)<-[:HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
   + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NOT NULL THEN [$image] ELSE [] END AS one
     MATCH (:Entity {uid: one})<-[:COMPUTED_FROM*0..4]-(:Sequence)<-[:DERIVED_FROM]-(:Entity)<-[:HAS_SUBJECT]-(f:Finding)
     RETURN DISTINCT f.uid }
-  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NULL THEN [1] ELSE [] END AS one
+  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NULL AND $voi IS NOT NULL THEN [$voi]
+      ELSE [] END AS one
+    MATCH (:Entity {uid: one})<-[:MEASURED_WITHIN]-(f:Finding) RETURN DISTINCT f.uid }
+  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NULL AND $voi IS NULL THEN [1]
+      ELSE [] END AS one
     MATCH (f:Finding) RETURN f.uid } AS uids
 UNWIND uids AS wanted
 MATCH (f:Entity {uid: wanted})-[:HAS_SUBJECT]->(x:Entity)

@@ -2,8 +2,8 @@
 // question: Which cells does each marker stand for, how does that follow, do the places that name cells differ, and to which immune groups do the cells belong?
 // parameter: marker (string, optional): uid of one marker; all markers where it is not given
 // choices: marker = Marker
-MATCH (m:Marker)-[k:MARKER_OF]->(c:Cell)
-WHERE $marker IS NULL OR m.uid = $marker
+UNWIND CASE WHEN $marker IS NULL THEN COLLECT { MATCH (m:Marker) RETURN m.uid } ELSE [$marker] END AS wanted
+MATCH (m:Entity {uid: wanted})-[k:MARKER_OF]->(c:Cell)
 RETURN m.uid AS marker_uid, c.uid AS cell_uid, c.name AS cell, k.via AS via, k.disputed AS disputed,
   k.claim_uids AS claims,
   COLLECT { MATCH (c)-[:IN_GROUP]->(g:ImmuneGroup) RETURN {uid: g.uid, name: g.name} ORDER BY g.name, g.uid } AS groups

@@ -2,8 +2,8 @@
 // question: On which groups of patients does each study rest, and how many are they?
 // parameter: uid (string, optional): uid of one study; the cohorts of all studies where it is not given
 // choices: uid = Study
-MATCH (s:Study)-[:USED]->(c:Cohort)
-WHERE $uid IS NULL OR s.uid = $uid
+UNWIND CASE WHEN $uid IS NULL THEN COLLECT { MATCH (s:Study) RETURN s.uid } ELSE [$uid] END AS wanted
+MATCH (s:Entity {uid: wanted})-[:USED]->(c:Cohort)
 RETURN s.uid AS study_uid, c.uid AS uid, properties(c) AS cohort,
   EXISTS { MATCH (c)<-[:CONCERNS]-(d:Discrepancy)
     WHERE d.severity <> 'slip' AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed

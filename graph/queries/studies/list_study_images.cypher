@@ -2,8 +2,8 @@
 // question: On which images and maps were the features of each study measured, and from which acquisitions do maps come?
 // parameter: uid (string, optional): uid of one study; all studies where it is not given
 // choices: uid = Study
-MATCH (s:Study)-[:REPORTS]->(f:Finding)-[:HAS_SUBJECT]->(x:Feature)-[:DERIVED_FROM]->(i:Sequence)
-WHERE $uid IS NULL OR s.uid = $uid
+UNWIND CASE WHEN $uid IS NULL THEN COLLECT { MATCH (s:Study) RETURN s.uid } ELSE [$uid] END AS wanted
+MATCH (s:Entity {uid: wanted})-[:REPORTS]->(f:Finding)-[:HAS_SUBJECT]->(x:Feature)-[:DERIVED_FROM]->(i:Sequence)
 WITH s, i, count(DISTINCT f) AS findings
 OPTIONAL MATCH (i)-[:COMPUTED_FROM]->(a:Sequence)
 WITH s, i, findings, a

@@ -2,8 +2,8 @@
 // question: Which features, markers, outcomes, volumes, methods and assays do the findings of each study name, and how often?
 // parameter: uid (string, optional): uid of one study; all studies where it is not given
 // choices: uid = Study
-MATCH (s:Study)-[:REPORTS]->(f:Finding)-[r:HAS_SUBJECT|HAS_OBJECT|MEASURED_WITHIN|USED_METHOD|ASSAYED_WITH]->(n:Entity)
-WHERE $uid IS NULL OR s.uid = $uid
+UNWIND CASE WHEN $uid IS NULL THEN COLLECT { MATCH (s:Study) RETURN s.uid } ELSE [$uid] END AS wanted
+MATCH (s:Entity {uid: wanted})-[:REPORTS]->(f:Finding)-[r:HAS_SUBJECT|HAS_OBJECT|MEASURED_WITHIN|USED_METHOD|ASSAYED_WITH]->(n:Entity)
 WITH s, type(r) AS relation, n, count(DISTINCT f) AS findings
 RETURN s.uid AS study_uid, relation, n.uid AS uid, n.name AS name, n.kind AS kind, findings, labels(n) AS labels
 ORDER BY study_uid, relation, toLower(name), uid

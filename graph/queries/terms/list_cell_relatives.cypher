@@ -2,8 +2,11 @@
 // question: Which cells are wider or narrower than this cell in the Cell Ontology, and by how many steps?
 // parameter: uid (string): uid of the cell
 // choices: uid = Cell
-MATCH p = (a:Cell)-[:SUBCLASS_OF*1..12]->(b:Cell)
-WHERE a.uid = $uid OR b.uid = $uid
-WITH CASE WHEN a.uid = $uid THEN b ELSE a END AS n, a.uid = $uid AS wider, min(length(p)) AS steps
-RETURN n.uid AS uid, n.name AS name, wider, steps
+WITH COLLECT { MATCH p = (a:Entity {uid: $uid})-[:SUBCLASS_OF*1..12]->(n:Cell) WHERE 'Cell' IN labels(a)
+    RETURN {uid: n.uid, name: n.name, wider: true, steps: length(p)} }
+  + COLLECT { MATCH p = (b:Entity {uid: $uid})<-[:SUBCLASS_OF*1..12]-(n:Cell) WHERE 'Cell' IN labels(b)
+    RETURN {uid: n.uid, name: n.name, wider: false, steps: length(p)} } AS found
+UNWIND found AS one
+WITH one.uid AS uid, one.name AS name, one.wider AS wider, min(one.steps) AS steps
+RETURN uid, name, wider, steps
 ORDER BY wider DESC, steps, toLower(name), uid

@@ -2,8 +2,8 @@
 // question: On which rung does each finding of each study stand and why, what does the source print, and what came out?
 // parameter: study (string, optional): uid of one study; all studies where it is not given
 // choices: study = Study
-MATCH (s:Study)-[:REPORTS]->(f:Finding)
-WHERE $study IS NULL OR s.uid = $study
+UNWIND CASE WHEN $study IS NULL THEN COLLECT { MATCH (s:Study) RETURN s.uid } ELSE [$study] END AS wanted
+MATCH (s:Entity {uid: wanted})-[:REPORTS]->(f:Finding)
 RETURN s.uid AS study_uid, s.name AS study, s.radiogenomic AS radiogenomic,
   s.outside_scope AS outside_scope, s.abstract_only AS abstract_only, f.uid AS uid, f.name AS name,
   f.analysis AS analysis, f.rung AS rung, f.rung_reason AS rung_reason, f.validation AS validation,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ontology import SHARED_LABEL, Node, Records
+from ontology import SHARED_LABEL
+
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -28,38 +30,32 @@ class Catalogue:
     properties: Mapping[str, tuple[Known, ...]]
 
 
-def catalogue(records: Records) -> Catalogue:
-    """The names that occur in these records."""
-    labels: Counter[str] = Counter()
-    keys: dict[str, Counter[str]] = defaultdict(Counter)
-    examples: dict[tuple[str, str], Any] = {}
-    for node in records.nodes:
-        for label in node.labels:
-            labels[label] += 1
-            for key, value in node.properties.items():
-                keys[label][key] += 1
-                examples.setdefault((label, key), value)
-    types: Counter[str] = Counter()
-    ends: dict[str, str] = {}
-    for edge in records.edges:
-        types[edge.type] += 1
-        if edge.type not in ends:
-            start, end = records.by_uid[edge.start], records.by_uid[edge.end]
-            ends[edge.type] = f"{_called(start)} → {_called(end)}"
+def catalogue(
+    labels: Iterable[Row], types: Iterable[Row], properties: Sequence[Row], examples: Mapping[str, Mapping[str, Any]]
+) -> Catalogue:
+    """The names of a graph, from rows of `count_labels`, `count_relationship_ends` and `count_properties`.
+
+    examples: the properties of the things that are named there as the first to have one, by uid.
+    """
+    known: dict[str, list[Known]] = defaultdict(list)
+    for row in properties:
+        value = examples.get(row["first_uid"], {}).get(row["property"])
+        known[row["label"]].append(Known(row["property"], int(row["count"]), value))
+    joined = (
+        Known(row["type"], int(row["count"]), f"{_called(row['from_labels'])} → {_called(row['to_labels'])}")
+        for row in types
+    )
     return Catalogue(
-        tuple(Known(name, count) for name, count in _ranked(labels)),
-        tuple(Known(name, count, ends[name]) for name, count in _ranked(types)),
-        {
-            label: tuple(Known(name, count, examples[label, name]) for name, count in _ranked(found))
-            for label, found in keys.items()
-        },
+        _ranked(Known(row["label"], int(row["count"])) for row in labels),
+        _ranked(joined),
+        {label: _ranked(found) for label, found in known.items()},
     )
 
 
-def _called(node: Node) -> str:
-    """A label of a thing's own, the first by name: a store gives them sorted."""
-    return next((label for label in sorted(node.labels) if label != SHARED_LABEL), SHARED_LABEL)
+def _called(labels: Iterable[str]) -> str:
+    """A label of a thing's own, the first by name."""
+    return next((label for label in sorted(labels) if label != SHARED_LABEL), SHARED_LABEL)
 
 
-def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+def _ranked(found: Iterable[Known]) -> tuple[Known, ...]:
+    return tuple(sorted(found, key=lambda one: (-one.count, one.name)))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from graph import as_text
-from ontology import Records
+from graph import as_text, questions
 from views.parts.ask.asked import LONGEST, TEXT, Asked
 from views.parts.ask.catalogue import Catalogue, catalogue
 from views.parts.frame import caches
@@ -58,7 +57,7 @@ def take_back(asked: Asked) -> None:
 
 def names(graph: OpenGraph, asked: Asked) -> None:
     """Labels, relationships and properties with how often they occur; a click appends one."""
-    known = caches.worked_out(graph.store, ("catalogue",), lambda: catalogue(_records(graph)))
+    known = caches.worked_out(graph.store, ("catalogue",), lambda: _known(graph))
     own = asked.query.text if asked.query else ""
     with st.container(key="ask-names"):
         what = st.segmented_control(
@@ -78,8 +77,13 @@ def names(graph: OpenGraph, asked: Asked) -> None:
         show(tag("p", "A click appends the name to the Cypher.", class_="rg-note"))
 
 
-def _records(graph: OpenGraph) -> Records:
-    return caches.records(graph.store)
+def _known(graph: OpenGraph) -> Catalogue:
+    """The names of this graph, counted by the engine: the graph itself is not read."""
+    properties = graph.rows(questions.count_properties)
+    first = tuple(sorted({row["first_uid"] for row in properties}))
+    examples = {row["uid"]: row["properties"] for row in graph.rows(questions.list_things, first)} if first else {}
+    ends = graph.rows(questions.count_relationship_ends)
+    return catalogue(graph.rows(questions.count_labels), ends, properties, examples)
 
 
 def _ends(known: Catalogue) -> Markup:

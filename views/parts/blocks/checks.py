@@ -34,8 +34,8 @@ def verdicts(rows: Sequence[Row]) -> Markup:
     return items(lines, "rg-list rg-spaced")
 
 
-def summary(rows: Sequence[Row]) -> Markup:
-    """How many checks of which study came out how; those with numbers that do not agree first."""
+def summary(rows: Sequence[Row], most: int | None = None) -> Markup:
+    """How many checks of which study came out how; those with numbers that do not agree first, at most so many."""
     studies: dict[str, list[Row]] = {}
     names: dict[str, str] = {}
     for row in rows:
@@ -48,10 +48,14 @@ def summary(rows: Sequence[Row]) -> Markup:
             thing_link(names[uid], uid, "study") if uid else names[uid],
             *(_number(sum(row["verdict"] == verdict for row in mine), uid, verdict) for verdict in found),
         )
-        for uid, mine in sorted(studies.items(), key=lambda one: (-_grave(one[1]), names[one[0]].casefold()))
+        for uid, mine in sorted(studies.items(), key=lambda one: (-_grave(one[1]), names[one[0]].casefold()))[:most]
     ]
     columns = ("Study", *(word_badge("Verdict", verdict) for verdict in found))
-    return table("Checks by study and verdict", columns, body, "rg-far") if len(body) > 1 else join([])
+    if len(body) < 2:
+        return join([])
+    said = f"{len(body):,} of {len(studies):,} studies shown, those with most that does not agree first."
+    left_out = tag("p", said, class_="rg-note") if len(body) < len(studies) else ""
+    return join([table("Checks by study and verdict", columns, body, "rg-far"), left_out])
 
 
 def _grave(rows: Sequence[Row]) -> int:
@@ -64,15 +68,20 @@ def _number(number: int, study: str, verdict: str) -> Markup | str:
     return link(number, "trust", {"section": "checks", "study": study, "verdict": verdict})
 
 
-def by_verdict(rows: Sequence[Row], opened: bool = False) -> Markup:
-    """Checks grouped by verdict; those that agree, or could not be made, are folded unless all is to be open."""
+def by_verdict(rows: Sequence[Row], opened: bool = False, totals: Mapping[str, int] | None = None) -> Markup:
+    """Checks grouped by verdict; those that agree, or could not be made, are folded unless all is to be open.
+
+    totals: how many there are of each verdict, where `rows` is a page of them.
+    """
     parts: list[object] = []
     for verdict in words("Verdict"):
         found = together([row for row in rows if row["verdict"] == verdict])
         number = sum(len(group) for group in found)
         if not found:
             continue
-        head = (word_badge("Verdict", verdict), f" {count(number, 'check')}")
+        whole = (totals or {}).get(verdict, number)
+        here = quiet(f", {number:,} on this page") if whole > number else ""
+        head = (word_badge("Verdict", verdict), f" {count(whole, 'check')}", here)
         if verdict in GRAVE or opened:
             parts.append(tag("h3", *head))
             parts.extend(check(group) for group in found)
@@ -141,8 +150,8 @@ def _folded(parts: Sequence[object], noun: str) -> Markup:
     return whole if len(parts) < 4 else tag("details", tag("summary", f"{len(parts)} {noun}"), whole)
 
 
-def found_by_checks(checks: Iterable[Row]) -> Markup:
-    """What the checks found: not entered by anybody, and found anew at each build."""
+def found_by_checks(checks: Iterable[Row], most: int | None = None) -> Markup:
+    """What the checks found: not entered by anybody, and found anew at each build; at most so many."""
     said: dict[str, list[Row]] = {}
     for row in checks:
         if row["verdict"] in GRAVE:
@@ -150,8 +159,9 @@ def found_by_checks(checks: Iterable[Row]) -> Markup:
     if not said:
         return tag("p", "The checks found no printed number that does not agree.", class_="rg-lead")
     lines = []
-    for statement, rows in said.items():
+    for statement, rows in list(said.items())[:most]:
         where = {"section": "checks", "uid": rows[0]["uid"]} if len(rows) == 1 else {"section": "checks"}
         many = quiet(f" ({len(rows)} times)") if len(rows) > 1 else ""
         lines.append(join([word_badge("Verdict", rows[0]["verdict"]), " ", link(statement, "trust", where), many]))
-    return items(lines, "rg-list rg-spaced")
+    left_out = tag("p", f"{len(lines):,} of {len(said):,} shown.", class_="rg-note") if len(lines) < len(said) else ""
+    return join([items(lines, "rg-list rg-spaced"), left_out])

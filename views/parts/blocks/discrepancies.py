@@ -77,19 +77,24 @@ def _concerned(place: Row) -> Markup:
     return thing_link(place["name"], place["study_uid"], "study")
 
 
-def by_severity(rows: Sequence[Row], opened: bool = False) -> Markup:
-    """Discrepancies by severity: the high ones in sight, the others folded unless few are asked for."""
+def by_severity(rows: Sequence[Row], opened: bool = False, totals: Mapping[str, int] | None = None) -> Markup:
+    """Discrepancies by severity: the high ones in sight, the others folded unless few are asked for.
+
+    totals: how many there are of each severity, where `rows` is a page of them.
+    """
     parts: list[object] = []
     for severity in words("Severity"):
         found = [row for row in rows if row["severity"] == severity]
         if not found:
             continue
         cards = [discrepancy(row, len(rows) == 1) for row in found]
+        whole = (totals or {}).get(severity, len(found))
         nouns = ("slip", "slips") if severity == "slip" else ("discrepancy", "discrepancies")
         head = (
             word_badge("Severity", severity),
-            f" {count(len(found), *nouns)}",
+            f" {count(whole, *nouns)}",
             quiet(f", {meaning('Severity', severity)}"),
+            quiet(f", {len(found):,} on this page") if whole > len(found) else "",
         )
         if severity == "high" or opened:
             parts.append(tag("h3", *head))

@@ -15,6 +15,7 @@ from views.parts.blocks.sources import caveats
 from views.parts.html.badges import outcome_badge, result_badge, rung_badge
 from views.parts.html.links import finding_link, link, study_link, thing_link
 from views.parts.html.markup import items, join, quiet, table, tag
+from views.parts.html.paging import pages, part
 from views.parts.html.tiles import compact_table
 from views.parts.html.values import value
 from views.parts.html.words import (
@@ -31,6 +32,8 @@ from views.parts.html.words import (
 )
 
 Row = Mapping[str, Any]
+STUDIES = 100
+"""So many studies on a page of the list by study."""
 FLAT = 20
 """Up to so many findings stand open in a list by study."""
 
@@ -118,12 +121,17 @@ def by_analysis(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 # ---------------------------------------------------------------------- by study
-def findings_by_study(rows: Sequence[Row], opened: bool = False, here: Mapping[str, str] | None = None) -> Markup:
-    """Every finding under its study, which is one line that opens. `here`: what else the address asks for."""
+def findings_by_study(
+    rows: Sequence[Row], opened: bool = False, here: Mapping[str, str] | None = None, page: str | None = None
+) -> Markup:
+    """Every finding under its study, which is one line that opens. `here`: what else the address asks for.
+
+    page: which page of studies is shown, where they are many.
+    """
     studies: dict[str, list[Row]] = {}
     for row in rows:
         studies.setdefault(row["study"] or f"study {NOT_STATED}", []).append(row)
-    few = len(rows) <= FLAT
+    few, shown = len(rows) <= FLAT, part([*studies.items()], page, STUDIES)
     other = (
         link("Close all", "finding", here) if opened else link("Open all", "finding", {**(here or {}), "open": "all"})
     )
@@ -135,7 +143,8 @@ def findings_by_study(rows: Sequence[Row], opened: bool = False, here: Mapping[s
     return join(
         [
             tag("p", *above, *([] if few else ["Open a study to read its findings. ", other]), class_="rg-note"),
-            *(_study(name, found, opened or few) for name, found in studies.items()),
+            *(_study(name, found, opened or few) for name, found in shown.rows),
+            pages(shown, "finding", {**(here or {}), **({"open": "all"} if opened else {})}, "studies"),
         ]
     )
 

@@ -84,12 +84,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GapMap:
-    """Rows, columns and every cell, by the uids of its row and column. filtered: whether a filter takes only some."""
+    """Rows, columns and every cell, by the uids of its row and column. filtered: whether a filter takes only some.
+
+    left_out: how many rows and columns there are besides, with fewer findings.
+    """
 
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
     cells: Mapping[tuple[str, str], Cell]
     filtered: bool = False
+    left_out: tuple[int, int] = (0, 0)
 
     def at(self, row: Line, column: Line) -> Cell:
         """The cell where the two meet."""
@@ -123,6 +127,7 @@ class GapMap:
             tuple(one for one in self.columns if one.uid in columns),
             {key: cell for key, cell in self.cells.items() if key[0] in rows and key[1] in columns},
             self.filtered,
+            self.left_out,
         )
 
     def denominator(self) -> str:
@@ -140,4 +145,9 @@ class GapMap:
             said.insert(1, f"{matching} of them under this filter")
         if moved := self.moved():
             said.append(f"{moved:,} moved by later studies".replace(",", "\u202f"))
+        said += [
+            f"the {len(shown):,} of {len(shown) + left:,} {side} with most findings are drawn".replace(",", "\u202f")
+            for side, shown, left in zip(("rows", "columns"), (self.rows, self.columns), self.left_out, strict=True)
+            if left
+        ]
         return " · ".join(said)

@@ -20,6 +20,7 @@ from views.parts.findings.table import as_frame, repeated, silent
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.links import finding_link, link
 from views.parts.html.markup import items, join, tag
+from views.parts.html.paging import PAGE
 from views.parts.html.words import count
 
 Row = Mapping[str, Any]
@@ -78,6 +79,7 @@ def listing(graph: OpenGraph) -> Listed | None:
         [row for row in everything if row["uid"] in taken],
         st.query_params.get("open") == "all",
         {**chosen.query(), **_kept()},
+        st.query_params.get(PAGE),
     )
     show(tag("h2", "The same findings by study"), by_study)
     return Listed(tuple(row["uid"] for row in rows), sentence, chosen.query())

@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from graph import Settings, Store, current_editions, current_graph, edition_of, read_records
-from ontology import DamagedGraph, Records, Release
+from graph import Settings, Store, current_editions, current_graph, edition_of, questions
+from ontology import DamagedGraph, Edge, Node, Records, Release
 from views.parts.html.values import as_rows
 
 T = TypeVar("T")
@@ -118,11 +118,16 @@ def _sorted(kwargs: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
 
 @st.cache_resource(max_entries=BUILDS_KEPT, show_spinner=False)
 def _records(build: str, _store: Store) -> Records:
-    return read_records(_store)
+    nodes = as_rows(questions.list_patient_things(_store))
+    edges = as_rows(questions.list_patient_links(_store))
+    return Records(
+        tuple(Node(row["uid"], tuple(row["labels"]), row["properties"]) for row in nodes),
+        tuple(Edge(row["type"], row["source"], row["target"], row["properties"]) for row in edges),
+    )
 
 
-def records(store: Store) -> Records:
-    """The whole graph as records, for what is worked out from all of it: who may be whom."""
+def patients(store: Store) -> Records:
+    """Cohorts, pools, overlaps, studies and findings as records: all from which is worked out who may be whom."""
     return _records(store.build, store)
 
 

@@ -28,31 +28,31 @@ _KINDS = {
 }
 
 
-def rows_of(things: Sequence[Row], asked: str) -> list[Line]:
-    """The rows that an address asks for: images, features, or the features of one image."""
+def rows_of(things: Sequence[Row], asked: str) -> list[Row]:
+    """What an address asks for as rows: images, features, or the features of one image."""
     if asked == "images":
         # an acquisition that is reached through its maps alone stands in the row of its map
-        return [
-            _line(row, things) for row in things if row["kind"] == "image" and (row["declared"] or not row["through"])
-        ]
+        return [row for row in things if row["kind"] == "image" and (row["declared"] or not row["through"])]
     features = [row for row in things if row["kind"] == "feature"]
     if asked != "features":
         images = {asked, *(row["uid"] for row in things if asked in _acquired(row))}
-        features = [row for row in features if images & {*row["image_uids"]}]
-    return [_line(row, things) for row in features]
+        features = [row for row in features if not images.isdisjoint(row["image_uids"])]
+    return features
 
 
-def columns_of(things: Sequence[Row], asked: str) -> list[Line]:
-    """The columns that an address asks for: a kind of thing, what is in no group, or what is in one group."""
+def columns_of(things: Sequence[Row], asked: str) -> list[Row]:
+    """What an address asks for as columns: a kind of thing, what is in no group, or what is in one group."""
     if asked == "none":
-        found = [row for row in things if row["kind"] == "marker" and not row["group_uids"]]
-    elif asked in _KINDS:
-        found = [row for row in things if row["kind"] in _KINDS[asked]]
-    else:
-        found = [
-            row for kind in ("marker", "cell") for row in things if row["kind"] == kind and asked in row["group_uids"]
-        ]
-    return [_line(row, things) for row in found]
+        return [row for row in things if row["kind"] == "marker" and not row["group_uids"]]
+    if asked in _KINDS:
+        return [row for row in things if row["kind"] in _KINDS[asked]]
+    return [row for kind in ("marker", "cell") for row in things if row["kind"] == kind and asked in row["group_uids"]]
+
+
+def lines(found: Sequence[Row], things: Sequence[Row]) -> list[Line]:
+    """Those as lines of the map, with what stands below their names."""
+    names = {row["uid"]: str(row["name"]) for row in things}
+    return [_line(row, things, names) for row in found]
 
 
 def asked_rows(things: Sequence[Row], given: str | None) -> str:
@@ -76,14 +76,14 @@ def name_of(things: Sequence[Row], uid: str) -> str:
     return next((str(row["name"]) for row in things if row["uid"] == uid), uid)
 
 
-def _acquired(row: Row) -> set[str]:
-    return {one["uid"] for one in row["computed_from"] or ()}
+def _acquired(row: Row) -> list[str]:
+    return [one["uid"] for one in row["computed_from"] or ()]
 
 
-def _line(row: Row, things: Sequence[Row]) -> Line:
+def _line(row: Row, things: Sequence[Row], names: Mapping[str, str]) -> Line:
     under = f"from {', '.join(one['name'] for one in row['computed_from'])}" if row["computed_from"] else ""
     if row["kind"] == "feature":
-        under = ", ".join(name_of(things, uid) for uid in row["image_uids"])
+        under = ", ".join(names.get(uid, uid) for uid in row["image_uids"])
     return Line(
         row["uid"],
         str(row["name"]),

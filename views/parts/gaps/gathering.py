@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec
 
 from markupsafe import Markup
@@ -14,12 +16,17 @@ from views.parts.filters.filter import Filter
 from views.parts.frame import caches
 from views.parts.frame.page import OpenGraph, before_later
 from views.parts.gaps.asked import Asked, filter_of
-from views.parts.gaps.axes import columns_of, rows_of
+from views.parts.gaps.axes import columns_of, lines, rows_of
 from views.parts.gaps.matrix import gap_map
 from views.parts.gaps.scope import Scope, reviews
 from views.parts.gaps.statement import About
 
 P = ParamSpec("P")
+Row = Mapping[str, Any]
+WHOLE = 12_000
+"""Squares up to which a map is drawn whole; the shipped data have at most 11,656, features by markers."""
+MOST = 60
+"""Rows and columns of a larger one: those with most findings."""
 
 
 def scope_of(graph: OpenGraph) -> Scope:
@@ -27,15 +34,32 @@ def scope_of(graph: OpenGraph) -> Scope:
     return Scope(graph.build, graph.releases, reviews(graph.rows(questions.show_review)))
 
 
-def map_of(graph: OpenGraph, asked: Asked) -> GapMap:
-    """The whole map that an address asks for."""
+def map_of(graph: OpenGraph, asked: Asked, whole: int = WHOLE, most: int = MOST) -> GapMap:
+    """The map that an address asks for; one of more than `whole` squares has at most `most` rows and columns."""
 
     def make() -> GapMap:
         things = graph.rows(questions.list_map_things)
-        return _cells(graph, rows_of(things, asked.rows), columns_of(things, asked.columns), asked.chosen)
+        rows, columns = rows_of(things, asked.rows), columns_of(things, asked.columns)
+        most_here = len(things) if len(rows) * len(columns) <= whole else most
+        few = [_most_studied(graph, found, things, most_here) for found in (rows, columns)]
+        drawn = _cells(graph, lines(few[0], things), lines(few[1], things), asked.chosen)
+        return replace(drawn, left_out=(len(rows) - len(few[0]), len(columns) - len(few[1])))
 
-    name = ("gap map", asked.rows, asked.columns, repr(sorted(asked.chosen.query().items())))
+    name = ("gap map", asked.rows, asked.columns, repr(sorted(asked.chosen.query().items())), str(whole))
     return caches.worked_out(graph.store, name, make)
+
+
+def _most_studied(graph: OpenGraph, found: list[Row], things: Sequence[Row], most: int) -> list[Row]:
+    """At most so many of these things, in their order: those to which most findings belong."""
+    if len(found) <= most:
+        return found
+    groups = {row["uid"]: row["group_uids"] for row in things}
+    behind: Counter[str] = Counter()
+    for row in graph.rows(questions.list_finding_ends):
+        named = {*row["image_uids"], *row["subject_uids"], *row["object_uids"], *row["cell_uids"]}
+        behind.update(named.union(*(groups.get(uid, ()) for uid in named)))
+    taken = {row["uid"] for row in sorted(found, key=lambda row: (-behind[row["uid"]], row["uid"]))[:most]}
+    return [row for row in found if row["uid"] in taken]
 
 
 def kept(
@@ -69,23 +93,20 @@ def about(graph: OpenGraph, id: str) -> About | None:
     if named.review not in {str(row["uid"]) for row in graph.rows(questions.show_review)} | {scope_of(graph).review}:
         return None
     things = graph.rows(questions.list_map_things)
-    lines = [one for kind in ("images", "features") for one in rows_of(things, kind) if one.uid == named.row]
-    lines = lines or _any_image(things, named.row)
-    heads = [
-        one
-        for kind in ("groups", "markers", "cells", "outcomes")
-        for one in columns_of(things, kind)
-        if one.uid == named.column
-    ]
-    if not lines or not heads:
+    found = [row for kind in ("images", "features") for row in rows_of(things, kind) if row["uid"] == named.row]
+    rows = lines(found[:1], things) or _any_image(things, named.row)
+    kinds = ("groups", "markers", "cells", "outcomes")
+    met = [row for kind in kinds for row in columns_of(things, kind) if row["uid"] == named.column]
+    heads = lines(met[:1], things)
+    if not rows or not heads:
         return None
     chosen = filter_of(named)
-    cell = _cells(graph, lines[:1], heads[:1], chosen).at(lines[0], heads[0])
+    cell = _cells(graph, rows[:1], heads, chosen).at(rows[0], heads[0])
     names = graph.names([*cell.through, *(one for one in chosen.chosen.values() if isinstance(one, str))])
     names |= graph.names(chosen.several("study"))
     return About(
         cell,
-        lines[0],
+        rows[0],
         heads[0],
         [row for row in graph.rows(questions.list_screens) if row["uid"] in cell.screens],
         graph.rows(questions.list_reports_on, (named.row, named.column)),
@@ -100,20 +121,22 @@ def _any_image(things: Sequence[dict[str, Any]], uid: str) -> list[Line]:
 
 
 def _cells(graph: OpenGraph, rows: Sequence[Line], columns: Sequence[Line], chosen: Filter) -> GapMap:
-    findings = {row["finding"]: row for row in graph.rows(questions.find_path_findings)}
+    between = tuple(one.uid for one in rows), tuple(one.uid for one in columns)
+    states = graph.rows(questions.list_states_between, *between)
+    behind = tuple(sorted({uid for row in states for uid in row["finding_uids"] or ()}))
+    findings = {row["uid"]: row for row in graph.rows(questions.list_compared, behind)} if behind else {}
     asked = {name: value for name, value in chosen.parameters().items() if name != "study"}
-    narrowed = graph.rows(questions.find_path_findings, **asked) if chosen else findings.values()
+    narrowed = graph.rows(questions.find_path_findings, **asked) if chosen else []
     taken = frozenset(row["finding"] for row in narrowed if chosen.takes("study", {row["study_uid"]}))
-    records = caches.records(graph.store)
+    records = caches.patients(graph.store)
     sharing = Sharing(records)
 
     def people(uids: Sequence[str]) -> tuple[PatientBounds, int]:
         found = trust(uids, records, sharing=sharing)
         return found.bounds, max(len(found.lines), 1 if found.without_cohort else 0)
 
-    states = graph.rows(questions.list_states)
     earlier = before_later(graph)
-    before = earlier.rows(questions.list_states) if earlier else None
+    before = earlier.rows(questions.list_states_between, *between) if earlier else None
     return gap_map(
         scope_of(graph).review,
         rows,
@@ -121,7 +144,7 @@ def _cells(graph: OpenGraph, rows: Sequence[Line], columns: Sequence[Line], chos
         states,
         findings,
         people,
-        taken,
+        taken if chosen else frozenset(findings),
         {**chosen.query(), "edition": graph.edition},
         None if before is None else {(row["row_uid"], row["column_uid"]): row["state"] for row in before},
     )

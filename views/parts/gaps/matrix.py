@@ -27,8 +27,8 @@ def gap_map(
 ) -> GapMap:
     """Every cell of these rows and columns, those with most findings first.
 
-    states: rows of `list_states`; two things that have none were met by no study. findings: rows of
-    `find_path_findings` by uid. taken: those that a filter counts, and `asked`, the filter as an address has it and the
+    states: rows of `list_states_between`; two things that have none were met by no study. findings: rows of
+    `list_compared` by uid. taken: those that a filter counts, and `asked`, the filter as an address has it and the
     edition; it never changes a state, because what a filter leaves out is no gap. before: the states without the later
     studies, by row and column, where these are in the graph.
     """

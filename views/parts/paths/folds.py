@@ -9,6 +9,7 @@ from markupsafe import Markup
 from views.parts.html.badges import rungs_badge
 from views.parts.html.links import link
 from views.parts.html.markup import join, quiet, tag
+from views.parts.html.paging import pages, part
 from views.parts.html.words import Sign, count
 from views.parts.paths.pairs import Pair
 from views.parts.paths.rows import PathGroup, PathRow, by_feature, path_rows
@@ -26,8 +27,7 @@ def paths(pairs: Sequence[Pair], query: Mapping[str, str], page: str | None = No
     if len(rows) <= FLAT:
         return path_table(pairs)
     groups = by_feature(rows)
-    number = _page(page, len(groups))
-    shown = groups[number * GROUPS : (number + 1) * GROUPS]
+    shown = part(groups, page, GROUPS)
     other = link("Close all", "paths", query) if opened else link("Open all", "paths", {**query, "open": "all"})
     above = (
         f"{count(len(groups), 'feature')}, each with what came out for which marker or outcome. Open a line to read on."
@@ -35,10 +35,10 @@ def paths(pairs: Sequence[Pair], query: Mapping[str, str], page: str | None = No
     return tag(
         "div",
         tag("p", above, class_="rg-note"),
-        *(fold(group, opened) for group in shown),
+        *(fold(group, opened) for group in shown.rows),
         # it is seen above the lines and reached after them: the Tab key is soon among the findings
         tag("p", other, class_="rg-note rg-all-folds"),
-        _pages(number, len(groups), {**query, **({"open": "all"} if opened else {})}),
+        pages(shown, "paths", {**query, **({"open": "all"} if opened else {})}, "features"),
         class_="rg-folds",
     )
 
@@ -74,20 +74,3 @@ def _told(row: PathRow) -> Markup:
         for sign in signs(row)
     ]
     return tag("span", *marks, " ", row.pair.marker, class_="rg-one")
-
-
-def _page(asked: str | None, groups: int) -> int:
-    last = max((groups - 1) // GROUPS, 0)
-    return min(int(asked) - 1, last) if asked and asked.isascii() and asked.isdigit() and asked != "0" else 0
-
-
-def _pages(number: int, groups: int, query: Mapping[str, str]) -> Markup:
-    if groups <= GROUPS:
-        return join([])
-    places = [
-        tag("strong", f"{start + 1}–{min(start + GROUPS, groups)}", aria_current="page")
-        if start == number * GROUPS
-        else link(f"{start + 1}–{min(start + GROUPS, groups)}", "paths", {**query, "page": start // GROUPS + 1})
-        for start in range(0, groups, GROUPS)
-    ]
-    return tag("nav", "Features ", join(places, " · "), class_="rg-pages", aria_label="Pages of features")

@@ -29,6 +29,7 @@ COUNTED = (
 EXTERNAL: Final = 3
 """The first rung of a test on other patients."""
 MOST_EXAMPLES: Final = 3
+MOST_BEHIND: Final = 200
 EXAMPLES: Final = ("csv", "xlsx", "ttl", "bib")
 """Formats of one finding that the start page offers; the page Data has all."""
 
@@ -130,7 +131,7 @@ def missing(
             )
             for uid, name in markers.items()
         ]
-        found.append(join([said, _some(links)]))
+        found.append(join([said, _some(links, "list_unselected")]))
     for kind, said in (
         ("image", "No finding is on "),
         ("marker", "No finding from an image is about "),
@@ -141,7 +142,7 @@ def missing(
             (row for row in unmeasured if total and row["kind"] == kind), key=lambda row: row["uid"].startswith("rg:")
         )
         if unreached:
-            found.append(join([said, _some([(row["name"], _thing(row)) for row in unreached])]))
+            found.append(join([said, _some([(row["name"], _thing(row)) for row in unreached], "list_unmeasured")]))
     return found
 
 
@@ -179,8 +180,11 @@ def _not_printed(silences: Mapping[str, Any], total: int) -> list[str]:
     return said
 
 
-def _some(names: Sequence[tuple[str, Markup]], letters: int = 40) -> Markup:
-    """Names in about one line, the others behind it; takes each as text, for its length, and as it is shown."""
+def _some(names: Sequence[tuple[str, Markup]], question: str, letters: int = 40) -> Markup:
+    """Names in about one line, the others behind it; takes each as text, for its length, and as it is shown.
+
+    question: the shipped one that lists all of them, to which a link leads where they are too many for a page.
+    """
     most, used = 0, 0
     for name, _ in names:
         used += len(name) + 2
@@ -188,6 +192,8 @@ def _some(names: Sequence[tuple[str, Markup]], letters: int = 40) -> Markup:
     some, others = [shown for _, shown in names[:most]], [shown for _, shown in names[most:]]
     if not others:
         return join([join(some, ", "), "."])
+    if len(others) > MOST_BEHIND:
+        return join([join(some, ", "), " ", link(f"and {len(others):,} more", "ask", {"question": question}), "."])
     behind = tag("details", tag("summary", f"and {len(others)} more"), " ", join(others, ", "), class_="rg-more")
     return join([join(some, ", "), " ", behind])
 

@@ -71,7 +71,7 @@ def bounds_of(graph: OpenGraph, uids: Sequence[str]) -> PatientBounds:
     """How many different patients these cohorts are, from fewest to most."""
 
     def make() -> PatientBounds:
-        records = caches.records(graph.store)
+        records = caches.patients(graph.store)
         return patient_bounds(tuple(uids), records, sharing=Sharing(records), images_only=False)
 
     return caches.worked_out(graph.store, ("patients of cohorts", *sorted(uids)), make)

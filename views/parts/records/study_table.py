@@ -88,12 +88,14 @@ def gather(
 ) -> list[StudyRow]:
     """Each study with its own rows of the other answers."""
 
-    def own(rows: Iterable[Row], uid: str) -> tuple[Row, ...]:
-        return tuple(row for row in rows if row["study_uid"] == uid)
-
-    kept = [list(rows) for rows in (cohorts, images, terms, findings)]
+    kept: list[dict[str, list[Row]]] = []
+    for rows in (cohorts, images, terms, findings):
+        own: dict[str, list[Row]] = {}
+        for row in rows:
+            own.setdefault(row["study_uid"], []).append(row)
+        kept.append(own)
     unique = {row["uid"]: row["study"] for row in studies}
-    return [StudyRow(uid, study, *(own(rows, uid) for rows in kept)) for uid, study in unique.items()]
+    return [StudyRow(uid, study, *(tuple(own.get(uid, ())) for own in kept)) for uid, study in unique.items()]
 
 
 def study_rows(graph: OpenGraph, studies: Sequence[Row]) -> list[StudyRow]:

@@ -18,6 +18,7 @@ from views.parts.blocks.screens import screens_with
 from views.parts.frame.page import OpenGraph, foot, show
 from views.parts.html.links import row_link
 from views.parts.html.markup import table, tag
+from views.parts.html.paging import MOST, PAGE, pages, part
 from views.parts.html.tiles import fold
 from views.parts.html.words import kind_of, page_of, plural_of
 from views.parts.records import choices
@@ -43,11 +44,24 @@ def chosen_or_list(graph: OpenGraph, page: str, every: Callable[[], Parts] | Non
     return chosen
 
 
+def paged(
+    rows: Sequence[Row], listed: Callable[[Sequence[Row]], Markup], page: str, nouns: str, most: int = MOST
+) -> list[Markup]:
+    """A list of rows, a page of it at a time, with the links to the others where it is long."""
+    shown = part(rows, st.query_params.get(PAGE), most)
+    here = {name: value for name, value in st.query_params.items() if name != PAGE}
+    return [listed(shown.rows), pages(shown, page, here, nouns)]
+
+
 def _listed(graph: OpenGraph, page: str) -> list[Markup]:
     rows = [row for row in graph.rows(questions.list_named_things) if page_of(row["labels"]) == page]
-    body = [(row_link(row), choices.other_names(row)) for row in rows]
     kind = kind_of(rows[0]["labels"]).capitalize() if rows else ""
-    return [table(f"All {plural_of(page)}", (kind, "As published"), body, "rg-choice")] if rows else []
+
+    def listed(some: Sequence[Row]) -> Markup:
+        body = [(row_link(row), choices.other_names(row)) for row in some]
+        return table(f"All {plural_of(page)}", (kind, "As published"), body, "rg-choice")
+
+    return paged(rows, listed, page, plural_of(page)) if rows else []
 
 
 def findings_tab(

@@ -13,6 +13,7 @@ from views.parts.charts.figures import bias as figures
 from views.parts.drawing.vega import draw, take
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.markup import tag
+from views.parts.html.paging import PAGE, pages, part
 from views.parts.html.words import title
 
 Row = Mapping[str, Any]
@@ -43,10 +44,12 @@ def show_bias(graph: OpenGraph, judgements: Sequence[Row], domains: Sequence[Row
     for tool in judging.tools(judgements, "item"):
         rows = [row for row in judgements if row["scope"] == "item" and judging.tool_of(row) == tool]
         asked = [row for row in domains if judging.tool_of(row) == tool]
+        shown = part(rows, st.query_params.get(PAGE))
         show(
             tag("h2", judging.tool_name(tool)),
             *(tag("p", f"{row['domain'].capitalize()}: {row['definition']}", class_="rg-note") for row in asked),
-            judging.of_items(rows),
+            judging.of_items(shown.rows),
+            pages(shown, "trust", {"section": "bias"}, "judgements"),
         )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from markupsafe import Markup
 
@@ -33,25 +34,18 @@ class Known:
         return sign("Kinship", self.relation)
 
 
-def selected(records: Records, chosen: Filter) -> list[str]:
-    """The findings (uids) that a filter asks for."""
-    found = []
-    for finding in records.labelled("Finding"):
-        subjects = {node.uid for node in records.targets(finding.uid, "HAS_SUBJECT")}
-        told = {node.uid for node in records.targets(finding.uid, "HAS_OBJECT")}
-        studies = {node.uid for node in records.sources(finding.uid, "REPORTS")}
-        images = {node.uid for uid in subjects for node in records.targets(uid, "DERIVED_FROM")}
-        cells = {node.uid for uid in subjects | told for node in records.targets(uid, "MARKER_OF")}
-        if (
-            chosen.takes("study", studies)
-            and chosen.takes("marker", subjects | told)
-            and chosen.takes("feature", subjects)
-            and chosen.takes("image", images)
-            and chosen.takes("cell", cells)
-            and chosen.takes("result", {finding.text("result")})
-        ):
-            found.append(finding.uid)
-    return found
+def selected(findings: Iterable[Mapping[str, Any]], chosen: Filter) -> list[Mapping[str, Any]]:
+    """What a filter asks for, of rows of `list_finding_ends`."""
+    return [
+        row
+        for row in findings
+        if chosen.takes("study", {*row["study_uids"]})
+        and chosen.takes("marker", {*row["subject_uids"], *row["object_uids"]})
+        and chosen.takes("feature", {*row["subject_uids"]})
+        and chosen.takes("image", {*row["image_uids"]})
+        and chosen.takes("cell", {*row["cell_uids"]})
+        and chosen.takes("result", {row["result"]})
+    ]
 
 
 def counts(found: Trust) -> Markup:

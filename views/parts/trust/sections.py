@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+import streamlit as st
+from markupsafe import Markup
 
 from graph import questions
 from views.parts.blocks import checks as checking
@@ -12,8 +17,9 @@ from views.parts.blocks.screens import all_screens
 from views.parts.filters.bar import filter_bar
 from views.parts.filters.filter import KIND, SEVERITY, STUDY, VERDICT, Filter
 from views.parts.frame.page import OpenGraph, show
-from views.parts.html.markup import tag
-from views.parts.html.words import count, sign
+from views.parts.html.markup import join, tag
+from views.parts.html.paging import MOST, PAGE, pages, part
+from views.parts.html.words import count, sign, words
 from views.parts.trust.bias import show_bias
 from views.parts.trust.chosen import described, studies
 from views.parts.trust.conflicts import conflicting_findings
@@ -22,6 +28,8 @@ from views.parts.trust.review_and_studies import review_and_studies
 from views.parts.trust.shared_patients import shared_patients
 from views.parts.trust.tabs import ABOUT_ONE
 
+T = TypeVar("T")
+Row = Mapping[str, Any]
 NONE = "No finding is in this graph."
 
 
@@ -58,12 +66,13 @@ def _ladder(graph: OpenGraph, chosen: Filter) -> None:
         ),
         far_and_out(rows, linked=not chosen.several("study")),
         tag("h2", "Study by study"),
-        by_study(rows, contradictions),
+        *_paged(list(_by_study(rows).values()), "ladder", chosen, "studies", partial(_tested, contradictions)),
     )
     if contradictions:
         show(
             tag("h2", "Where the source contradicts itself on this"),
-            *(disputes.discrepancy(row, opened=row["severity"] == "high") for row in contradictions),
+            *(disputes.discrepancy(row, opened=row["severity"] == "high") for row in contradictions[:MOST]),
+            _first_of(contradictions, "contradictions"),
         )
 
 
@@ -79,8 +88,10 @@ def _checks(graph: OpenGraph, chosen: Filter) -> None:
         show(tag("p", "No check is about this.", class_="rg-lead"))
         return
     if not chosen["uid"]:
-        show(checking.verdicts(rows), checking.summary(rows))
-    show(checking.by_verdict(rows, opened=bool(chosen.only("verdict", *ABOUT_ONE))))
+        show(checking.verdicts(rows), checking.summary(rows, MOST))
+    opened, totals = bool(chosen.only("verdict", *ABOUT_ONE)), Counter(row["verdict"] for row in rows)
+    ordered = sorted(rows, key=lambda row: [*words("Verdict")].index(row["verdict"]))
+    show(*_paged(ordered, "checks", chosen, "checks", lambda some: checking.by_verdict(some, opened, totals)))
 
 
 def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
@@ -94,7 +105,9 @@ def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
         described(graph, "discrepancies", chosen, "Discrepancies"),
     )
     if grave:
-        show(disputes.by_severity(grave, opened))
+        totals = Counter(row["severity"] for row in rows)
+        draw = partial(disputes.by_severity, opened=opened, totals=totals)
+        show(*_paged(grave, "discrepancies", chosen, "discrepancies", draw))
     elif not slips:
         show(tag("p", "No discrepancy that a curator entered is about this.", class_="rg-lead"))
     if not chosen.only("uid", "severity", "kind"):
@@ -102,15 +115,42 @@ def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
         show(
             tag("h2", "Found by the checks"),
             tag("p", "Found by recalculation: printed numbers are recomputed at every build.", class_="rg-note"),
-            checking.found_by_checks(found),
+            checking.found_by_checks(found, MOST),
         )
     if slips:
         note = "No disagreement: nothing that is known of patients or results changes with them."
         show(
             tag("h2", f"{count(len(slips), 'slip')} of spelling, numbering or bibliography"),
             tag("p", note, class_="rg-note"),
-            disputes.by_severity(slips, opened),
+            disputes.by_severity(slips[:MOST], opened, Counter(row["severity"] for row in slips)),
+            _first_of(slips, "slips"),
         )
+
+
+def _by_study(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Findings of each study, in the order in which the table has them."""
+    found: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: (not row["radiogenomic"], row["study"], row["study_uid"])):
+        found.setdefault(row["study_uid"], []).append(row)
+    return found
+
+
+def _tested(contradictions: Sequence[Row], studies: Sequence[Sequence[Row]]) -> Markup:
+    return by_study([row for rows in studies for row in rows], contradictions)
+
+
+def _paged(
+    rows: Sequence[T], section: str, chosen: Filter, nouns: str, drawn: Callable[[Sequence[T]], Markup]
+) -> list[Markup]:
+    """A page of a list, and the links to the others where it is long."""
+    shown = part(rows, st.query_params.get(PAGE))
+    return [drawn(shown.rows), pages(shown, "trust", {**chosen.query(), "section": section}, nouns)]
+
+
+def _first_of(rows: Sequence[Row], nouns: str) -> Markup:
+    """How many of a list are shown, where that is not all."""
+    said = part(rows, None).told(nouns)
+    return tag("p", f"{said} Choose a study to see the others.", class_="rg-note") if said else join([])
 
 
 def _asked_for(row: Mapping[str, Any], chosen: Filter, *words: str) -> bool:
@@ -129,7 +169,10 @@ def _chance(graph: OpenGraph, chosen: Filter) -> None:
     rows = graph.rows(questions.list_screens)
     note = "A screen runs many tests under one rule. Many tests produce chance findings."
     show(tag("h2", count(len(rows), "screen")), tag("p", note, class_="rg-note"))
-    show(all_screens(rows) if rows else tag("p", "No screen is in this graph.", class_="rg-lead"))
+    if rows:
+        show(*_paged(rows, "chance", chosen, "screens", all_screens))
+    else:
+        show(tag("p", "No screen is in this graph.", class_="rg-lead"))
 
 
 def _limitations(graph: OpenGraph, chosen: Filter) -> None:
@@ -138,7 +181,8 @@ def _limitations(graph: OpenGraph, chosen: Filter) -> None:
     said = f"{count(len(rows), 'limitation')} in {count(areas, 'area')}, as the review states them"
     show(tag("h2", said if rows else "No limitation is in this graph."))
     if rows:
-        show(disputes.limitations(rows))
+        ordered = sorted(rows, key=lambda row: str(row["area"]))
+        show(*_paged(ordered, "limitations", chosen, "limitations", disputes.limitations))
 
 
 _SECTIONS: dict[str, Callable[[OpenGraph, Filter], None]] = {

@@ -22,14 +22,25 @@ from views.parts.trust.chosen import described, studies
 from views.parts.trust.matrix import PICKED, matrix
 from views.parts.trust.pools import cohorts_and_pools
 
+MOST_COHORTS = 250
+"""Cohorts of which any two are held against each other: with twice as many it takes four times as long."""
+
 
 def shared_patients(graph: OpenGraph, chosen: Filter) -> None:
     """The bounds, the lines of evidence and the matrix of cohorts behind the findings that are chosen."""
-    records = caches.records(graph.store)
     markers = Choices({row["uid"]: row["name"] for row in graph.rows(questions.list_markers)})
     filter_bar("trust", chosen, [{MARKER: 1, STUDY: 1}], {"marker": markers, "study": studies(graph)}, forget="uid")
-    found = trust(people.selected(records, chosen), records)
-    show(tag("h2", count(len(found.findings), "finding")), described(graph, "patients", chosen, "Findings"))
+    asked = people.selected(graph.rows(questions.list_finding_ends), chosen)
+    show(tag("h2", count(len(asked), "finding")), described(graph, "patients", chosen, "Findings"))
+    cohorts_named = {uid for row in asked for uid in row["cohort_uids"]}
+    if len(cohorts_named) > MOST_COHORTS:
+        said = (
+            f"They rest on {len(cohorts_named):,} cohorts. Who may be whom is worked out for {MOST_COHORTS} at most: "
+        )
+        show(tag("p", said, "choose a marker or a study.", class_="rg-lead"))
+        return
+    records = caches.patients(graph.store)
+    found = trust([row["uid"] for row in asked], records)
     if not found.cohorts:
         show(tag("p", "No patients are named behind findings of this choice that read an image.", class_="rg-lead"))
         return
@@ -46,7 +57,7 @@ def shared_patients(graph: OpenGraph, chosen: Filter) -> None:
 def _who_may_be_whom(
     cohorts: list[str], known: list[people.Known], names: Mapping[str, str], chosen: Filter, graph: OpenGraph
 ) -> None:
-    records = caches.records(graph.store)
+    records = caches.patients(graph.store)
     show(tag("h2", "Which cohorts may share patients"))
     chart = matrix(cohorts, known, names, dark=st.context.theme.type == "dark")
     key = f"trust-matrix-{graph.build}-{hash(tuple(cohorts))}"  # a selection may not outlive its drawing

@@ -1,0 +1,60 @@
+"""One page of the dashboard run without a browser: its first run, a run after it, and the HTML that it sends.
+
+A process of its own for each page, so that nothing is kept from another; prints what came out as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.measuring import TOP, peak_memory
+
+BARE = """
+import pandas as pd
+import streamlit as st
+
+st.set_page_config(layout="wide")
+st.html("<h1>Bare</h1>")
+st.bar_chart(pd.DataFrame({"number": [1, 2, 3]}))
+"""
+FOOT = "rg-foot"  # what every page ends with
+
+
+def main(home: str, page: str, address: str) -> None:
+    """`page` is a file below the top, empty for Start, or `bare`; `address` its query as JSON."""
+    os.environ["RADIOGENOMICS_HOME"] = home
+    os.chdir(TOP)
+    bare = page == "bare"
+    # the frame comes first, so that what every page shares is ready: imports, the engine, the words of the search field
+    app = AppTest.from_string(BARE) if bare else AppTest.from_file(str(TOP / "streamlit_app.py"))
+    app.default_timeout = 3600
+    if not bare:
+        app.switch_page("views/data.py").run()
+        app.switch_page(page)
+        for name, value in json.loads(address).items():
+            app.query_params[name] = value
+    else:
+        app.run()
+    times = []
+    for _ in range(2):
+        used = time.process_time()
+        app.run()
+        times.append(time.process_time() - used)
+    if app.exception:
+        sys.exit(f"{page} {address}: {app.exception[0].message}")
+    html = [text for element in app.get("html") if not (text := element.proto.body).startswith("<style>")]
+    if not bare and FOOT not in "".join(html):
+        said = " ".join(element.value for element in app.text)
+        sys.exit(f"{page} {address}: it ended before its foot. {said}")
+    size = sum(len(text.encode()) for text in html)
+    first, again = times
+    print(json.dumps({"first": first, "again": again, "html": size, "peak": peak_memory() or 0}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

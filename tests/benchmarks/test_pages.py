@@ -1,0 +1,45 @@
+"""Benchmark of pages by size, run small: real pages in processes of their own, and the table that is made of them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generated.pages import Run, addresses, table
+
+pytestmark = pytest.mark.slow
+
+TOP = Path(__file__).resolve().parent.parent.parent
+
+
+def test_a_page_is_compared_with_a_bare_one_and_with_a_smaller_graph() -> None:
+    command = [sys.executable, "-m", "benchmarks", "pages", "--findings", "64,192", "--only", "one study"]
+    done = subprocess.run(command, cwd=TOP, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (bare,) = re.findall(r"^Bare page: (\d+) ms", done.stdout, re.M)
+    assert int(bare) > 0
+    one, later = r"\d+ ms \| (\d+) KiB", r"\d+ ms \(\d+ ×\) \| \d+ ms \([\d.]+ ×\) \| (\d+) KiB"
+    line = rf"^\| one study \| (\d+) ms \((\d+) ×\) \| {one} \| {later} \|$"
+    ((first, ratio, html, grown),) = re.findall(line, done.stdout, re.M)
+    assert int(ratio) == pytest.approx(int(first) / int(bare), rel=0.2)
+    assert int(html) > 1
+    assert int(grown) == pytest.approx(int(html), rel=0.5)  # a study is as long in a larger graph
+
+
+def test_a_page_that_does_not_come_says_so_in_its_cells() -> None:
+    bare, run = Run(0.02, 0.01, 0, 0), Run(0.5, 0.1, 2048, 0)
+    lines = table((64, 1000), {"Start": [run, "more than 5 s"], "ask": [run, Run(1.0, 0.25, 4096, 0)]}, bare)
+    assert lines[3:] == [
+        "| Start | 500 ms (50 ×) | 100 ms | 2 KiB | more than 5 s |  |  |",
+        "| ask | 500 ms (50 ×) | 100 ms | 2 KiB | 1000 ms (100 ×) | 250 ms (2.5 ×) | 4 KiB |",
+    ]
+
+
+def test_every_page_of_the_frame_is_measured() -> None:
+    pages = set(re.findall(r'st\.Page\("(views/[\w/]+\.py)"', (TOP / "streamlit_app.py").read_text(encoding="utf-8")))
+    apart = {"views/compare.py", "views/records/trial.py", "views/records/source.py"}  # a choice, or not generated
+    assert pages - apart == {page for page, _ in addresses().values()}
