@@ -1,8 +1,9 @@
 """Deterministic generator of synthetic graphs that have the proportions of the shipped review.
 
 The review and its terms are copied as often as it takes. A copied row refers to the evidence of its own copy, and to
-each term in a copy chosen by a hash of seed and row, so that studies share images, markers and pools as the review's
-own do. Copied identifiers (HGNC, Cell Ontology) are made up; nothing of such a graph is evidence.
+terms of one copy chosen by a hash of seed and study, the same for all rows of a study. So studies share images,
+markers and pools as the review's own do, and the features of a study belong to as few images and groups as there.
+Copied identifiers (HGNC, Cell Ontology) are made up; nothing of such a graph is evidence.
 
 What does not grow: the review itself, the domains of instruments, and the roots of hierarchies (`leukocyte`). A hub
 does not grow either: each copy of a term is used as often as its model, on average.
@@ -77,6 +78,8 @@ class Generator:
             for row, named in zip(sheet.rows, sheet.references, strict=True)
             if all(self._is_term[target] for targets in named.values() for target in targets)
         }
+        self._studies = self._found_studies()
+        self._made: dict[str, str] = {}
         cells = sorted(uid for uid in self._is_term if uid.startswith("CL:"))
         self._cells = {uid: place for place, uid in enumerate(cells)}
 
@@ -176,7 +179,35 @@ class Generator:
             )
         return frozenset(found)
 
+    def _found_studies(self) -> dict[str, str]:
+        """The study of each row of evidence: its own, that of what it names, or of what names it; else the row."""
+        found: dict[str, str] = {}
+        joined: list[tuple[str, str]] = []
+        for sheet in self._sheets:
+            if sheet.owner.place == "terms" or sheet.owner.name in SINGLE:
+                continue
+            for row, named in zip(sheet.rows, sheet.references, strict=True):
+                if sheet.owner.name == "Study":
+                    found[row["uid"]] = row["uid"]
+                elif named.get("study"):
+                    (found[row["uid"]],) = named["study"]
+                joined += [
+                    (row["uid"], target)
+                    for targets in named.values()
+                    for target in targets
+                    if not self._is_term[target] and target not in self._single
+                ]
+        for left, right in (*joined, *joined):  # twice, since a row may be reached only by one that stands later
+            for one, other in ((left, right), (right, left)):
+                if one not in found and other in found:
+                    found[one] = found[other]
+        return {uid: found.get(uid, uid) for uid, is_term in self._is_term.items() if not is_term}
+
     def _copied(self, uid: str, copy: int) -> str:
+        """One text for each, as the reader has it."""
+        return self._made.setdefault(made := self._name_of_copy(uid, copy), made)
+
+    def _name_of_copy(self, uid: str, copy: int) -> str:
         if copy == 0 or uid in self._single:
             return uid
         prefix, _, number = uid.partition(":")
@@ -187,9 +218,9 @@ class Generator:
         return f"{uid}.copy-{copy}"
 
     def _referred(self, uid: str, owner: str, target: str, copy: int, copies: int) -> str:
-        """The uid that a copied row names: evidence in its own copy, and what is its own kind; a term in any copy."""
+        """The uid that a copied row names: evidence in its own copy, and what is its own kind; terms in its study's."""
         if self._is_term[target] and owner not in self._of_terms:
-            copy = zlib.crc32(f"{self.seed} {uid} {target}".encode()) % copies
+            copy = zlib.crc32(f"{self.seed} {self._copied(self._studies[owner], copy)}".encode()) % copies
         return self._copied(target, copy)
 
     def _renamed(self, values: Mapping[str, Value] | Mapping[str, str], copy: int) -> dict[str, str]:

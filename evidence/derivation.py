@@ -44,7 +44,7 @@ def associated_with(records: Records) -> list[Edge]:
         if cohorts not in known:
             known[cohorts] = (
                 len(lines_of_evidence(cohorts, records, sharing=sharing)),
-                patient_bounds(cohorts, records, sharing=sharing, images_only=False),
+                patient_bounds(cohorts, records, sharing=sharing, images_only=False, pairs=False),
             )
         n_lines, patients = known[cohorts]
         properties: dict[str, Value] = {
@@ -78,8 +78,9 @@ def marker_of(records: Records) -> list[Edge]:
     climbed: dict[str, frozenset[str]] = {}
 
     def above(cells: set[str]) -> frozenset[str]:
-        for cell in cells - climbed.keys():
-            climbed[cell] = _kept_ancestors(cell, records)
+        for cell in cells:
+            if cell not in climbed:  # a set less the keys would walk all keys
+                climbed[cell] = _kept_ancestors(cell, records)
         return frozenset().union(*(climbed[cell] for cell in cells))
 
     def join(marker: str, cells: set[str], way: str) -> frozenset[str]:

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, get_args
 
-from evidence.ladder import spanned
+from evidence.ladder import rung
 from ontology import Edge, Node, Records, Value
 
 State = Literal[
@@ -75,16 +75,18 @@ def gap_state(evidence: Reached, row: str, column: str | None = None) -> Gap:
 
     KeyError for a uid that is not in the records.
     """
+    own = evidence.own(row, column)
+    if _RANK[own.state] <= _RANK["screened_not_selected"]:
+        return own  # whatever is near
     pairs = [(near, column) for near in evidence.near(row)]
     if column is not None:
         pairs += [(near, other) for near in (row, *evidence.near(row)) for other in evidence.near(column)]
-    own = evidence.own(row, column)
     best, through = NOTHING, ""
     for one, other in sorted(pairs, key=str):
         found = evidence.own(one, other)
         if _RANK[found.state] < _RANK[best.state]:
             best, through = found, one if one != row else other or ""
-    if _RANK[own.state] <= _RANK["screened_not_selected"] or _RANK[own.state] <= _RANK[best.state]:
+    if _RANK[own.state] <= _RANK[best.state]:
         return own
     return replace(best, state="near_name", near_state=best.state, through=(through,))
 
@@ -113,10 +115,14 @@ class Reached:
                 for node in tested:
                     self._screens[node.uid].add(screen.uid)
         self._own: dict[tuple[str, str | None], Gap] = {}
+        self._known_of: dict[_Uids, _Uids] = {}
         self._known_findings: dict[tuple[str, _Uids], _Uids] = {}
         # each row and column is asked many times
         self._near: dict[str, tuple[str, ...]] = {}
         self._standing: dict[str, _Uids] = {}
+        self._read_from = cache(lambda image: frozenset(node.uid for node in records.sources(image, "DERIVED_FROM")))
+        self._maps = cache(lambda image: frozenset(_walk(records, {image}, "COMPUTED_FROM", back=True)))
+        self._alone = cache(lambda uid: frozenset({uid}))
         self._holders: _Wider = cache(lambda named: frozenset(_walk(records, named, "HAS_MEMBER", back=True)))
         self._members: _Wider = cache(lambda named: frozenset(_walk(records, named, "HAS_MEMBER")))
         self._as_row: _Wider = cache(lambda named: named | self._holders(named))
@@ -149,7 +155,7 @@ class Reached:
     def _stands_for(self, uid: str) -> _Uids:
         node = self.records.by_uid[uid]
         if "Sequence" in node.labels:
-            images = {uid, *_walk(self.records, {uid}, "COMPUTED_FROM", back=True)}
+            images = {uid, *self._maps(uid)}
             return frozenset().union(*map(self._read_from, images))
         if "Cell" in node.labels:
             return frozenset(one.uid for one in self.records.sources(uid, "MARKER_OF"))
@@ -224,17 +230,15 @@ class Reached:
         for uid in filter(None, (row, column)):
             labels = self.records.by_uid[uid].labels
             if "Cell" in labels:
-                through |= {one for one in self.stands_for(uid) if not tested.isdisjoint(self._of(frozenset({one})))}
+                through |= {one for one in self.stands_for(uid) if not tested.isdisjoint(self._of(self._alone(one)))}
             if "Sequence" in labels and tested.isdisjoint(self._of(self._read_from(uid))):
-                maps = _walk(self.records, {uid}, "COMPUTED_FROM", back=True)
-                through |= {one for one in maps if not tested.isdisjoint(self._of(self._read_from(one)))}
+                through |= {one for one in self._maps(uid) if not tested.isdisjoint(self._of(self._read_from(one)))}
         return tuple(sorted(through))
 
     def _of(self, named: _Uids) -> _Uids:
-        return self._findings(named, None)
-
-    def _read_from(self, image: str) -> _Uids:
-        return frozenset(node.uid for node in self.records.sources(image, "DERIVED_FROM"))
+        if named not in self._known_of:
+            self._known_of[named] = self._findings(named, None)
+        return self._known_of[named]
 
     def _unselected(self, left: _Uids, right: _Uids | None) -> tuple[str, ...]:
         """Screens that tested it (or the two together) and of which no finding names it."""
@@ -252,7 +256,7 @@ class Reached:
 
     def _within(self, uid: str) -> _Uids:
         """A thing and the sets that hold it, one of which may have been selected in its place."""
-        return self._as_row(frozenset({uid}))
+        return self._as_row(self._alone(uid))
 
     def _in_set(self, left: _Uids, right: _Uids | None) -> Gap | None:
         """What holds it was tested, screened or trained for it; or its own members were."""
@@ -294,13 +298,14 @@ def derive_gaps(records: Records) -> tuple[list[Node], list[Edge]]:
     nodes = [_with_state(things[uid], shown.get(uid)) for uid in sorted(things)]
     edges = []
     rows = [uid for uid in shown if not {*_ROWS}.isdisjoint(things[uid].labels)]
+    rungs = {node.uid: rung(node) for node in records.labelled("Finding")}
     columns = [uid for uid in shown if not {*_COLUMNS}.isdisjoint(things[uid].labels)]
     declared_columns = declared.intersection(columns)
     for row, met in _may_meet(evidence, rows, columns).items():
         for column in sorted(met | declared_columns if row in declared else met):
             found = gap_state(evidence, row, column)
             if found.state != "no_study" or (row in declared and column in declared):
-                edges.append(Edge("MEETS", row, column, _met(found, records)))
+                edges.append(Edge("MEETS", row, column, _met(found, rungs)))
     return nodes, edges
 
 
@@ -340,13 +345,13 @@ def _with_state(node: Node, found: Gap | None) -> Node:
     return Node(node.uid, node.labels, {**kept, **{f"gap_{key}": value for key, value in said.items()}})
 
 
-def _met(found: Gap, records: Records) -> dict[str, Value]:
+def _met(found: Gap, rungs: Mapping[str, int | None]) -> dict[str, Value]:
     """What the relationship of a pair says, its findings with the rungs on which they stand."""
     said = {**_said(found), "n_findings": len(found.findings)}
     if found.findings:
         said["finding_uids"] = list(found.findings)
-    if rungs := spanned(map(records.by_uid.__getitem__, found.findings)):
-        said["rungs"] = rungs
+    if spanned := {place for uid in found.findings if (place := rungs[uid]) is not None}:
+        said["rungs"] = sorted(spanned)
     return said
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from evidence.checks import checks, expected_by_chance
 from evidence.cohort_pairs import may_share
 from evidence.conflicts import conflict_nodes
@@ -10,7 +12,7 @@ from evidence.gaps import DERIVED as MAPPED
 from evidence.gaps import derive_gaps
 from evidence.ladder import rung, rung_reason
 from evidence.sample_size import Quotient, patients_per_feature, patients_per_test
-from ontology import Node, Records, Value, without_collector
+from ontology import Node, Records, Value, in_order, without_collector
 
 # what a judgement is read with, from its domain
 COPIED = ("tool", "version", "domain", "concern")
@@ -45,9 +47,8 @@ def judge(records: Records) -> Records:
     stated, met = derive_gaps(joined)
     checked = checks(placed)
     disagreeing = conflict_nodes(placed)
-    found = joined.with_more(nodes=stated, edges=(*met, *checked.edges, *disagreeing.edges))
-    ordered = sorted(found.edges, key=lambda edge: (edge.type, edge.start, edge.end))
-    return Records((*found.nodes, *checked.nodes, *disagreeing.nodes), tuple(ordered))
+    nodes = (*joined.with_more(nodes=stated).nodes, *checked.nodes, *disagreeing.nodes)
+    return Records(nodes, in_order(chain(joined.edges, met, checked.edges, disagreeing.edges)))
 
 
 def _placed(finding: Node) -> Node:

@@ -42,6 +42,8 @@ class Sharing:
         self._holders.add_edges_from((cohort, holder) for cohort, holders in held.items() for holder in holders)
         self._within: dict[str, frozenset[str]] = {}
         self._covers: dict[str, tuple[frozenset[str], ...]] = {}
+        self._far: dict[str, frozenset[str]] = {}
+        self._apart_from_some: dict[str, bool] = {}
         self._identity: dict[str, str] = {
             uid: min(alike) for alike in nx.strongly_connected_components(self._holders) for uid in alike
         }
@@ -69,7 +71,9 @@ class Sharing:
 
         A row on the very two (same, subset, may_share) outweighs what would follow from their pools.
         """
-        if not self._apart or frozenset((self.identity(one), self.identity(other))) in self._together:
+        if not (self.may_be_apart(one) and self.may_be_apart(other)):
+            return False
+        if frozenset((self.identity(one), self.identity(other))) in self._together:
             return False
         if one in self.within(other) or other in self.within(one):
             return False
@@ -77,6 +81,12 @@ class Sharing:
             all(not self._strangers(left).isdisjoint(self.within(right)) for left, right in product(here, there))
             for here, there in product(self._covered_by(one), self._covered_by(other))
         )
+
+    def may_be_apart(self, uid: str) -> bool:
+        """Whether it is known of anybody at all that no patient of this one is among them."""
+        if uid not in self._apart_from_some:
+            self._apart_from_some[uid] = any(all(map(self._strangers, cover)) for cover in self._covered_by(uid))
+        return self._apart_from_some[uid]
 
     def may_share_pairs(self, cohorts: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Every pair that is not known to be disjoint, sorted."""
@@ -86,6 +96,8 @@ class Sharing:
     def components(self, cohorts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
         """The cohorts in groups joined by "may share"; any two of different groups are disjoint. Sorted."""
         ordered = sorted(set(cohorts))
+        if not all(map(self.may_be_apart, ordered)):
+            return (tuple(ordered),)  # whoever may share with everybody joins all of them
         sharing = nx.Graph()
         sharing.add_nodes_from(ordered)
         sharing.add_edges_from(self.may_share_pairs(ordered))
@@ -102,8 +114,10 @@ class Sharing:
             self._covers[uid] = (*single, *(self._pools[holder] for holder in holders if holder in self._pools))
         return self._covers[uid]
 
-    def _strangers(self, uid: str) -> set[str]:
-        return {stranger for holder in self.within(uid) for stranger in self._apart.get(holder, ())}
+    def _strangers(self, uid: str) -> frozenset[str]:
+        if uid not in self._far:
+            self._far[uid] = frozenset().union(*(self._apart.get(holder, ()) for holder in self.within(uid)))
+        return self._far[uid]
 
 
 def _ends(records: Records) -> dict[str, list[tuple[str, str]]]:

@@ -40,11 +40,17 @@ class PatientBounds:
 
 
 def patient_bounds(
-    cohorts: Iterable[str], records: Records, *, sharing: Sharing | None = None, images_only: bool = True
+    cohorts: Iterable[str],
+    records: Records,
+    *,
+    sharing: Sharing | None = None,
+    images_only: bool = True,
+    pairs: bool = True,
 ) -> PatientBounds:
     """Bounds on the number of different patients in these cohorts (uids; repeats count once).
 
     With `images_only`, cohorts that are said to have no images are left out; one that does not say is counted.
+    Without `pairs` those that may share are not listed: there are as many as the square of the cohorts.
     `sharing` spares reading the overlaps again where many sets of the same records are asked for. A size counted in
     samples is no more than a most: a patient may have several. Where printed sizes contradict each other (parts larger
     than their whole), the upper bound gives way. KeyError for a uid that is not in the records.
@@ -70,7 +76,7 @@ def patient_bounds(
         upper=max(lower, most),
         lower_is_at_least=not exact,
         upper_is_at_least=not complete,
-        may_share_pairs=sharing.may_share_pairs(counted),
+        may_share_pairs=sharing.may_share_pairs(counted) if pairs else (),
     )
 
 

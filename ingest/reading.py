@@ -21,6 +21,7 @@ from ontology import (
     Rejection,
     Release,
     Schema,
+    in_order,
     load_schema,
     without_collector,
 )
@@ -65,6 +66,7 @@ def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
         check_sources(entries, ids, frozenset(folders - set(told)), rejections)
     if rejections:
         raise Rejected(sorted(set(rejections)))
+    del by_uid, changed, originals, some  # each row is let go of as soon as it is a node
     return _records(entries, links, schema.sheets.values(), told)
 
 
@@ -84,9 +86,11 @@ def _owner(file: DataFile, schema: Schema, rejections: list[Rejection]) -> Class
 
 
 def _records(
-    entries: Sequence[Entry], links: Sequence[Link], owners: Iterable[Class], releases: Mapping[str, Release]
+    entries: list[Entry], links: list[Link], owners: Iterable[Class], releases: Mapping[str, Release]
 ) -> Records:
-    """Nodes and edges of rows that hold. Each piece of evidence has the id of the release of its folder."""
+    """Nodes and edges of rows that hold, both of which are used up. Evidence has the id of its folder's release."""
+    edges = in_order(link.edge for link in links)
+    links.clear()
     owners = tuple(owners)
     given = {owner.name: [column.name for column in owner.columns if column.given] for owner in owners}
     kept = {owner.name: [column.name for column in owner.columns if not column.targets] for owner in owners}
@@ -99,10 +103,6 @@ def _records(
                 **{name: releases[entry.file.partition("/")[0]].id for name in given[entry.owner.name]},
             },
         )
-        for entry in entries
+        for entry in iter(lambda: entries.pop() if entries else None, None)
     )
-    edges = (link.edge for link in links)
-    return Records(
-        tuple(sorted(nodes, key=lambda node: node.uid)),
-        tuple(sorted(edges, key=lambda edge: (edge.type, edge.start, edge.end))),
-    )
+    return Records(tuple(sorted(nodes, key=lambda node: node.uid)), edges)

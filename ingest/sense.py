@@ -95,10 +95,10 @@ def _line_faults(entry: Entry, column: Column, last_lines: Mapping[str, int]) ->
     value = entry.values[column.name]
     for locator in value if isinstance(value, list) else [value]:
         source, _, place = str(locator).partition(":")
-        if not place.startswith("L"):
+        if source not in last_lines or not place.startswith("L"):
             continue  # only lines are counted
         last = int(place[1:].partition(" ")[0].rpartition("-")[2])
-        if last > last_lines.get(source, last):
+        if last > last_lines[source]:
             yield Fault(
                 f"{quoted(str(locator))} is beyond the {last_lines[source]} lines of its source", "put it right"
             )

@@ -14,7 +14,19 @@ from ontology.errors import (
     StoreUnreachable,
     UsageError,
 )
-from ontology.records import EDITIONS, DataFile, Edge, Node, Properties, Records, Rejection, Release, Scalar, Value
+from ontology.records import (
+    EDITIONS,
+    DataFile,
+    Edge,
+    Node,
+    Properties,
+    Records,
+    Rejection,
+    Release,
+    Scalar,
+    Value,
+    in_order,
+)
 from ontology.schema import SCHEMA_PATH, SHARED_LABEL, TERMS_PATH, Schema, load_schema
 
 __all__ = [
@@ -49,6 +61,7 @@ __all__ = [
     "UsageError",
     "Value",
     "Word",
+    "in_order",
     "load_schema",
     "without_collector",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ontology.records import Edge, Properties, Value
@@ -65,12 +64,12 @@ class Column:
         """The relationship between a row (its uid and values) and what this column of it names."""
         link = self.relationship
         assert link is not None
-        properties: Mapping[str, Value] = {}
+        start, end = (named, uid) if link.inverse else (uid, named)
         if link.edge_key:
             value = link.edge_value if link.edge_column is None else values.get(link.edge_column)
-            properties = {} if value is None else {link.edge_key: value}
-        start, end = (named, uid) if link.inverse else (uid, named)
-        return Edge(link.type, start, end, properties)
+            if value is not None:
+                return Edge(link.type, start, end, {link.edge_key: value})
+        return Edge(link.type, start, end)
 
 
 @dataclass(frozen=True)

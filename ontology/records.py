@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool
@@ -45,6 +46,10 @@ class Node:
         return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+NO_PROPERTIES: Properties = {}
+"""Those of every relationship that has none: a map of its own for each is a third of its size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """One relationship; type, start and end together are unique."""
@@ -52,7 +57,7 @@ class Edge:
     type: str
     start: str
     end: str
-    properties: Properties = field(default_factory=dict)
+    properties: Properties = field(default_factory=lambda: NO_PROPERTIES)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,7 +79,35 @@ class Rejection:
         return asdict(self)
 
 
-_OF_EDGES = ("_out", "_in", "_by_type")
+def in_order(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Relationships by type, start and end, sorted type by type: keys for all of them at once are large."""
+    by_type: dict[str, list[Edge]] = {}
+    for edge in edges:
+        by_type.setdefault(edge.type, []).append(edge)
+    for same in by_type.values():
+        same.sort(key=lambda edge: (edge.start, edge.end))
+    return tuple(chain.from_iterable(by_type[kind] for kind in sorted(by_type)))
+
+
+class _SameType:
+    """Relationships of one type, with look-ups by their ends, each made when it is first asked for."""
+
+    def __init__(self, edges: list[Edge]) -> None:
+        self.edges = edges
+
+    @cached_property
+    def by_start(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.start, []).append(edge)
+        return found
+
+    @cached_property
+    def by_end(self) -> dict[str, list[Edge]]:
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.end, []).append(edge)
+        return found
 
 
 @dataclass(frozen=True)
@@ -98,25 +131,11 @@ class Records:
         return found
 
     @cached_property
-    def _out(self) -> dict[tuple[str, str], list[Edge]]:
-        found: dict[tuple[str, str], list[Edge]] = {}
-        for edge in self.edges:
-            found.setdefault((edge.type, edge.start), []).append(edge)
-        return found
-
-    @cached_property
-    def _in(self) -> dict[tuple[str, str], list[Edge]]:
-        found: dict[tuple[str, str], list[Edge]] = {}
-        for edge in self.edges:
-            found.setdefault((edge.type, edge.end), []).append(edge)
-        return found
-
-    @cached_property
-    def _by_type(self) -> dict[str, list[Edge]]:
+    def _by_type(self) -> dict[str, _SameType]:
         found: dict[str, list[Edge]] = {}
         for edge in self.edges:
             found.setdefault(edge.type, []).append(edge)
-        return found
+        return {kind: _SameType(edges) for kind, edges in found.items()}
 
     def labelled(self, label: str) -> list[Node]:
         """Nodes that carry a label, in the order of the records."""
@@ -124,31 +143,40 @@ class Records:
 
     def targets(self, uid: str, relationship: str) -> list[Node]:
         """Nodes at the end of this relationship from a node."""
-        return [self.by_uid[edge.end] for edge in self._out.get((relationship, uid), [])]
+        return [self.by_uid[edge.end] for edge in self.edges_from(uid, relationship)]
 
     def sources(self, uid: str, relationship: str) -> list[Node]:
         """Nodes at the start of this relationship to a node."""
-        return [self.by_uid[edge.start] for edge in self._in.get((relationship, uid), [])]
+        return [self.by_uid[edge.start] for edge in self.edges_to(uid, relationship)]
 
     def edges_from(self, uid: str, relationship: str) -> list[Edge]:
         """Edges of this type from a node."""
-        return self._out.get((relationship, uid), [])
+        same = self._by_type.get(relationship)
+        return [] if same is None else same.by_start.get(uid, [])
 
     def edges_to(self, uid: str, relationship: str) -> list[Edge]:
         """Edges of this type to a node."""
-        return self._in.get((relationship, uid), [])
+        same = self._by_type.get(relationship)
+        return [] if same is None else same.by_end.get(uid, [])
 
     def typed(self, relationship: str) -> Iterator[Edge]:
         """Edges of one type."""
-        return iter(self._by_type.get(relationship, ()))
+        same = self._by_type.get(relationship)
+        return iter(()) if same is None else iter(same.edges)
 
     def with_more(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> Records:
         """These records with changed nodes in place of those of the same uid, and new nodes and edges after."""
         changed = {node.uid: node for node in nodes}
         kept = [changed.pop(node.uid, node) for node in self.nodes]
-        made = Records((*kept, *changed.values()), (*self.edges, *edges))
-        if len(made.edges) == len(self.edges):  # the look-ups of the same relationships, where they were made
-            made.__dict__.update({name: self.__dict__[name] for name in _OF_EDGES if name in self.__dict__})
+        added = tuple(edges)
+        made = Records((*kept, *changed.values()), (*self.edges, *added) if added else self.edges)
+        by_type = dict(self._by_type)  # the look-ups of a type to which nothing comes stay as they are
+        for edge in added:
+            known = by_type.get(edge.type)
+            if known is None or known is self._by_type.get(edge.type):
+                known = by_type[edge.type] = _SameType([] if known is None else list(known.edges))
+            known.edges.append(edge)
+        made.__dict__["_by_type"] = by_type
         return made
 
 

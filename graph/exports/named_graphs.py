@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 from urllib.parse import quote
 
@@ -50,6 +51,8 @@ class NamedGraphs:
     def __init__(self, records: Records, vocabulary: Vocabulary) -> None:
         self._records, self._vocabulary = records, vocabulary
         self._homes: dict[str, str] = {}
+        self._ways: dict[tuple[str, ...], tuple[tuple[str, bool], ...]] = {}
+        self._all_reviews = frozenset(review.uid for review in records.labelled("Review"))
 
     def iri(self, home: str) -> NamedNode:
         """The IRI of a graph: `graph/` and the study, the review, `terms`, `words` or `other`."""
@@ -67,7 +70,7 @@ class NamedGraphs:
             return node.uid
         if found is not None and found.place == TERMS:
             return TERMS
-        for relationship, from_whole in PARTS:
+        for relationship, from_whole in self._ways_of(node):
             look = self._records.sources if from_whole else self._records.targets
             homes = {self.home(whole) for whole in look(node.uid, relationship)} - {TERMS, OTHER}
             if len(homes) == 1:
@@ -76,16 +79,27 @@ class NamedGraphs:
                 break
         return self._source(node)
 
+    def _ways_of(self, node: Node) -> tuple[tuple[str, bool], ...]:
+        """Those of `PARTS` by which a thing of these labels can be a part."""
+        if node.labels not in self._ways:
+            kinds, labels = self._vocabulary.schema.relationships, frozenset(node.labels)
+            self._ways[node.labels] = tuple(
+                (type, from_whole)
+                for type, from_whole in PARTS
+                if not labels.isdisjoint(kinds[type].targets if from_whole else kinds[type].sources)
+            )
+        return self._ways[node.labels]
+
     def _source(self, node: Node) -> str:
         """The review that the first locator names (`ghimire-2024:L97 …`), else the only one that it can be of."""
-        reviews = {review.uid for review in self._records.labelled("Review")}
+        reviews = self._all_reviews
         named = {f"rg:review.{locator.partition(':')[0]}" for locator in node.texts("locators")[:1]} & reviews
         if named:
-            return named.pop()
+            return next(iter(named))
         possible = reviews if len(reviews) == 1 else self._spoken_of_in(node)
         return next(iter(possible)) if len(possible) == 1 else OTHER
 
-    def _spoken_of_in(self, node: Node) -> set[str]:
+    def _spoken_of_in(self, node: Node) -> AbstractSet[str]:
         """The reviews whose studies speak of a thing, or hold both of what it joins."""
         ways = ("HAS_SUBJECT", "SCREENED", "ABOUT", "CONCERNS")
         spoken = [one for way in ways for one in self._records.sources(node.uid, way)]

@@ -7,7 +7,8 @@ of the sheet's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import IO
@@ -22,6 +23,11 @@ from graph.exports.sorted_lines import SortedLines
 from graph.exports.surroundings import as_node
 from graph.exports.triples import Vocabulary
 from ontology import Edge, Records, Release, Schema
+
+FIRST, TYPE = "\x00", "\x01"
+"""Marks in lines that are sorted for Turtle, before all else and before every predicate."""
+TAB = b"\t"
+AT_ONCE = 1000
 
 
 def read_records(store: Store) -> Records:
@@ -41,64 +47,92 @@ def write_nquads(
     `graph/derived`.
     """
     count = 0
-    with SortedLines() as lines:
-        if derived:
-            _add_judged(lines, records, releases, schema)
-            found = _judged(lines, f" <{schema.prefixes['radiogenomics']}graph/{DERIVED}>".encode())
-        else:
-            facts = statements(as_in_sheets(records, schema), releases, Vocabulary(schema))
-            lines.add(f"{fact}{graph} .\n".encode() for fact, graph in facts)
-            found = iter(lines)
-        for some in batched(found):
-            out.write(b"".join(some))
-            count += len(some)
+    for block in sorted_statements(records, releases, schema, derived=derived):
+        out.write(b"".join(block).replace(TAB, b""))
+        count += len(block)
     return count
 
 
-def statements(records: Records, releases: Sequence[Release], vocabulary: Vocabulary) -> Iterator[tuple[Triple, str]]:
-    """Every stated fact, then what the named graphs are; each with its graph as N-Quads write it.
+def sorted_statements(
+    records: Records,
+    releases: Sequence[Release],
+    schema: Schema,
+    *,
+    derived: bool = False,
+    as_turtle: bool = False,
+    first: str | None = None,
+) -> Iterator[list[bytes]]:
+    """The lines of sorted N-Quads, in lists, with a tab between each fact and its graph; no other tab is in them.
 
-    That is a space and the graph's IRI, or nothing for the default graph. A triple as text is as N-Triples write it.
+    With `as_turtle` the types of a thing come first, their predicate written as `TYPE`, and before all what tells of
+    `first`, a uid, with `FIRST` before it. Neither mark can stand in a statement.
+    """
+    mark = TYPE if as_turtle else ""
+    canonical = Vocabulary(schema, type_mark=mark)
+    own = "" if first is None else f"{canonical.written_thing(first)} "
+    stated = partial(statements, as_in_sheets(records, schema), releases, canonical)
+    with SortedLines() as lines:
+        if not derived:
+            for facts in stated(lambda graph: f"\t{graph} .\n"):
+                lines.add(_encoded(facts, own))
+            yield from lines.blocks()
+            return
+        for facts in stated(lambda graph: f"\t{_STATED}{graph}\n"):
+            lines.add(_encoded(facts, own))
+        vocabulary = Vocabulary(schema, derived=True, type_mark=mark)
+        for facts in statements(records, releases, vocabulary, lambda graph: f"\t{_SHOWN if graph else _DESCRIBED}\n"):
+            lines.add(_encoded(facts, own))
+        name = NamedNode(f"{vocabulary.base}graph/{DERIVED}")
+        about = (
+            Triple(name, vocabulary.term("rdf:type"), vocabulary.term("prov:Entity")),
+            Triple(name, vocabulary.term("rdfs:label"), Literal("What was derived at the build, and amended values")),
+        )
+        lines.add(_encoded([f"{vocabulary.fact(fact)}\t{_STATED}\n" for fact in about], own))
+        yield from batched(_judged(lines, f" {name}".encode()))
+
+
+def _encoded(lines: list[str], own: str) -> list[bytes]:
+    if own:
+        lines = [f"{FIRST}{line}" if line.startswith(own) else line for line in lines]
+    return [line.encode() for line in lines]
+
+
+def statements(
+    records: Records, releases: Sequence[Release], vocabulary: Vocabulary, ending: Callable[[str], str]
+) -> Iterator[list[str]]:
+    """Every stated fact as N-Triples write it, then what the named graphs are, in lists of some thousand.
+
+    After each stands what `ending` gives for its graph as N-Quads write it: a space and its IRI, or nothing for the
+    default graph.
     """
     graphs = NamedGraphs(records, vocabulary)
     nodes = [node for node in records.nodes if vocabulary.is_canonical(node)]
     homes = {node.uid: graphs.home(node) for node in nodes}
     iris = {home: graphs.iri(home) for home in sorted({*homes.values(), WORDS})}
-    names = {home: f" {iri}" for home, iri in iris.items()}
+    ends = {home: ending(f" {iri}") for home, iri in iris.items()}
+    lines: list[str] = []
     for node in nodes:
-        name = names[homes[node.uid]]
-        for fact in vocabulary.node(node):
-            yield fact, name
-        for fact in graphs.provenance(node):
-            yield fact, name
+        end = ends[homes[node.uid]]
+        lines += [f"{fact}{end}" for fact in vocabulary.node(node)]
+        lines += [f"{vocabulary.fact(fact)}{end}" for fact in graphs.provenance(node)]
+        if len(lines) > AT_ONCE:
+            yield lines
+            lines = []
     for edge in records.edges:
         if edge.start in homes and edge.end in homes:
-            name = names[homes[edge.start]]
-            for fact in vocabulary.edge(edge, records.by_uid[edge.start]):
-                yield fact, name
-    for fact in vocabulary.words(nodes):
-        yield fact, names[WORDS]
-    for fact in graphs.describe(list(names), releases):
-        yield fact, ""
+            end = ends[homes[edge.start]]
+            lines += [f"{fact}{end}" for fact in vocabulary.edge(edge, records.by_uid[edge.start])]
+            if len(lines) > AT_ONCE:
+                yield lines
+                lines = []
+    lines += [f"{fact}{ends[WORDS]}" for fact in vocabulary.words()]
+    lines += [f"{vocabulary.fact(fact)}{ending('')}" for fact in graphs.describe(list(ends), releases)]
+    yield lines
 
 
 # ---------------------------------------------------------------------- with what was derived
 # A fact, a tab (which N-Triples escape) and who says it: after sorting, all that is said of a fact stands together.
-_STATED, _SHOWN, _DESCRIBED = b"1", b"2", b"3"
-
-
-def _add_judged(lines: SortedLines, records: Records, releases: Sequence[Release], schema: Schema) -> None:
-    canonical, vocabulary = Vocabulary(schema), Vocabulary(schema, derived=True)
-    stated = statements(as_in_sheets(records, schema), releases, canonical)
-    lines.add(f"{fact}\t1{graph}\n".encode() for fact, graph in stated)
-    shown = statements(records, releases, vocabulary)
-    lines.add(f"{fact}\t{2 if graph else 3}\n".encode() for fact, graph in shown)
-    name = NamedNode(f"{vocabulary.base}graph/{DERIVED}")
-    about = (
-        Triple(name, vocabulary.term("rdf:type"), vocabulary.term("prov:Entity")),
-        Triple(name, vocabulary.term("rdfs:label"), Literal("What was derived at the build, and amended values")),
-    )
-    lines.add(f"{fact}\t1\n".encode() for fact in about)
+_STATED, _SHOWN, _DESCRIBED = "1", "2", "3"
 
 
 def _judged(lines: Iterable[bytes], derived: bytes) -> Iterator[bytes]:
@@ -106,15 +140,16 @@ def _judged(lines: Iterable[bytes], derived: bytes) -> Iterator[bytes]:
 
     What describes the named graphs stands in the default graph, always.
     """
+    stated, shown, described = (word.encode() for word in (_STATED, _SHOWN, _DESCRIBED))
     for fact, group in groupby((line.rpartition(b"\t") for line in lines), key=itemgetter(0)):
         said = [one[2][:-1] for one in group]
-        graphs = [one[1:] for one in said if one[:1] == _STATED]
-        is_shown = _SHOWN in said or _DESCRIBED in said
-        if not graphs and _DESCRIBED not in said:
+        graphs = [one[1:] for one in said if one[:1] == stated]
+        is_shown = shown in said or described in said
+        if not graphs and described not in said:
             graphs = [derived]
         for graph in graphs:
             if is_shown or not graph:
-                yield fact + graph + b" .\n"
+                yield fact + TAB + graph + b" .\n"
 
 
 # ---------------------------------------------------------------------- writing

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -28,18 +28,37 @@ OWN_PREFIX = "rg"
 STATEMENT = "rdf:Statement"
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~:-]*")  # what `quote` leaves as it is
+_UNESCAPED = re.compile(r'[^"\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]*')  # what N-Triples write as it is
+_MATCHES = frozenset({"exact", "close", "broad"})
 
-Object: TypeAlias = NamedNode | Literal
+_Columns: TypeAlias = dict[str, tuple[str, Callable[[Any], str]]]
+"""By the name of a column, its predicate between spaces and how an entry of it is written."""
+
+
+class _Plan(NamedTuple):
+    """How the nodes of a class are written: what stands after each for its types, and the columns that are told."""
+
+    owner: Class
+    kinds: tuple[str, ...]
+    columns: _Columns
 
 
 class Vocabulary:
-    """The IRIs of one schema, and what it says of records as triples; with `derived`, also what a build derived."""
+    """The IRIs of one schema, and what it says of records as triples; with `derived`, also what a build derived.
 
-    def __init__(self, schema: Schema, *, derived: bool = False) -> None:
+    type_mark: written in facts in place of `rdf:type`, for whoever sorts them.
+    """
+
+    def __init__(self, schema: Schema, *, derived: bool = False, type_mark: str = "") -> None:
         self.schema, self.derived = schema, derived
         self.base = schema.prefixes["radiogenomics"]
         self._terms: dict[str, NamedNode] = {}
-        self._things: dict[str, NamedNode] = {}
+        self._written: dict[str, str] = {"rdf:type": type_mark} if type_mark else {}
+        self._written_things: dict[str, str] = {}
+        self._links, self._own = f"<{self.base}link/", len(f"<{self.base}id/")
+        self._words: set[tuple[str, str]] = set()
+        self._plans: dict[tuple[str, ...], _Plan | None] = {}
+        self._edges: dict[tuple[str, tuple[str, ...]], tuple[str, _Columns, bool]] = {}
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
@@ -65,23 +84,17 @@ class Vocabulary:
 
     def thing(self, uid: str) -> NamedNode:
         """The IRI of what has this uid."""
-        known = self._things.get(uid)
-        if known is None:
-            known = self._things[uid] = self.expand(uid) or NamedNode(f"{self.base}id/{slug(uid)}")
-        return known
+        return NamedNode(self.written_thing(uid)[1:-1])
 
     def word(self, vocabulary: str, value: str) -> NamedNode:
         """The IRI of a value of a vocabulary."""
         return self.term(f"vocab:{vocabulary}.{value}")
 
-    def link(self, edge: Edge) -> NamedNode:
-        """The IRI of the statement that carries an edge's properties."""
-        return NamedNode(f"{self.base}link/{_escape(edge.type)}/{slug(edge.start)}/{slug(edge.end)}")
-
     # ------------------------------------------------------------------ what is canonical
     def class_of(self, node: Node) -> Class | None:
         """The class whose labels the node carries, in any order; None for what the schema does not know."""
-        return self.schema.class_of(node.labels)
+        plan = self._plan_of(node.labels)
+        return None if plan is None else plan.owner
 
     def is_canonical(self, node: Node) -> bool:
         """Whether the node was stated, not derived at the build (or derived, where that is wanted too)."""
@@ -95,79 +108,141 @@ class Vocabulary:
             if (self.derived or not column.derived) and node.properties.get(column.name) is not None:
                 yield column, node.properties[column.name]
 
-    # ------------------------------------------------------------------ triples
-    def node(self, node: Node) -> Iterator[Triple]:
+    # ------------------------------------------------------------------ triples, as N-Triples write them
+    def node(self, node: Node) -> list[str]:
         """What a node says of itself: its types, its properties, what it matches, and a finding's predicate."""
-        found = self.class_of(node)
-        if found is None or not self.is_canonical(node):
-            return
-        itself = self.thing(node.uid)
-        kinds = {f"vocab:{label}" for label in found.labels[1:]} | {found.iri}
-        for kind in sorted(kinds):
-            yield Triple(itself, self.term("rdf:type"), self.term(kind))
-        for column, value in self.stated_properties(node):
-            for entry in self.values(column, value):
-                yield Triple(itself, self.term(column.iri), entry)
-        match = self.expand(node.text("curie"))
-        if match is not None and match != itself and node.text("match") in {"exact", "close", "broad"}:
-            yield Triple(itself, self.term(f"skos:{node.text('match')}Match"), match)
-        if found.iri == STATEMENT:
-            yield Triple(itself, self.term("rdf:predicate"), self._sign(node, found))
+        plan = self._plan_of(node.labels)
+        if plan is None or not self.is_canonical(node):
+            return []
+        itself = self.written_thing(node.uid)
+        facts = [f"{itself}{kind}" for kind in plan.kinds]
+        given, columns = node.properties, plan.columns
+        for name, value in given.items():
+            if (told := columns.get(name)) is None or value is None:
+                continue
+            predicate, write = told
+            if isinstance(value, list):
+                facts += [f"{itself}{predicate}{write(entry)}" for entry in value]
+            else:
+                facts.append(f"{itself}{predicate}{write(value)}")
+        nearness = given.get("match")
+        if nearness in _MATCHES and "curie" in given:
+            match = self.expand(node.text("curie"))
+            if match is not None and str(match) != itself:
+                facts.append(f"{itself} {self.written(f'skos:{nearness}Match')} {match}")
+        if plan.owner.iri == STATEMENT:
+            facts.append(f"{itself} {self.written('rdf:predicate')} {self._sign(node, plan.owner)}")
+        return facts
 
-    def edge(self, edge: Edge, start: Node) -> Iterator[Triple]:
+    def edge(self, edge: Edge, start: Node) -> list[str]:
         """A plain triple; an edge that has properties is also a statement about that triple which carries them."""
-        kind = self.schema.relationships[edge.type]
-        if kind.derived and not self.derived:
-            return
-        triple = Triple(self.thing(edge.start), self.term(self._predicate(edge, start)), self.thing(edge.end))
-        yield triple
-        filled = [column for column in kind.properties if edge.properties.get(column.name) is not None]
-        if not filled:
-            return
-        itself = self.link(edge)
-        yield Triple(itself, self.term("rdf:type"), self.term(STATEMENT))
-        yield Triple(itself, self.term("rdf:subject"), triple.subject)
-        yield Triple(itself, self.term("rdf:predicate"), triple.predicate)
-        yield Triple(itself, self.term("rdf:object"), triple.object)
-        for column in filled:
-            for entry in self.values(column, edge.properties[column.name]):
-                yield Triple(itself, self.term(column.iri), entry)
+        known = self._edges.get((edge.type, start.labels))
+        if known is None:
+            kind = self.schema.relationships[edge.type]
+            predicate = self.written(self._predicate(edge, start))
+            known = predicate, self._written_columns(kind.properties, set()), kind.derived and not self.derived
+            self._edges[edge.type, start.labels] = known
+        predicate, columns, is_left_out = known
+        if is_left_out:
+            return []
+        subject, told = self.written_thing(edge.start), self.written_thing(edge.end)
+        facts = [f"{subject} {predicate} {told}"]
+        itself = ""
+        for name, value in edge.properties.items():
+            if (column := columns.get(name)) is None or value is None:
+                continue
+            told_by, write = column
+            if not itself:
+                itself = f"{self._links}{_escape(edge.type)}/{self._slug(edge.start)}/{self._slug(edge.end)}>"
+                facts += [
+                    f"{itself} {self.written('rdf:type')} {self.written(STATEMENT)}",
+                    f"{itself} {self.written('rdf:subject')} {subject}",
+                    f"{itself} {self.written('rdf:predicate')} {predicate}",
+                    f"{itself} {self.written('rdf:object')} {told}",
+                ]
+            facts += [f"{itself}{told_by}{write(entry)}" for entry in _entries(value)]
+        return facts
 
-    def words(self, nodes: Iterable[Node]) -> Iterator[Triple]:
-        """What the words mean that these nodes use, so that a reader needs no second file."""
-        used: set[tuple[str, str]] = set()
-        for node in nodes:
-            for column, value in self.stated_properties(node):
-                if column.vocabulary:
-                    used.update((column.vocabulary, str(entry)) for entry in _entries(value))
-        for vocabulary, value in sorted(used):
+    def fact(self, triple: Triple) -> str:
+        """A triple as facts are written here."""
+        predicate = triple.predicate
+        shown = self.written("rdf:type") if predicate == self.term("rdf:type") else str(predicate)
+        return f"{triple.subject} {shown} {triple.object}"
+
+    def words(self) -> Iterator[str]:
+        """What the words mean that the nodes so far used, so that a reader needs no second file."""
+        for vocabulary, value in sorted(self._words):
             word = self.schema.vocabularies[vocabulary].get(value)
             if word is None:
                 continue
-            itself = self.word(vocabulary, value)
-            yield Triple(itself, self.term("rdf:type"), self.term("skos:Concept"))
-            yield Triple(itself, self.term("skos:inScheme"), self.term(f"vocab:{vocabulary}"))
-            yield Triple(itself, self.term("skos:prefLabel"), Literal(value))
-            yield Triple(itself, self.term("skos:definition"), Literal(word.description))
+            itself = self._word(vocabulary, value)
+            yield f"{itself} {self.written('rdf:type')} {self.written('skos:Concept')}"
+            yield f"{itself} {self.written('skos:inScheme')} {self.written(f'vocab:{vocabulary}')}"
+            yield f"{itself} {self.written('skos:prefLabel')} {_literal(value)}"
+            yield f"{itself} {self.written('skos:definition')} {_literal(word.description)}"
             if word.meaning:
                 # close, not exact: two of our words may share one outside term
-                yield Triple(itself, self.term("skos:closeMatch"), self.term(word.meaning))
+                yield f"{itself} {self.written('skos:closeMatch')} {self.written(word.meaning)}"
 
-    def values(self, column: Column, value: Any) -> Iterator[Object]:
-        """The entries of a cell as terms: words as IRIs, everything else as a typed literal."""
-        for entry in _entries(value):
-            if column.vocabulary:
-                yield self.word(column.vocabulary, str(entry))
-            elif column.type == "boolean":
-                yield Literal(bool(entry))
-            elif column.type == "integer":
-                yield Literal(str(int(entry)), datatype=NamedNode(f"{XSD}integer"))
-            elif column.type == "float":
-                yield _number(float(entry))
-            else:
-                yield Literal(str(entry))
+    def written(self, curie: str) -> str:
+        """The IRI of a name of the schema, in angle brackets."""
+        known = self._written.get(curie)
+        if known is None:
+            known = self._written[curie] = str(self.term(curie))
+        return known
 
-    def _sign(self, finding: Node, found: Class) -> NamedNode:
+    def written_thing(self, uid: str) -> str:
+        """The IRI of what has this uid, in angle brackets."""
+        known = self._written_things.get(uid)
+        if known is None:
+            known = self._written_things[uid] = str(self.expand(uid) or NamedNode(f"{self.base}id/{slug(uid)}"))
+        return known
+
+    def _slug(self, uid: str) -> str:
+        """The last part of an IRI; of what has a uid with our prefix it is known already."""
+        known = self.written_thing(uid)
+        return known[self._own : -1] if uid.startswith(f"{OWN_PREFIX}:") else slug(uid)
+
+    def _word(self, vocabulary: str, value: str) -> str:
+        return self.written(f"vocab:{vocabulary}.{value}")
+
+    def _plan_of(self, labels: tuple[str, ...]) -> _Plan | None:
+        if labels not in self._plans:
+            owner = self.schema.class_of(labels)
+            self._plans[labels] = None if owner is None else self._plan(owner)
+        return self._plans[labels]
+
+    def _plan(self, owner: Class) -> _Plan:
+        kinds = sorted({f"vocab:{label}" for label in owner.labels[1:]} | {owner.iri})
+        told = tuple(column for column in owner.columns if self.derived or not column.derived)
+        kind = self.written("rdf:type")
+        return _Plan(
+            owner, tuple(f" {kind} {self.written(one)}" for one in kinds), self._written_columns(told, self._words)
+        )
+
+    def _written_columns(self, columns: Iterable[Column], used: set[tuple[str, str]]) -> _Columns:
+        return {column.name: (f" {self.written(column.iri)} ", self._writer(column, used)) for column in columns}
+
+    def _writer(self, column: Column, used: set[tuple[str, str]]) -> Callable[[Any], str]:
+        """How an entry of a cell is written: words, which are noted, as IRIs, everything else as a typed literal."""
+        vocabulary, known = column.vocabulary, dict[str, str]()
+        if vocabulary:
+
+            def word(entry: Any) -> str:
+                value = str(entry)
+                if value not in known:
+                    known[value] = self._word(vocabulary, value)
+                    used.add((vocabulary, value))
+                return known[value]
+
+            return word
+        if column.type == "boolean":
+            return lambda entry: f'"{"true" if entry else "false"}"^^<{XSD}boolean>'
+        if column.type == "integer":
+            return lambda entry: f'"{int(entry)}"^^<{XSD}integer>'
+        return _number if column.type == "float" else _literal
+
+    def _sign(self, finding: Node, found: Class) -> str:
         """What stands between subject and object.
 
         Only an association that was reported takes the predicate of its direction. Any other result takes its own
@@ -175,9 +250,9 @@ class Vocabulary:
         """
         result, direction = found.column("result").vocabulary or "", found.column("direction").vocabulary or ""
         if finding.text("result") != "association":
-            return self.word(result, finding.text("result"))
+            return self._word(result, finding.text("result"))
         word = self.schema.vocabularies[direction].get(finding.text("direction"))
-        return self.term(word.meaning) if word and word.meaning else self.word(direction, finding.text("direction"))
+        return self.written(word.meaning) if word and word.meaning else self._word(direction, finding.text("direction"))
 
     def _predicate(self, edge: Edge, start: Node) -> str:
         """The relationship's IRI; one that is borrowed from outside holds only for the class that borrows it.
@@ -206,9 +281,16 @@ def _entries(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def _number(value: float) -> Literal:
+def _number(value: Any) -> str:
     """A printed number keeps its digits as a decimal; only what is no number needs a double."""
-    if math.isfinite(value):
-        return Literal(format(Decimal(repr(value)), "f"), datatype=NamedNode(f"{XSD}decimal"))
-    shown = "NaN" if math.isnan(value) else ("INF" if value > 0 else "-INF")
-    return Literal(shown, datatype=NamedNode(f"{XSD}double"))
+    number = float(value)
+    if math.isfinite(number):
+        return f'"{format(Decimal(repr(number)), "f")}"^^<{XSD}decimal>'
+    shown = "NaN" if math.isnan(number) else ("INF" if number > 0 else "-INF")
+    return f'"{shown}"^^<{XSD}double>'
+
+
+def _literal(value: Any) -> str:
+    """A text in quotation marks; the serialiser itself escapes what must be."""
+    text = str(value)
+    return f'"{text}"' if _UNESCAPED.fullmatch(text) else str(Literal(text))

@@ -62,7 +62,7 @@ def text_fault(text: str) -> Fault | None:
     """What is wrong with a text whatever its column: its length, its bytes, or characters that cannot be seen."""
     if len(text) > LONGEST_CELL:
         return Fault(f"it is longer than {LONGEST_CELL} characters", "shorten it")
-    if _SPREADSHEET_ERROR.fullmatch(text):
+    if text.startswith("#") and _SPREADSHEET_ERROR.fullmatch(text):
         return Fault(
             f"{quoted(text)} is an error of a spreadsheet", "write what the cell should hold, or leave it empty"
         )

@@ -67,10 +67,13 @@ def read_table(file: DataFile, rejections: list[Rejection]) -> Table | None:
     records: list[Row] = []
     whole = True
     number = 0
+    with_returns = "\r\n" in text
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
             if any(cells):
-                records.append(Row(number, tuple(cell.replace("\r\n", "\n") for cell in cells)))
+                if with_returns:
+                    cells = [cell.replace("\r\n", "\n") for cell in cells]
+                records.append(Row(number, tuple(cells)))
     except csv.Error as error:
         whole = False
         refuse(number + 1, *_malformed(str(error)))

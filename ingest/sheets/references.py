@@ -67,7 +67,7 @@ def check_links(
                     continue
                 if column.relationship is None or not entry.uid:
                     continue
-                edge = column.edge(entry.uid, uid, entry.values)
+                edge = column.edge(entry.uid, target.uid, entry.values)  # one text a uid, whatever the column
                 known = links.setdefault((edge.type, edge.start, edge.end), Link(edge, entry, column.name))
                 if known.entry is entry and known.column != column.name:
                     fault = Fault(f"{quoted(uid)} stands in {known.column} too", "name it in one of the two")
@@ -131,7 +131,11 @@ def _with_columns(
 
 def _values(entry: Entry, column: Column) -> list[str]:
     value = None if column.name in entry.faulty else entry.values.get(column.name)
-    return [str(item) for item in value] if isinstance(value, list) else [] if value is None else [str(value)]
+    if value is None:
+        return []
+    if isinstance(value, str):
+        return [value]
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
 
 
 def _nowhere(uid: str) -> Fault:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from string import ascii_uppercase
@@ -11,6 +11,8 @@ from ingest.sheets.cells import read_cell, text_fault
 from ingest.sheets.csv_file import Row, Table
 from ingest.wording import Fault, listed, nearest, printable, quoted, with_article
 from ontology import Class, Column, Condition, Rejection, Schema, Value
+
+_NO_AMENDMENTS: Mapping[str, tuple[str, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Entry:
     uid: str
     values: Mapping[str, Value]
     faulty: frozenset[str]
-    amended: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    amended: Mapping[str, tuple[str, int]] = field(default_factory=lambda: _NO_AMENDMENTS)
 
     def refused(self, column: str, fault: Fault) -> Rejection:
         """A rejection of this row, or of the amendment that gave the value of that column."""
@@ -34,10 +36,15 @@ class Entry:
         return Rejection(self.file, self.row, column, fault.what, fault.remedy)
 
 
+_Read = tuple[int, str, Column, dict[str, Value]]
+"""Where a column stands, its name, and the texts in it that hold: words and uids come again and again."""
+_NONE: frozenset[str] = frozenset()
+
+
 def check_rows(table: Table, owner: Class, schema: Schema, rejections: list[Rejection]) -> list[Entry]:
     """Every row of a sheet as an entry; what is wrong goes to `rejections`."""
     columns, absent = _header(table, owner, rejections)
-    known: dict[int, dict[str, Value]] = {place: {} for place in columns}
+    read: list[_Read] = [(place, column.name, column, {}) for place, column in columns.items()]
     entries = []
     for row in table.rows:
         if len(row.cells) != len(table.header):
@@ -47,7 +54,7 @@ def check_rows(table: Table, owner: Class, schema: Schema, rejections: list[Reje
             uid = _raw(row, columns, "uid")
             entries.append(Entry(table.file, row.number, owner, uid, {}, frozenset(c.name for c in owner.columns)))
             continue
-        entry, faults = _entry(table.file, row, owner, columns, absent, schema, known)
+        entry, faults = _entry(table.file, row, owner, read, absent, schema)
         faults += row_faults(entry)
         rejections.extend(entry.refused(column, fault) for column, fault in faults)
         entries.append(entry)
@@ -110,28 +117,31 @@ def _entry(
     file: str,
     row: Row,
     owner: Class,
-    columns: Mapping[int, Column],
+    read: Sequence[_Read],
     absent: set[str],
     schema: Schema,
-    known: Mapping[int, dict[str, Value]],
 ) -> tuple[Entry, list[tuple[str, Fault]]]:
-    """One row as an entry. `known` has the texts of each column that hold: words and uids come again and again."""
+    """One row as an entry."""
     values: dict[str, Value] = {}
     told: list[tuple[str, Fault]] = []
-    for place, column in columns.items():
-        text = row.cells[place]
-        if (same := known[place].get(text)) is not None:
-            values[column.name] = same
-        elif text:
+    cells, uid = row.cells, ""
+    for place, name, column, known in read:
+        text = cells[place]
+        if name == "uid":
+            uid = text
+        if not text:
+            if column.required:
+                told.append((name, Fault("it is empty", f"fill it: {column.description.rstrip('.')}")))
+        elif (same := known.get(text)) is not None:
+            values[name] = same
+        else:
             faults: list[Fault] = []
             value = read_cell(text, column, schema, faults)
-            told.extend((column.name, fault) for fault in faults)
+            told.extend((name, fault) for fault in faults)
             if value is not None:
-                values[column.name] = known[place][text] = value
-        elif column.required:
-            told.append((column.name, Fault("it is empty", f"fill it: {column.description.rstrip('.')}")))
-    faulty = absent | {name for name, _ in told}
-    return Entry(file, row.number, owner, _raw(row, columns, "uid"), values, frozenset(faulty)), told
+                values[name] = known[text] = value
+    faulty = frozenset(absent.union(name for name, _ in told)) if absent or told else _NONE
+    return Entry(file, row.number, owner, uid, values, faulty), told
 
 
 def row_faults(entry: Entry) -> list[tuple[str, Fault]]:
@@ -151,9 +161,11 @@ def _rule_faults(entry: Entry) -> Iterator[tuple[str, Fault]]:
 
 
 def _holds(entry: Entry, condition: Condition) -> bool:
-    texts = _texts(entry, condition.column)
-    if condition.present is not None and bool(texts) != condition.present:
+    if condition.present is not None and (condition.column in entry.values) != condition.present:
         return False
+    if condition.at_least is None and not condition.one_of:
+        return True
+    texts = _texts(entry, condition.column)
     if condition.at_least is not None and len(texts) < condition.at_least:
         return False
     return not condition.one_of or any(text in condition.one_of for text in texts)

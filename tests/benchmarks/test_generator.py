@@ -112,6 +112,28 @@ def test_studies_share_terms_across_copies(made: Records) -> None:
     assert len(copies) > 1
 
 
+def _a_study(records: Records) -> tuple[float, float]:
+    """Images that the features of its findings are read from, and immune groups of what they name, on average."""
+    images = groups = 0
+    for study in records.labelled("Study"):
+        findings = records.targets(study.uid, "REPORTS")
+        features = {one.uid for finding in findings for one in records.targets(finding.uid, "HAS_SUBJECT")}
+        told = {one.uid for finding in findings for one in records.targets(finding.uid, "HAS_OBJECT")}
+        images += len({image.uid for uid in features for image in records.targets(uid, "DERIVED_FROM")})
+        groups += len({group.uid for uid in told for group in records.targets(uid, "IN_GROUP")})
+    return images / len(records.labelled("Study")), groups / len(records.labelled("Study"))
+
+
+def test_a_study_has_as_many_images_and_groups_as_its_model_and_the_map_grows_no_faster_than_the_findings(
+    generator: Generator, review: Records
+) -> None:
+    larger = generator.records(4 * COPIES)
+    for made, model in zip(_a_study(larger), _a_study(review), strict=True):
+        assert model <= made < 1.1 * model
+    met = len(list(judge(larger).typed("MEETS"))), len(list(judge(review).typed("MEETS")))
+    assert met[0] < 4 * COPIES * met[1]
+
+
 def test_the_nearest_number_of_copies_is_made(generator: Generator) -> None:
     findings = generator.counts()["Finding"]
     assert [generator.copies(wanted) for wanted in (1, findings, findings * 10 + 1)] == [1, 1, 10]

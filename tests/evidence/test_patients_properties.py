@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
+import networkx as nx
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +66,20 @@ def test_least_is_no_more_than_most_and_no_more_than_the_sum(found: Records) -> 
 @given(anything())
 def test_least_against_trying_all(found: Records) -> None:
     assert patient_bounds(named_in(found), found).lower == least_by_trying_all(found, named_in(found))
+
+
+@settings(deadline=None)
+@given(anything())
+def test_lines_are_what_the_pairs_that_may_share_join(found: Records) -> None:
+    joined = nx.Graph()
+    joined.add_nodes_from(named_in(found))
+    joined.add_edges_from(Sharing(found).may_share_pairs(named_in(found)))
+    by_pairs = tuple(sorted(tuple(sorted(group)) for group in nx.connected_components(joined)))
+    assert Sharing(found).components(named_in(found)) == by_pairs
+    sharing, apart = Sharing(found), set(combinations(sorted(named_in(found)), 2)) - set(joined.edges)
+    assert all(sharing.may_be_apart(uid) for pair in apart if not joined.has_edge(*pair) for uid in pair)
+    whole, without = patient_bounds(named_in(found), found), patient_bounds(named_in(found), found, pairs=False)
+    assert replace(whole, may_share_pairs=()) == without
 
 
 @settings(deadline=None)

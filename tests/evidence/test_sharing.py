@@ -102,6 +102,23 @@ def test_within_follows_parts_of_parts_and_nested_pools() -> None:
     assert sharing.within("TCIA") == {"TCIA", "TCGA"}
 
 
+def test_many_of_whom_nothing_is_known_are_one_line_without_a_look_at_each_pair() -> None:
+    class Counting(Sharing):
+        asked = 0
+
+        def disjoint(self, one: str, other: str) -> bool:
+            self.asked += 1
+            return super().disjoint(one, other)
+
+    named = [f"c{number}" for number in range(300)]
+    pools = [*POOLS, overlap("TCGA", "disjoint", "CGGA")]
+    drawn = [cohort(uid, 1, [["TCGA"], ["CGGA"], []][place % 3]) for place, uid in enumerate(named)]
+    sharing = Counting(records(*pools, *drawn))
+    assert sharing.components(named) == (tuple(sorted(named)),)
+    assert sharing.asked == 0
+    assert sharing.components(named[0:2]) == (("c0",), ("c1",))
+
+
 def test_components_are_sorted_groups_of_those_who_may_share() -> None:
     sharing = Sharing(
         records(

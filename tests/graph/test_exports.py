@@ -464,6 +464,20 @@ def test_whatever_a_sheet_holds_comes_back(text: str, several: list[str], whole:
         assert printed == {text}
 
 
+def test_every_statement_is_written_as_the_serialiser_writes_it() -> None:
+    """Sign by sign, and with what marks the order of Turtle while it is sorted."""
+    signs = [chr(code) for code in (*range(0x3000), *range(0xE000, 0x10020), 0x10FFFF)]
+    texts = ["".join(signs[begin : begin + 50]) for begin in range(0, len(signs), 50)]
+    texts += ["a \x01 b", "\x00\x01 c", "\t1 <https://w3id.org/radiogenomics/graph/terms> .\n"]
+    thing = node("Estimate", "rg:estimate.x", "x", locators=texts, value=-1e-07, n=3)
+    content = exported(Records((*NODES, thing), EDGES))
+    quads = list(ox.parse(content, format=ox.RdfFormat.N_QUADS))
+    assert content == ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    turtle = ox.parse(exported(Records((*NODES, thing), EDGES), "ttl"), format=ox.RdfFormat.TURTLE)
+    assert {quad.triple for quad in turtle} == {quad.triple for quad in quads}
+    assert {quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)} >= set(texts)
+
+
 @settings(max_examples=60, deadline=None)
 @given(anything, anything)
 def test_no_text_can_break_out_of_an_iri(uid: str, curie: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from graph.exports.extracts import Extract, newest
 from graph.exports.forms.rdf_forms import used_prefixes
@@ -205,10 +205,11 @@ def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[Triple]:
     term = vocabulary.term
     terms = {node.uid: node for node in records.nodes if _is_term(node, vocabulary)}
     below = {edge.start for edge in records.typed("SUBCLASS_OF") if edge.end in terms}
+    written: list[str] = []
     for node in terms.values():
         itself, found = vocabulary.thing(node.uid), vocabulary.class_of(node)
         assert found is not None
-        yield from vocabulary.node(node)
+        written += vocabulary.node(node)
         yield Triple(itself, term("rdf:type"), term("skos:Concept"))
         yield Triple(itself, term("skos:prefLabel"), Literal(node.text("name")))
         if not any(column.relationship and column.relationship.type == "SUBCLASS_OF" for column in found.columns):
@@ -219,9 +220,11 @@ def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[Triple]:
             yield Triple(itself, term("rdfs:subClassOf"), term(f"vocab:{found.name}"))
     for edge in records.edges:
         if edge.start in terms and edge.end in terms:
-            yield from vocabulary.edge(edge, terms[edge.start])
+            written += vocabulary.edge(edge, terms[edge.start])
             if edge.type == "SUBCLASS_OF":
                 yield Triple(vocabulary.thing(edge.start), term("skos:broader"), vocabulary.thing(edge.end))
+    text = "".join(f"{fact} .\n" for fact in written)
+    yield from (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
 
 
 def _is_term(node: Node, vocabulary: Vocabulary) -> bool:

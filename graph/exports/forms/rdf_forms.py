@@ -11,7 +11,7 @@ from typing import IO
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from graph.exports.extracts import Extract
-from graph.exports.rdf import batched, write_nquads
+from graph.exports.rdf import FIRST, TAB, TYPE, batched, sorted_statements, write_nquads
 from graph.exports.triples import Vocabulary
 
 
@@ -28,15 +28,34 @@ def as_nquads(extract: Extract) -> tuple[bytes, int]:
 
 
 def stream_turtle(extract: Extract, out: IO[bytes]) -> int:
-    """Write the same statements as Turtle, without the names of graphs; the one thing that is told of comes first."""
+    """Write the same statements as Turtle, without the names of graphs; the one thing that is told of comes first.
+
+    The number is that of N-Quads, where a fact stands in each of its graphs.
+    """
     vocabulary = Vocabulary(extract.schema)
-    with tempfile.TemporaryFile(prefix="radiogenomics-") as lines:
-        count = stream_nquads(extract, lines)
-        lines.seek(0)
-        used = used_prefixes(lines, vocabulary.prefixes)
-        triples = (quad.triple for quad in _in_order(lines, extract, vocabulary))
-        ordered = (triple for group in _by_subject(triples, vocabulary) for triple in dict.fromkeys(group))
-        serialize(ordered, out, format=RdfFormat.TURTLE, prefixes=used)
+    marked, kind = f" {TYPE} ".encode(), f" {vocabulary.written('rdf:type')} ".encode()
+    count, last = 0, b""
+    missing = dict(vocabulary.prefixes)
+    with tempfile.TemporaryFile(prefix="radiogenomics-") as file:
+        for block in sorted_statements(
+            extract.records,
+            extract.releases,
+            extract.schema,
+            derived=extract.derived,
+            as_turtle=True,
+            first=extract.uid,
+        ):
+            count += len(block)
+            facts = dict.fromkeys(line.partition(TAB)[0] for line in block)
+            facts.pop(last, None)
+            if facts:
+                last = next(reversed(facts))
+                text = b" .\n".join([*facts, b""]).replace(marked, kind).replace(FIRST.encode(), b"")
+                missing = {name: iri for name, iri in missing.items() if f"<{iri}".encode() not in text}
+                file.write(text)
+        file.seek(0)
+        used = {name: iri for name, iri in vocabulary.prefixes.items() if name not in missing}
+        serialize(parse(file, format=RdfFormat.N_TRIPLES), out, format=RdfFormat.TURTLE, prefixes=used)
     return count
 
 
