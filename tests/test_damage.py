@@ -81,6 +81,7 @@ def house(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House
     monkeypatch.setenv("RADIOGENOMICS_HOME", str(home))
     monkeypatch.setattr(server, "SETTINGS", Settings.read(os.environ))
     st.cache_data.clear()
+    st.cache_resource.clear()
     return House(home)
 
 
