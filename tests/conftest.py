@@ -83,7 +83,7 @@ def _needs(item: pytest.Item) -> set[str]:
     """`browser` or `neo4j` where the test asks for one, by a fixture or as one of the engines in turn."""
     names = set(getattr(item, "fixturenames", ()))
     given = getattr(item, "callspec", None)
-    engines = {given.params.get("engine"), given.params.get("each")} if given else set()
+    engines = {given.params.get(name) for name in ("engine", "each", "either")} if given else set()
     return {
         *({"browser"} & names),
         *({"neo4j"} if {"running_neo4j", "in_neo4j"} & names or "neo4j" in engines else ()),
@@ -113,21 +113,28 @@ def _group(path: str) -> str:
     return next((name for name, places in GROUPS.items() if path.startswith(places)), path)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser or a server, and put it first."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, object, object]:
+    """Mark what needs a browser or a server, and put it first; what leaves a server busy comes last of its group.
+
+    A server cannot stop a query within one expression: it goes on for minutes, and takes the processor from all tests
+    that come after it. The order is made after pytest's own, which brings the tests of a fixture together.
+    """
     order = list(GROUPS)
 
-    def place(item: pytest.Item) -> int:
+    def place(item: pytest.Item) -> tuple[int, bool]:
         group = _group(item.nodeid.partition("::")[0])
-        return order.index(group) if group in order else len(order)
+        busy = {"busy", "neo4j"} <= {mark.name for mark in item.iter_markers()}
+        return order.index(group) if group in order else len(order), busy
 
     for item in items:
         for name in sorted(_needs(item)):
             item.add_marker(name)
             if _group(item.nodeid.partition("::")[0]) != name and item.nodeid.startswith("tests/"):
                 raise pytest.UsageError(f"{item.nodeid} needs {name}: name its file in GROUPS of tests/conftest.py")
+    found = yield
     items.sort(key=place)
+    return found
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -173,6 +173,7 @@ BUSY = {
 }
 
 
+@pytest.mark.busy
 @pytest.mark.parametrize("name", BUSY)
 def test_no_query_outlives_its_time(either: Settings, name: str) -> None:
     began = time.monotonic()
@@ -181,6 +182,7 @@ def test_no_query_outlives_its_time(either: Settings, name: str) -> None:
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.busy
 def test_a_server_that_adds_for_ever_is_left_in_time(running_neo4j: Database, home: Path) -> None:
     running_neo4j.empty()
     settings = Settings.read(running_neo4j.environment, store="neo4j", home=home, timeout=3.0)

@@ -139,6 +139,7 @@ def test_attacks_are_refused_with_a_sentence(listener: Listener) -> None:
     assert not listener.visits
 
 
+@pytest.mark.busy
 @pytest.mark.slow
 def test_attacks_leave_the_graph_as_it_is(either: Settings, listener: Listener) -> None:
     """Those that read are run, each in a child with two seconds and 300 MB: each ends, and nothing is left of it."""
