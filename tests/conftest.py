@@ -137,6 +137,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, o
     return found
 
 
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """After the last test that left queries running on the server, end it: nobody needs it any more."""
+    marks = {mark.name for mark in item.iter_markers()}
+    if {"busy", "neo4j"} <= marks and (nextitem is None or nextitem.get_closest_marker("neo4j") is None):
+        from tests.neo4j.database import STARTED
+
+        for server in STARTED:
+            server.stop(at_once=True)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     """Tests are handed out by group."""

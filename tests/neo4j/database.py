@@ -12,6 +12,8 @@ import pytest
 from graph import Settings
 from tests.neo4j.server import SHORT_LIVED, NoServer, Server
 
+STARTED: list[Server] = []
+"""The servers that fixtures of this process have started."""
 NOT_OURS = "the server of NEO4J_TEST_URI is not for this test to stop"
 
 
@@ -82,6 +84,7 @@ def running_neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database
             server.start()
         except NoServer as reason:
             pytest.skip(str(reason))
+        STARTED.append(server)
         yield Database(server.settings, server)
         server.stop(at_once=True)
     close_connections()
