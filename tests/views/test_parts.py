@@ -389,6 +389,18 @@ def test_parts_that_draw_nothing_do_not_know_streamlit() -> None:
     assert found == widgets
 
 
+def test_no_download_runs_the_page_again() -> None:
+    """A rerun drops the file that is made for the click, so that now and then nothing is downloaded."""
+    found = []
+    for path in (*PARTS.rglob("*.py"), *PARTS.parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "download_button":
+                given = {one.arg: getattr(one.value, "value", None) for one in node.keywords}
+                found.append((path.name, given.get("on_click")))
+    assert len(found) > 5
+    assert {name for name, on_click in found if on_click != "ignore"} == set()
+
+
 def test_every_list_to_pick_from_is_narrowed_by_contains() -> None:
     """The default of Streamlit is fuzzy: "PD1" would find TIMP1."""
     found, fuzzy = 0, []

@@ -66,6 +66,7 @@ def result(answer: Answer, address: Mapping[str, str | None], name: str) -> None
                 data=partial(write, answer.columns, answer.rows),  # made when it is asked for
                 file_name=f"{name}.{form.lower()}",
                 mime=media,
+                on_click="ignore",  # a rerun would take away the file that is being made
             )
 
 
