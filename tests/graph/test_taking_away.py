@@ -359,6 +359,7 @@ def snippets() -> list[tuple[str, Callable[[], Extract]]]:
     return [(name, source) for name, one in FORMATS.items() for source in sources if one.part or source is everything]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "source"), snippets())
 def test_the_python_of_the_page_runs(
     name: str, source: Callable[[], Extract], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -125,6 +125,7 @@ def test_every_page_of_the_navigation_is_tried() -> None:
     assert set(EVERY_PAGE) == named_in_the_frame()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY_PAGE)
 def test_every_page_names_its_edition_over_what_it_shows(page: Open, shipped_home: Path, name: str) -> None:
     for edition, word in load_schema().vocabularies["Edition"].items():
