@@ -136,8 +136,8 @@ def test_derived_statements_are_added_where_they_are_asked_for() -> None:
         write_extract(more, "csv", io.BytesIO())
 
 
-@pytest.mark.slow
 # ---------------------------------------------------------------------- bytes and names
+@pytest.mark.slow
 def test_a_store_and_records_in_any_order_give_the_same_bytes(tmp_path: Path) -> None:
     records, held = shipped()
     write_build(tmp_path / "home", BUILD, records, held, load_schema())

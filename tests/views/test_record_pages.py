@@ -116,6 +116,7 @@ def test_the_headings_go_down_one_step_at_a_time(page: Open, shipped_home: Path,
         assert all(after <= before + 1 for before, after in pairwise(steps)), (tab, steps)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GALLERY)
 def test_hostile_text_stays_text(page: Open, hostile: Path, name: str) -> None:
     for tab in TABS[name]:
