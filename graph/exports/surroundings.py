@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from graph.contract import Store
 from graph.cypher.library import ask
-from graph.exports.named_graphs import PARTS
+from graph.exports.passes import PARTS
 from graph.exports.sheet_values import as_in_sheets
 from ontology import Edge, Node, Records, Schema, Value
 

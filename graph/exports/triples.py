@@ -25,11 +25,14 @@ from ontology import Class, Column, Edge, Node, Schema
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 OWN_PREFIX = "rg"
+OWN = f"{OWN_PREFIX}:"
 STATEMENT = "rdf:Statement"
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~:-]*")  # what `quote` leaves as it is
 _UNESCAPED = re.compile(r'[^"\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]*')  # what N-Triples write as it is
 _MATCHES = frozenset({"exact", "close", "broad"})
+MOST_KNOWN = 20_000
+"""Things whose IRIs are remembered."""
 
 _Columns: TypeAlias = dict[str, tuple[str, Callable[[Any], str]]]
 """By the name of a column, its predicate between spaces and how an entry of it is written."""
@@ -41,6 +44,13 @@ class _Plan(NamedTuple):
     owner: Class
     kinds: tuple[str, ...]
     columns: _Columns
+
+
+class Facts(NamedTuple):
+    """What is said of one subject: its IRI in angle brackets, and the rest of each triple, a space before it."""
+
+    subject: str
+    rests: list[str]
 
 
 class Vocabulary:
@@ -55,7 +65,8 @@ class Vocabulary:
         self._terms: dict[str, NamedNode] = {}
         self._written: dict[str, str] = {"rdf:type": type_mark} if type_mark else {}
         self._written_things: dict[str, str] = {}
-        self._links, self._own = f"<{self.base}link/", len(f"<{self.base}id/")
+        self._links, self._own = f"<{self.base}link/", f"<{self.base}id/"
+        self._mints = OWN_PREFIX not in schema.prefixes
         self._words: set[tuple[str, str]] = set()
         self._plans: dict[tuple[str, ...], _Plan | None] = {}
         self._edges: dict[tuple[str, tuple[str, ...]], tuple[str, _Columns, bool]] = {}
@@ -108,81 +119,91 @@ class Vocabulary:
             if (self.derived or not column.derived) and node.properties.get(column.name) is not None:
                 yield column, node.properties[column.name]
 
-    # ------------------------------------------------------------------ triples, as N-Triples write them
+    # ------------------------------------------------------------------ facts: subject, and the rest of the triple
     def node(self, node: Node) -> list[str]:
-        """What a node says of itself: its types, its properties, what it matches, and a finding's predicate."""
+        """What a canonical node says of itself: its types, its properties, what it matches, a finding's predicate."""
         plan = self._plan_of(node.labels)
         if plan is None or not self.is_canonical(node):
             return []
-        itself = self.written_thing(node.uid)
-        facts = [f"{itself}{kind}" for kind in plan.kinds]
+        rests = list(plan.kinds)
         given, columns = node.properties, plan.columns
         for name, value in given.items():
             if (told := columns.get(name)) is None or value is None:
                 continue
             predicate, write = told
             if isinstance(value, list):
-                facts += [f"{itself}{predicate}{write(entry)}" for entry in value]
+                rests += [predicate + write(entry) for entry in value]
             else:
-                facts.append(f"{itself}{predicate}{write(value)}")
+                rests.append(predicate + write(value))
         nearness = given.get("match")
         if nearness in _MATCHES and "curie" in given:
             match = self.expand(node.text("curie"))
-            if match is not None and str(match) != itself:
-                facts.append(f"{itself} {self.written(f'skos:{nearness}Match')} {match}")
+            if match is not None and str(match) != self.written_thing(node.uid):
+                rests.append(f" {self.written(f'skos:{nearness}Match')} {match}")
         if plan.owner.iri == STATEMENT:
-            facts.append(f"{itself} {self.written('rdf:predicate')} {self._sign(node, plan.owner)}")
-        return facts
+            rests.append(f" {self.written('rdf:predicate')} {self._sign(node, plan.owner)}")
+        return rests
 
-    def edge(self, edge: Edge, start: Node) -> list[str]:
-        """A plain triple; an edge that has properties is also a statement about that triple which carries them."""
-        known = self._edges.get((edge.type, start.labels))
-        if known is None:
-            kind = self.schema.relationships[edge.type]
-            predicate = self.written(self._predicate(edge, start))
-            known = predicate, self._written_columns(kind.properties, set()), kind.derived and not self.derived
-            self._edges[edge.type, start.labels] = known
-        predicate, columns, is_left_out = known
-        if is_left_out:
-            return []
-        subject, told = self.written_thing(edge.start), self.written_thing(edge.end)
-        facts = [f"{subject} {predicate} {told}"]
-        itself = ""
-        for name, value in edge.properties.items():
-            if (column := columns.get(name)) is None or value is None:
+    def edges(self, start: Node, edges: Iterable[Edge]) -> tuple[list[str], list[Facts]]:
+        """Plain triples of a node; an edge that has properties is also a statement about its triple, which has them."""
+        rests: list[str] = []
+        carried: list[Facts] = []
+        for edge in edges:
+            known = self._edges.get((edge.type, start.labels))
+            if known is None:
+                known = self._edges[edge.type, start.labels] = self._edge_plan(edge, start)
+            predicate, columns, is_left_out = known
+            if is_left_out:
                 continue
-            told_by, write = column
-            if not itself:
-                itself = f"{self._links}{_escape(edge.type)}/{self._slug(edge.start)}/{self._slug(edge.end)}>"
-                facts += [
-                    f"{itself} {self.written('rdf:type')} {self.written(STATEMENT)}",
-                    f"{itself} {self.written('rdf:subject')} {subject}",
-                    f"{itself} {self.written('rdf:predicate')} {predicate}",
-                    f"{itself} {self.written('rdf:object')} {told}",
-                ]
-            facts += [f"{itself}{told_by}{write(entry)}" for entry in _entries(value)]
-        return facts
+            rests.append(f" {predicate} {self.written_thing(edge.end)}")
+            if edge.properties and columns:
+                carried += self._carried(edge, predicate, columns)
+        return rests, carried
 
-    def fact(self, triple: Triple) -> str:
-        """A triple as facts are written here."""
+    def _edge_plan(self, edge: Edge, start: Node) -> tuple[str, _Columns, bool]:
+        kind = self.schema.relationships[edge.type]
+        predicate = self.written(self._predicate(edge, start))
+        return predicate, self._written_columns(kind.properties, set()), kind.derived and not self.derived
+
+    def _carried(self, edge: Edge, predicate: str, columns: _Columns) -> Iterator[Facts]:
+        """What an edge that has properties says of itself."""
+        told = [(columns[name], value) for name, value in edge.properties.items() if name in columns]
+        own = [by + write(entry) for (by, write), value in told if value is not None for entry in _entries(value)]
+        if any(value is not None for _, value in told):
+            itself = f"{self._links}{_escape(edge.type)}/{self._slug(edge.start)}/{self._slug(edge.end)}>"
+            yield Facts(
+                itself,
+                [
+                    f" {self.written('rdf:type')} {self.written(STATEMENT)}",
+                    f" {self.written('rdf:subject')} {self.written_thing(edge.start)}",
+                    f" {self.written('rdf:predicate')} {predicate}",
+                    f" {self.written('rdf:object')} {self.written_thing(edge.end)}",
+                    *own,
+                ],
+            )
+
+    def rest(self, triple: Triple) -> str:
+        """What stands after the subject of a triple."""
         predicate = triple.predicate
         shown = self.written("rdf:type") if predicate == self.term("rdf:type") else str(predicate)
-        return f"{triple.subject} {shown} {triple.object}"
+        return f" {shown} {triple.object}"
 
-    def words(self) -> Iterator[str]:
+    def words(self) -> Iterator[Facts]:
         """What the words mean that the nodes so far used, so that a reader needs no second file."""
         for vocabulary, value in sorted(self._words):
             word = self.schema.vocabularies[vocabulary].get(value)
             if word is None:
                 continue
-            itself = self._word(vocabulary, value)
-            yield f"{itself} {self.written('rdf:type')} {self.written('skos:Concept')}"
-            yield f"{itself} {self.written('skos:inScheme')} {self.written(f'vocab:{vocabulary}')}"
-            yield f"{itself} {self.written('skos:prefLabel')} {_literal(value)}"
-            yield f"{itself} {self.written('skos:definition')} {_literal(word.description)}"
+            rests = [
+                f" {self.written('rdf:type')} {self.written('skos:Concept')}",
+                f" {self.written('skos:inScheme')} {self.written(f'vocab:{vocabulary}')}",
+                f" {self.written('skos:prefLabel')} {_literal(value)}",
+                f" {self.written('skos:definition')} {_literal(word.description)}",
+            ]
             if word.meaning:
                 # close, not exact: two of our words may share one outside term
-                yield f"{itself} {self.written('skos:closeMatch')} {self.written(word.meaning)}"
+                rests.append(f" {self.written('skos:closeMatch')} {self.written(word.meaning)}")
+            yield Facts(self._word(vocabulary, value), rests)
 
     def written(self, curie: str) -> str:
         """The IRI of a name of the schema, in angle brackets."""
@@ -195,13 +216,20 @@ class Vocabulary:
         """The IRI of what has this uid, in angle brackets."""
         known = self._written_things.get(uid)
         if known is None:
-            known = self._written_things[uid] = str(self.expand(uid) or NamedNode(f"{self.base}id/{slug(uid)}"))
+            if len(self._written_things) > MOST_KNOWN:
+                self._written_things.clear()
+            known = self._written_things[uid] = self._write_thing(uid)
         return known
+
+    def _write_thing(self, uid: str) -> str:
+        if self._mints and uid.startswith(OWN) and _PLAIN.fullmatch(uid):
+            return f"{self._own}{uid[len(OWN) :]}>"
+        return str(self.expand(uid) or NamedNode(f"{self.base}id/{slug(uid)}"))
 
     def _slug(self, uid: str) -> str:
         """The last part of an IRI; of what has a uid with our prefix it is known already."""
         known = self.written_thing(uid)
-        return known[self._own : -1] if uid.startswith(f"{OWN_PREFIX}:") else slug(uid)
+        return known[len(self._own) : -1] if uid.startswith(OWN) else slug(uid)
 
     def _word(self, vocabulary: str, value: str) -> str:
         return self.written(f"vocab:{vocabulary}.{value}")
@@ -270,7 +298,7 @@ class Vocabulary:
 
 def slug(uid: str) -> str:
     """A uid as the last part of an IRI (`rg:feature.mean-adc` is `feature.mean-adc`)."""
-    return _escape(uid.removeprefix(f"{OWN_PREFIX}:"))
+    return _escape(uid.removeprefix(OWN))
 
 
 def _escape(text: str) -> str:

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from graph.exports.extracts import Extract, newest
 from graph.exports.forms.rdf_forms import used_prefixes
 from graph.exports.sheet_values import as_in_sheets
-from graph.exports.triples import XSD, Vocabulary
+from graph.exports.triples import XSD, Facts, Vocabulary
 from ontology import Class, Column, Node, Records, Schema
 
 OWL: Final = "http://www.w3.org/2002/07/owl#"
@@ -209,7 +209,7 @@ def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[Triple]:
     for node in terms.values():
         itself, found = vocabulary.thing(node.uid), vocabulary.class_of(node)
         assert found is not None
-        written += vocabulary.node(node)
+        written += [f"{itself}{rest}" for rest in vocabulary.node(node)]
         yield Triple(itself, term("rdf:type"), term("skos:Concept"))
         yield Triple(itself, term("skos:prefLabel"), Literal(node.text("name")))
         if not any(column.relationship and column.relationship.type == "SUBCLASS_OF" for column in found.columns):
@@ -220,7 +220,9 @@ def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[Triple]:
             yield Triple(itself, term("rdfs:subClassOf"), term(f"vocab:{found.name}"))
     for edge in records.edges:
         if edge.start in terms and edge.end in terms:
-            written += vocabulary.edge(edge, terms[edge.start])
+            rests, carried = vocabulary.edges(terms[edge.start], [edge])
+            for facts in (Facts(vocabulary.written_thing(edge.start), rests), *carried):
+                written += [f"{facts.subject}{rest}" for rest in facts.rests]
             if edge.type == "SUBCLASS_OF":
                 yield Triple(vocabulary.thing(edge.start), term("skos:broader"), vocabulary.thing(edge.end))
     text = "".join(f"{fact} .\n" for fact in written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -11,13 +12,14 @@ from typing import IO
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from graph.exports.extracts import Extract
-from graph.exports.rdf import FIRST, TAB, TYPE, batched, sorted_statements, write_nquads
-from graph.exports.triples import Vocabulary
+from graph.exports.forms.turtle import Turtle
+from graph.exports.rdf import TYPE, sorted_statements, write_nquads
+from graph.exports.triples import OWN_PREFIX, Vocabulary
 
 
 def stream_nquads(extract: Extract, out: IO[bytes]) -> int:
     """Write sorted N-Quads; how many statements there are."""
-    return write_nquads(extract.records, extract.releases, extract.schema, out, derived=extract.derived)
+    return write_nquads(extract.passes(), extract.releases, extract.schema, out, derived=extract.derived)
 
 
 def as_nquads(extract: Extract) -> tuple[bytes, int]:
@@ -33,29 +35,23 @@ def stream_turtle(extract: Extract, out: IO[bytes]) -> int:
     The number is that of N-Quads, where a fact stands in each of its graphs.
     """
     vocabulary = Vocabulary(extract.schema)
-    marked, kind = f" {TYPE} ".encode(), f" {vocabulary.written('rdf:type')} ".encode()
-    count, last = 0, b""
-    missing = dict(vocabulary.prefixes)
-    with tempfile.TemporaryFile(prefix="radiogenomics-") as file:
-        for block in sorted_statements(
-            extract.records,
-            extract.releases,
-            extract.schema,
-            derived=extract.derived,
-            as_turtle=True,
-            first=extract.uid,
-        ):
-            count += len(block)
-            facts = dict.fromkeys(line.partition(TAB)[0] for line in block)
-            facts.pop(last, None)
-            if facts:
-                last = next(reversed(facts))
-                text = b" .\n".join([*facts, b""]).replace(marked, kind).replace(FIRST.encode(), b"")
-                missing = {name: iri for name, iri in missing.items() if f"<{iri}".encode() not in text}
-                file.write(text)
-        file.seek(0)
-        used = {name: iri for name, iri in vocabulary.prefixes.items() if name not in missing}
-        serialize(parse(file, format=RdfFormat.N_TRIPLES), out, format=RdfFormat.TURTLE, prefixes=used)
+    turtle = Turtle(vocabulary.prefixes, OWN_PREFIX, vocabulary.written("rdf:type"), TYPE.decode())
+    statements = sorted_statements(
+        extract.passes(),
+        extract.releases,
+        extract.schema,
+        derived=extract.derived,
+        as_turtle=True,
+        first=extract.uid,
+    )
+    count = 0
+    with tempfile.TemporaryFile(prefix="radiogenomics-") as body:  # which prefixes are used is known in the end
+        for blocks in statements:
+            count += sum(block.count(b"\n") for block in blocks)
+            body.write("".join([turtle.block(block.decode()) for block in blocks]).encode())
+        out.write(turtle.header())
+        body.seek(0)
+        shutil.copyfileobj(body, out)
     return count
 
 
@@ -93,8 +89,7 @@ def _in_order(lines: IO[bytes], extract: Extract, vocabulary: Vocabulary) -> Ite
 def used_prefixes(lines: Iterable[bytes], known: Mapping[str, str]) -> dict[str, str]:
     """Those of the known prefixes that stand in these lines, in the same order."""
     missing = {name: f"<{iri}".encode() for name, iri in known.items()}
-    for some in batched(lines):
-        text = b"".join(some)
+    for text in lines:
         missing = {name: begin for name, begin in missing.items() if begin not in text}
         if not missing:
             break
