@@ -61,7 +61,8 @@ class Store(Protocol):
     def stream(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
         """The rows of a reading query one by one, as the engine finds them: none but a few are in memory at once.
 
-        Values are those of `read`. Rows that are not read to their end are let go of with the iterator.
+        Values are as the engine has them. A query that returns nodes, relationships, paths or times is for `read`,
+        and labels come in any order. Rows that are not read to their end are let go of with the iterator.
         """
 
     def close(self) -> None:

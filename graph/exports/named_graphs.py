@@ -14,8 +14,9 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph.exports.literals import XSD
 from graph.exports.passes import PARTS, Passes, Portrait
-from graph.exports.triples import XSD, Vocabulary, slug
+from graph.exports.triples import Vocabulary, slug
 from ontology import SHARED_LABEL, Node, Release
 
 TERMS: Final = "terms"
@@ -83,7 +84,7 @@ class NamedGraphs:
             if from_whole:
                 wholes = [uid for type, uid in portrait.wholes if type == relationship]
             else:
-                wholes = [edge.end for edge in portrait.edges if edge.type == relationship]
+                wholes = [link[1] for link in portrait.links if link[0] == relationship]
             homes = self._homes_of(wholes) - {TERMS, OTHER}
             if len(homes) == 1:
                 return homes.pop()
@@ -130,7 +131,7 @@ class NamedGraphs:
     def _spoken_of_in(self, portrait: Portrait) -> AbstractSet[str]:
         """The reviews whose studies speak of a thing, or hold both of what it joins."""
         spoken = [uid for _, uid in self._passes.speakers(portrait.node.uid)]
-        joined = [edge.end for edge in portrait.edges if edge.type == "BETWEEN"]
+        joined = [link[1] for link in portrait.links if link[0] == "BETWEEN"]
         return {review for home in self._homes_of((*spoken, *joined)) for review in self._reviews(home)}
 
     # ------------------------------------------------------------------ where a graph comes from
@@ -183,7 +184,7 @@ class NamedGraphs:
 
 def _teller(portrait: Portrait) -> _Teller:
     node = portrait.node
-    told = sorted(edge.end for edge in portrait.edges if edge.type == "TOLD_IN")
+    told = sorted(link[1] for link in portrait.links if link[0] == "TOLD_IN")
     including = [uid for type, uid in portrait.wholes if type == "INCLUDES"]
     reviews = [node.uid] if "Review" in node.labels else including
     return _Teller(node.uid, node.text("name"), node.text("doi"), tuple(told), tuple(reviews))

@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from graph.contract import Store
 from graph.cypher.library import reading, stream
-from graph.exports.sheet_values import carrying, edge_key, undone
-from graph.exports.triples import Vocabulary
+from graph.exports.sheet_values import carrying, undone
+from graph.exports.triples import Link, Vocabulary
 from ontology import Edge, Node, Properties, Records, Schema, in_order
 
 # From whole to part. `True` where the relationship runs from the whole to the part. What stands first counts first:
@@ -41,8 +41,8 @@ class Portrait(NamedTuple):
     """A thing with the relationships that lead from it, and with type and start of those that name it as a part."""
 
     node: Node
-    edges: Sequence[Edge]
-    wholes: Sequence[tuple[str, str]]
+    links: Sequence[Link]
+    wholes: Sequence[Sequence[str]]
 
 
 class Passes(Protocol):
@@ -75,20 +75,15 @@ class StorePasses:
 
     def portraits(self, without: Collection[str]) -> Iterator[Portrait]:
         """Every thing as the engine comes upon it."""
-        for uid, labels, properties, edges, wholes in self._read("read_portraits", without=sorted(without)):
-            yield Portrait(Node(uid, tuple(labels), properties), _edges(uid, edges), wholes)
+        return map(_portrait, self._read("read_portraits", without=sorted(without)))
 
     def parts(self, labels: Collection[str]) -> Iterator[Portrait]:
         """Things that carry one of these labels."""
-        for uid, found, properties, edges, wholes in self._read("read_wholes", labels=sorted(labels)):
-            yield Portrait(Node(uid, tuple(found), properties), [Edge(kind, uid, end) for kind, end in edges], wholes)
+        return map(_portrait, self._read("read_wholes", labels=sorted(labels)))
 
     def find(self, uids: Iterable[str]) -> list[Portrait]:
         """The things of these uids that there are."""
-        return [
-            Portrait(Node(uid, tuple(labels), properties), _edges(uid, edges), wholes)
-            for uid, labels, properties, edges, wholes in self._read("read_portraits_of", uids=sorted(set(uids)))
-        ]
+        return list(map(_portrait, self._read("read_portraits_of", uids=sorted(set(uids)))))
 
     def speakers(self, uid: str) -> list[tuple[str, str]]:
         """What speaks of a thing."""
@@ -100,8 +95,8 @@ class StorePasses:
         edges: list[Edge] = []
         uids: set[str] = set()
         for row in self._read("read_amended"):
-            for uid, labels, properties in (row[:3], row[3:]):
-                nodes[uid] = Node(uid, tuple(labels), properties)
+            for one in (row[:3], row[3:]):
+                nodes[one[0]] = _node(*one)
             edges.append(Edge("AMENDS", row[0], row[3]))
             uids.add(row[3])
         if uids:
@@ -120,12 +115,21 @@ class StorePasses:
         return self._store.stream(reading(name), parameters)
 
 
-def _edges(uid: str, rows: Iterable[tuple[str, str, Properties]]) -> list[Edge]:
-    return [_edge(kind, uid, end, its) for kind, end, its in rows]
+def _portrait(row: Sequence[Any]) -> Portrait:
+    uid, labels, properties, links, wholes = row
+    return Portrait(Node(uid, tuple(sorted(labels)), properties), links, wholes)
+
+
+def _node(uid: str, labels: Iterable[str], properties: Properties) -> Node:
+    return Node(uid, tuple(sorted(labels)), properties)
 
 
 def _edge(kind: str, start: str, end: str, properties: Properties) -> Edge:
     return Edge(kind, start, end, properties) if properties else Edge(kind, start, end)
+
+
+def _link(edge: Edge) -> Link:
+    return edge.type, edge.end, edge.properties
 
 
 class RecordPasses:
@@ -152,7 +156,7 @@ class RecordPasses:
     def _portrait(self, node: Node, without: Collection[str] = ()) -> Portrait:
         edges = self._from.get(node.uid, ())
         wholes = [(edge.type, edge.start) for edge in self._to.get(node.uid, ()) if edge.type in NAMES_PARTS]
-        return Portrait(node, [edge for edge in edges if edge.type not in without], wholes)
+        return Portrait(node, [_link(edge) for edge in edges if edge.type not in without], wholes)
 
     def portraits(self, without: Collection[str]) -> Iterator[Portrait]:
         """Every thing."""
@@ -196,12 +200,12 @@ class InSheets:
         uid = shown.node.uid
         if uid not in self._touched:
             return shown
-        edges = [edge for edge in shown.edges if self._undone.in_sheets(edge_key(edge))]
-        edges += [edge for edge in self._undone.back.values() if edge.start == uid]
+        links = [link for link in shown.links if self._undone.in_sheets((link[0], uid, link[1]))]
+        links += [_link(edge) for edge in self._undone.back.values() if edge.start == uid]
         wholes = self._as_told(uid, shown.wholes, NAMES_PARTS)
-        return Portrait(self._undone.nodes.get(uid, shown.node), edges, wholes)
+        return Portrait(self._undone.nodes.get(uid, shown.node), links, wholes)
 
-    def _as_told(self, uid: str, shown: Iterable[tuple[str, str]], types: Collection[str]) -> list[tuple[str, str]]:
+    def _as_told(self, uid: str, shown: Iterable[Sequence[str]], types: Collection[str]) -> list[tuple[str, str]]:
         """Types and starts of the relationships that lead to a thing."""
         kept = [(type, start) for type, start in shown if self._undone.in_sheets((type, start, uid))]
         back = self._undone.back.values()
@@ -241,6 +245,6 @@ def passes_over(source: Records | Store) -> Passes:
 
 def read_records(store: Store) -> Records:
     """Everything that a store holds, as records: things by uid, relationships by type, start and end."""
-    nodes = [Node(uid, tuple(labels), properties) for uid, labels, properties in stream(store, "list_nodes")]
+    nodes = [_node(*row) for row in stream(store, "list_nodes")]
     nodes.sort(key=lambda node: node.uid)
     return Records(tuple(nodes), in_order(_edge(*row) for row in stream(store, "list_relationships")))

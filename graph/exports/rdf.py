@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import eq
 from typing import IO, Final
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -25,8 +26,6 @@ FIRST, TYPE = b"\x00", b"\x01"
 """Marks in what is sorted for Turtle, before all else and before every predicate."""
 TAB: Final = b"\t"
 AT_ONCE: Final = 1000
-IN_DEFAULT: Final = "\t .\n"
-"""What stands after a fact of the default graph."""
 
 
 def write_nquads(
@@ -56,16 +55,17 @@ def sorted_statements(
 ) -> Iterator[list[bytes]]:
     """The lines of sorted N-Quads, a block for each subject, with a tab between each fact and its graph.
 
-    No other tab is in them. With `as_turtle` the types of a thing come first, their predicate written as `TYPE`, which
-    cannot stand in a statement, and before all comes what tells of `first`, a uid.
+    No other tab is in them. With `as_turtle` there are no graphs, the types of a thing come first, their predicate
+    written as `TYPE`, which cannot stand in a statement, and before all comes what tells of `first`, a uid.
     """
     mark = TYPE.decode() if as_turtle else ""
     sheets, canonical = InSheets(passes, schema), Vocabulary(schema, type_mark=mark)
-    stated = _Telling(sheets, canonical, NamedGraphs(sheets, canonical))
-    name = stated.graphs.iri(DERIVED)
-    in_derived = f"\t {name} .\n"
+    stated = _Telling(sheets, canonical, NamedGraphs(sheets, canonical), in_graphs=not as_turtle)
+    in_derived = stated.end(stated.graphs.iri(DERIVED))
     if derived:
-        shown = _Telling(passes, Vocabulary(schema, derived=True, type_mark=mark), stated.graphs)
+        shown = _Telling(
+            passes, Vocabulary(schema, derived=True, type_mark=mark), stated.graphs, in_graphs=not as_turtle
+        )
         made = _shown_blocks(passes.portraits(()), sheets, stated, shown, in_derived)
     else:
         without = [one.type for one in schema.relationships.values() if one.derived]
@@ -75,8 +75,8 @@ def sorted_statements(
         for some in batched(made, AT_ONCE):
             blocks.add([FIRST + block if block.startswith(own) else block for block in some] if own else some)
         described = [_facts(triples, canonical) for triples in stated.described(releases)]
-        described += [_facts(_about(name, canonical), canonical)] if derived else []
-        blocks.add([_block(facts, IN_DEFAULT) for facts in described])
+        described += [_facts(_about(stated.graphs.iri(DERIVED), canonical), canonical)] if derived else []
+        blocks.add([_block(facts, stated.end()) for facts in described])
         yield from _by_subject(blocks.in_lists(), in_derived.encode())
 
 
@@ -90,27 +90,37 @@ def _about(name: NamedNode, vocabulary: Vocabulary) -> list[Triple]:
 class _Telling:
     """A graph as one vocabulary tells it."""
 
-    def __init__(self, passes: Passes, vocabulary: Vocabulary, graphs: NamedGraphs) -> None:
-        self.vocabulary, self.graphs = vocabulary, graphs
+    def __init__(self, passes: Passes, vocabulary: Vocabulary, graphs: NamedGraphs, *, in_graphs: bool) -> None:
+        self.vocabulary, self.graphs, self._in_graphs = vocabulary, graphs, in_graphs
         self._outside = passes.outside(vocabulary)
         self._ends: dict[str, str] = {}
 
     def facts(self, portrait: Portrait) -> list[Facts]:
         """What is told of a thing, and of the relationships that lead from it and have properties."""
-        node, vocabulary, edges = portrait.node, self.vocabulary, portrait.edges
+        node, vocabulary, links = portrait.node, self.vocabulary, portrait.links
         if not vocabulary.is_canonical(node):
             return []
         if self._outside:
-            edges = [edge for edge in edges if edge.end not in self._outside]
-        plain, carried = vocabulary.edges(node, edges)
+            links = [link for link in links if link[1] not in self._outside]
+        plain, carried = vocabulary.links(node, links)
         provenance = [vocabulary.rest(fact) for fact in self.graphs.provenance(node)]
         return [Facts(vocabulary.written_thing(node.uid), vocabulary.node(node) + plain + provenance), *carried]
 
-    def end(self, home: str) -> str:
-        """What stands after each fact that stands in this graph."""
+    def end(self, graph: NamedNode | None = None) -> str:
+        """What stands after each fact of a named graph, or of the default graph."""
+        if not self._in_graphs:
+            return " .\n"
+        return "\t .\n" if graph is None else f"\t {graph} .\n"
+
+    def end_of(self, portrait: Portrait) -> str:
+        """What stands after each fact about a thing."""
+        return self.end_at(self.graphs.home(portrait))
+
+    def end_at(self, home: str) -> str:
+        """What stands after each fact of this graph, which has been met now."""
         known = self._ends.get(home)
         if known is None:
-            known = self._ends[home] = f"\t {self.graphs.iri(home)} .\n"
+            known = self._ends[home] = self.end(self.graphs.iri(home))
         return known
 
     def described(self, releases: Sequence[Release]) -> Iterator[list[Triple]]:
@@ -122,10 +132,10 @@ def _stated_blocks(portraits: Iterable[Portrait], stated: _Telling) -> Iterator[
     """What the sheets say, and what its words mean."""
     for portrait in portraits:
         if told := stated.facts(portrait):
-            end = stated.end(stated.graphs.home(portrait))
+            end = stated.end_of(portrait)
             for facts in told:
                 yield _block(facts, end)
-    end = stated.end(WORDS)
+    end = stated.end_at(WORDS)
     for facts in stated.vocabulary.words():
         yield _block(facts, end)
 
@@ -138,11 +148,11 @@ def _shown_blocks(
         if told := shown.facts(portrait):
             in_sheets = sheets.portrait(portrait)
             if said := stated.facts(in_sheets):
-                yield from _judged(said, stated.end(stated.graphs.home(in_sheets)), told, derived)
+                yield from _judged(said, stated.end_of(in_sheets), told, derived)
             else:
                 for facts in told:
                     yield _block(facts, derived)
-    yield from _judged(stated.vocabulary.words(), stated.end(WORDS), shown.vocabulary.words(), derived)
+    yield from _judged(stated.vocabulary.words(), stated.end_at(WORDS), shown.vocabulary.words(), derived)
 
 
 def _judged(stated: Iterable[Facts], end: str, shown: Iterable[Facts], derived: str) -> Iterator[bytes]:
@@ -150,7 +160,7 @@ def _judged(stated: Iterable[Facts], end: str, shown: Iterable[Facts], derived: 
     said = {facts.subject: facts.rests for facts in stated}
     for facts in shown:
         known = frozenset(said.get(facts.subject, ()))
-        lines = [rest + (end if rest in known else derived) for rest in sorted(set(facts.rests))]
+        lines = [rest + (end if rest in known else derived) for rest in _sorted(facts.rests)]
         yield f"{facts.subject}{facts.subject.join(lines)}".encode()
 
 
@@ -161,7 +171,14 @@ def _facts(triples: Sequence[Triple], vocabulary: Vocabulary) -> Facts:
 
 def _block(facts: Facts, end: str) -> bytes:
     """The lines of what is said of one subject, sorted and each once."""
-    return f"{facts.subject}{f'{end}{facts.subject}'.join(sorted(set(facts.rests)))}{end}".encode()
+    subject, rests = facts
+    return f"{subject}{f'{end}{subject}'.join(_sorted(rests))}{end}".encode()
+
+
+def _sorted(rests: list[str]) -> list[str]:
+    """Sorted in place, and each once: a set of all of them would cost more than a look at neighbours."""
+    rests.sort()
+    return list(dict.fromkeys(rests)) if any(map(eq, rests, islice(rests, 1, None))) else rests
 
 
 def _by_subject(blocks: Iterable[list[bytes]], derived: bytes) -> Iterator[list[bytes]]:

@@ -11,31 +11,38 @@ There are no blank nodes, so that two exports of one graph are equal byte by byt
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
-from ontology import Class, Column, Edge, Node, Schema
+from graph.exports.literals import XSD, Writer, literal, writer
+from ontology import Class, Column, Node, Schema
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
 OWN_PREFIX = "rg"
 OWN = f"{OWN_PREFIX}:"
 STATEMENT = "rdf:Statement"
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~:-]*")  # what `quote` leaves as it is
-_UNESCAPED = re.compile(r'[^"\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]*')  # what N-Triples write as it is
 _MATCHES = frozenset({"exact", "close", "broad"})
 MOST_KNOWN = 20_000
 """Things whose IRIs are remembered."""
 
-_Columns: TypeAlias = dict[str, tuple[str, Callable[[Any], str]]]
-"""By the name of a column, its predicate between spaces and how an entry of it is written."""
+Link: TypeAlias = Sequence[Any]
+"""A relationship by which a thing is joined: type, uid at the other end, and properties or None."""
+_Columns: TypeAlias = dict[str, Writer]
+"""By the name of a column, how an entry of it is written after the subject."""
+
+
+class _LinkPlan(NamedTuple):
+    """How links of a type from nodes of some labels are written: the predicate between spaces, and its columns."""
+
+    begin: str
+    columns: _Columns
+    is_left_out: bool
 
 
 class _Plan(NamedTuple):
@@ -65,16 +72,21 @@ class Vocabulary:
         self._terms: dict[str, NamedNode] = {}
         self._written: dict[str, str] = {"rdf:type": type_mark} if type_mark else {}
         self._written_things: dict[str, str] = {}
-        self._links, self._own = f"<{self.base}link/", f"<{self.base}id/"
+        self._own, self._link = f"<{self.base}id/", f"<{self.base}link/"
         self._mints = OWN_PREFIX not in schema.prefixes
         self._words: set[tuple[str, str]] = set()
         self._plans: dict[tuple[str, ...], _Plan | None] = {}
-        self._edges: dict[tuple[str, tuple[str, ...]], tuple[str, _Columns, bool]] = {}
+        self._links: dict[tuple[str, ...], dict[str, _LinkPlan]] = {}
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
         """Prefixes for a reader: the schema's, the one of uids, and XML Schema's."""
         return {**self.schema.prefixes, OWN_PREFIX: f"{self.base}id/", "xsd": XSD}
+
+    @property
+    def minted(self) -> dict[str, str]:
+        """How the IRIs of things and of links begin, with how Turtle writes that."""
+        return {self._own: OWN, self._link: "radiogenomics:link\\/"}
 
     # ------------------------------------------------------------------ names
     def term(self, curie: str) -> NamedNode:
@@ -128,13 +140,12 @@ class Vocabulary:
         rests = list(plan.kinds)
         given, columns = node.properties, plan.columns
         for name, value in given.items():
-            if (told := columns.get(name)) is None or value is None:
+            if (write := columns.get(name)) is None or value is None:
                 continue
-            predicate, write = told
             if isinstance(value, list):
-                rests += [predicate + write(entry) for entry in value]
+                rests += map(write, value)
             else:
-                rests.append(predicate + write(value))
+                rests.append(write(value))
         nearness = given.get("match")
         if nearness in _MATCHES and "curie" in given:
             match = self.expand(node.text("curie"))
@@ -144,43 +155,47 @@ class Vocabulary:
             rests.append(f" {self.written('rdf:predicate')} {self._sign(node, plan.owner)}")
         return rests
 
-    def edges(self, start: Node, edges: Iterable[Edge]) -> tuple[list[str], list[Facts]]:
-        """Plain triples of a node; an edge that has properties is also a statement about its triple, which has them."""
+    def links(self, start: Node, links: Iterable[Link]) -> tuple[list[str], list[Facts]]:
+        """Plain triples of a node; a link that has properties is also a statement about its triple, which has them."""
         rests: list[str] = []
         carried: list[Facts] = []
-        for edge in edges:
-            known = self._edges.get((edge.type, start.labels))
-            if known is None:
-                known = self._edges[edge.type, start.labels] = self._edge_plan(edge, start)
-            predicate, columns, is_left_out = known
+        plans, things = self._links.setdefault(start.labels, {}), self._written_things
+        for type, end, properties in links:
+            plan = plans.get(type)
+            if plan is None:
+                plan = plans[type] = self._link_plan(type, start)
+            begin, columns, is_left_out = plan
             if is_left_out:
                 continue
-            rests.append(f" {predicate} {self.written_thing(edge.end)}")
-            if edge.properties and columns:
-                carried += self._carried(edge, predicate, columns)
+            rests.append(begin + (things.get(end) or self.written_thing(end)))
+            if properties and columns:
+                own = [
+                    columns[name](entry)
+                    for name, value in properties.items()
+                    if name in columns and value is not None
+                    for entry in _entries(value)
+                ]
+                if any(properties.get(name) is not None for name in columns):
+                    carried.append(self._statement(start.uid, type, end, begin, own))
         return rests, carried
 
-    def _edge_plan(self, edge: Edge, start: Node) -> tuple[str, _Columns, bool]:
-        kind = self.schema.relationships[edge.type]
-        predicate = self.written(self._predicate(edge, start))
-        return predicate, self._written_columns(kind.properties, set()), kind.derived and not self.derived
+    def _link_plan(self, type: str, start: Node) -> _LinkPlan:
+        kind = self.schema.relationships[type]
+        begin = f" {self.written(self._predicate(type, start))} "
+        return _LinkPlan(begin, self._written_columns(kind.properties, set()), kind.derived and not self.derived)
 
-    def _carried(self, edge: Edge, predicate: str, columns: _Columns) -> Iterator[Facts]:
-        """What an edge that has properties says of itself."""
-        told = [(columns[name], value) for name, value in edge.properties.items() if name in columns]
-        own = [by + write(entry) for (by, write), value in told if value is not None for entry in _entries(value)]
-        if any(value is not None for _, value in told):
-            itself = f"{self._links}{_escape(edge.type)}/{self._slug(edge.start)}/{self._slug(edge.end)}>"
-            yield Facts(
-                itself,
-                [
-                    f" {self.written('rdf:type')} {self.written(STATEMENT)}",
-                    f" {self.written('rdf:subject')} {self.written_thing(edge.start)}",
-                    f" {self.written('rdf:predicate')} {predicate}",
-                    f" {self.written('rdf:object')} {self.written_thing(edge.end)}",
-                    *own,
-                ],
-            )
+    def _statement(self, start: str, type: str, end: str, predicate: str, own: list[str]) -> Facts:
+        """What a link that has properties says of itself."""
+        return Facts(
+            f"{self._link}{_escape(type)}/{self._slug(start)}/{self._slug(end)}>",
+            [
+                f" {self.written('rdf:type')} {self.written(STATEMENT)}",
+                f" {self.written('rdf:subject')} {self.written_thing(start)}",
+                f" {self.written('rdf:predicate')}{predicate.rstrip()}",
+                f" {self.written('rdf:object')} {self.written_thing(end)}",
+                *own,
+            ],
+        )
 
     def rest(self, triple: Triple) -> str:
         """What stands after the subject of a triple."""
@@ -197,8 +212,8 @@ class Vocabulary:
             rests = [
                 f" {self.written('rdf:type')} {self.written('skos:Concept')}",
                 f" {self.written('skos:inScheme')} {self.written(f'vocab:{vocabulary}')}",
-                f" {self.written('skos:prefLabel')} {_literal(value)}",
-                f" {self.written('skos:definition')} {_literal(word.description)}",
+                f" {self.written('skos:prefLabel')} {literal(value)}",
+                f" {self.written('skos:definition')} {literal(word.description)}",
             ]
             if word.meaning:
                 # close, not exact: two of our words may share one outside term
@@ -249,26 +264,17 @@ class Vocabulary:
         )
 
     def _written_columns(self, columns: Iterable[Column], used: set[tuple[str, str]]) -> _Columns:
-        return {column.name: (f" {self.written(column.iri)} ", self._writer(column, used)) for column in columns}
+        return {column.name: self._writer(column, used) for column in columns}
 
-    def _writer(self, column: Column, used: set[tuple[str, str]]) -> Callable[[Any], str]:
-        """How an entry of a cell is written: words, which are noted, as IRIs, everything else as a typed literal."""
-        vocabulary, known = column.vocabulary, dict[str, str]()
-        if vocabulary:
+    def _writer(self, column: Column, used: set[tuple[str, str]]) -> Writer:
+        """How an entry of a cell is written; words are noted."""
+        vocabulary = column.vocabulary or ""
 
-            def word(entry: Any) -> str:
-                value = str(entry)
-                if value not in known:
-                    known[value] = self._word(vocabulary, value)
-                    used.add((vocabulary, value))
-                return known[value]
+        def word(value: str) -> str:
+            used.add((vocabulary, value))
+            return self._word(vocabulary, value)
 
-            return word
-        if column.type == "boolean":
-            return lambda entry: f'"{"true" if entry else "false"}"^^<{XSD}boolean>'
-        if column.type == "integer":
-            return lambda entry: f'"{int(entry)}"^^<{XSD}integer>'
-        return _number if column.type == "float" else _literal
+        return writer(column, self.written(column.iri), word)
 
     def _sign(self, finding: Node, found: Class) -> str:
         """What stands between subject and object.
@@ -282,16 +288,16 @@ class Vocabulary:
         word = self.schema.vocabularies[direction].get(finding.text("direction"))
         return self.written(word.meaning) if word and word.meaning else self._word(direction, finding.text("direction"))
 
-    def _predicate(self, edge: Edge, start: Node) -> str:
+    def _predicate(self, type: str, start: Node) -> str:
         """The relationship's IRI; one that is borrowed from outside holds only for the class that borrows it.
 
         `rdf:subject` of a finding is right; of a claim with several subjects it would make the claim a statement.
         """
-        iri, found = self.schema.relationships[edge.type].iri, self.class_of(start)
+        iri, found = self.schema.relationships[type].iri, self.class_of(start)
         if iri.startswith("vocab:") or found is None:
             return iri
         for column in found.columns:
-            if column.relationship and column.relationship.type == edge.type and not column.relationship.inverse:
+            if column.relationship and column.relationship.type == type and not column.relationship.inverse:
                 return column.iri
         return iri
 
@@ -307,18 +313,3 @@ def _escape(text: str) -> str:
 
 def _entries(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
-
-
-def _number(value: Any) -> str:
-    """A printed number keeps its digits as a decimal; only what is no number needs a double."""
-    number = float(value)
-    if math.isfinite(number):
-        return f'"{format(Decimal(repr(number)), "f")}"^^<{XSD}decimal>'
-    shown = "NaN" if math.isnan(number) else ("INF" if number > 0 else "-INF")
-    return f'"{shown}"^^<{XSD}double>'
-
-
-def _literal(value: Any) -> str:
-    """A text in quotation marks; the serialiser itself escapes what must be."""
-    text = str(value)
-    return f'"{text}"' if _UNESCAPED.fullmatch(text) else str(Literal(text))

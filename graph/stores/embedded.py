@@ -85,11 +85,9 @@ class EmbeddedStore:
 
     def stream(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
         """The rows of a reading query one by one: the engine hands over some thousand at a time."""
-        columns: tuple[str, ...] = ()
         with self._found(text, parameters) as found:
-            for row in found:
-                columns = columns or tuple(row.get_property_names())
-                yield tuple([self._plain(name, row.get(name)) for name in columns])
+            for row in found.iter_dicts():
+                yield tuple(row.values())
 
     @contextmanager
     def _found(self, text: str, parameters: Mapping[str, Any] | None) -> Iterator[Any]:

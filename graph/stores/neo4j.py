@@ -119,10 +119,8 @@ class Neo4jStore:
             session.begin_transaction(timeout=self._seconds) as begun,
         ):
             self._check(begun, build)
-            result = begun.run(text, given)
-            columns = tuple(result.keys())
-            for record in result:
-                yield tuple([_plain(name, value) for name, value in zip(columns, record.values(), strict=True)])
+            for record in begun.run(text, given):
+                yield tuple(record.values())
             self._check(begun, build)
 
     def mark(self) -> Mapping[str, Any] | None:

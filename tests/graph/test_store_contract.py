@@ -136,7 +136,7 @@ def test_a_limit_cuts_and_says_so(store: Store) -> None:
 
 
 def test_a_stream_gives_the_rows_of_an_answer_one_by_one(store: Store) -> None:
-    text = "MATCH (n:Entity) WHERE n.uid IN $uids RETURN n.uid AS uid, labels(n) AS labels, n.nothing AS none, n AS n"
+    text = "MATCH (n:Entity) WHERE n.uid IN $uids RETURN n.uid AS uid, n.nothing AS none, [n.uid, {a: 1}] AS list"
     text = f"{text} ORDER BY uid DESC"
     uids = ("CL:0000084", "HGNC:1674", "rg:feature.mean-adc")
     found = store.stream(text, {"uids": uids})
@@ -154,8 +154,6 @@ def test_a_stream_gives_the_rows_of_an_answer_one_by_one(store: Store) -> None:
 def test_what_a_stream_meets_is_told_as_of_an_answer(store: Store) -> None:
     with pytest.raises(QueryRefused):
         list(store.stream("MATCH (n) SET n.name = 'x'"))
-    with pytest.raises(QueryFailed, match="nodes"):
-        list(store.stream("MATCH p = (:Gene)-->() RETURN p"))
     with pytest.raises(QueryFailed):
         list(store.stream("MATCH (n"))
 

@@ -16,8 +16,9 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from graph.exports.extracts import Extract, newest
 from graph.exports.forms.rdf_forms import used_prefixes
+from graph.exports.literals import XSD
 from graph.exports.sheet_values import as_in_sheets
-from graph.exports.triples import XSD, Facts, Vocabulary
+from graph.exports.triples import Facts, Vocabulary
 from ontology import Class, Column, Node, Records, Schema
 
 OWL: Final = "http://www.w3.org/2002/07/owl#"
@@ -220,7 +221,7 @@ def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[Triple]:
             yield Triple(itself, term("rdfs:subClassOf"), term(f"vocab:{found.name}"))
     for edge in records.edges:
         if edge.start in terms and edge.end in terms:
-            rests, carried = vocabulary.edges(terms[edge.start], [edge])
+            rests, carried = vocabulary.links(terms[edge.start], [(edge.type, edge.end, edge.properties)])
             for facts in (Facts(vocabulary.written_thing(edge.start), rests), *carried):
                 written += [f"{facts.subject}{rest}" for rest in facts.rests]
             if edge.type == "SUBCLASS_OF":

@@ -14,7 +14,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 from graph.exports.extracts import Extract
 from graph.exports.forms.turtle import Turtle
 from graph.exports.rdf import TYPE, sorted_statements, write_nquads
-from graph.exports.triples import OWN_PREFIX, Vocabulary
+from graph.exports.triples import Vocabulary
 
 
 def stream_nquads(extract: Extract, out: IO[bytes]) -> int:
@@ -30,12 +30,9 @@ def as_nquads(extract: Extract) -> tuple[bytes, int]:
 
 
 def stream_turtle(extract: Extract, out: IO[bytes]) -> int:
-    """Write the same statements as Turtle, without the names of graphs; the one thing that is told of comes first.
-
-    The number is that of N-Quads, where a fact stands in each of its graphs.
-    """
+    """Write the same statements as Turtle, without the names of graphs; the one thing that is told of comes first."""
     vocabulary = Vocabulary(extract.schema)
-    turtle = Turtle(vocabulary.prefixes, OWN_PREFIX, vocabulary.written("rdf:type"), TYPE.decode())
+    turtle = Turtle(vocabulary.prefixes, vocabulary.minted, vocabulary.written("rdf:type"), TYPE.decode())
     statements = sorted_statements(
         extract.passes(),
         extract.releases,

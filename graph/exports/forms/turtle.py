@@ -7,56 +7,63 @@ layout is written here, and each term as the library writes it, which is asked a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from pyoxigraph import RdfFormat, parse, serialize
 
 MOST_KNOWN: Final = 20_000
 """Terms whose form is remembered."""
-# what may follow a prefix as it is; the library is asked about everything else
-_LOCAL: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
+# what may follow a prefix, its slashes escaped; the library is asked about everything else
+_LOCAL: Final = re.compile(r"[A-Za-z][A-Za-z0-9_:-]*(?:[./][A-Za-z0-9_:-]+)*")
+_NEXT: Final = " ;\n\t"
+_END: Final = " .\n"
 _FACT: Final = "<a:a> <a:a> "
+
+
+class _Terms(dict[str, str]):
+    """Terms of N-Triples as Turtle writes them; one that is not known is asked for."""
+
+    def __init__(self, ask: Callable[[str], str]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, term: str) -> str:
+        if len(self) > MOST_KNOWN:
+            self.clear()
+        written = self[term] = self._ask(term)
+        return written
 
 
 class Turtle:
     """Facts as Turtle writes them with some prefixes.
 
-    own: the prefix of most things, whose IRIs are not remembered. rdf_type: its IRI. type_mark: what stands for it.
+    most: how most IRIs begin, each with how Turtle writes that. rdf_type: its IRI. type_mark: what stands for it.
     """
 
-    def __init__(self, prefixes: Mapping[str, str], own: str, rdf_type: str, type_mark: str) -> None:
-        self._prefixes = dict(prefixes)
-        self._own, self._own_prefix = f"<{prefixes[own]}", f"{own}:"
-        self._fixed = {type_mark: "a"}
-        self._terms = dict(self._fixed)
+    def __init__(self, prefixes: Mapping[str, str], most: Mapping[str, str], rdf_type: str, type_mark: str) -> None:
+        self._prefixes, self._most = dict(prefixes), tuple(most.items())
+        self._type_mark = type_mark
+        self._terms = _Terms(self._term)
         self._missing = {name: f"<{iri}" for name, iri in prefixes.items()}
-        self._has_own = False
+        self._met: set[str] = set()
         self._meet(rdf_type)
 
     def block(self, facts: str) -> str:
-        """What is said of one subject, from lines as N-Triples write them, each with a tab before what ends it."""
-        subject, end = facts[: facts.index(" ") + 1], facts[facts.rindex("\t") :]
-        rests = facts[len(subject) : -len(end)].split(f"{end}{subject}")
-        if len(rests) < facts.count("\t"):  # they stand in several graphs
-            lines = facts[len(subject) : -1].split(f"\n{subject}")
-            rests = list(dict.fromkeys([line[: line.index("\t")] for line in lines]))
-        terms = self._terms
-        parts = [self._term(subject[:-1])]
+        """What is said of one subject, from sorted lines as N-Triples write them."""
+        subject, terms = facts[: facts.index(" ") + 1], self._terms
+        parts: list[str] = []
         last = ""
-        for rest in rests:
+        for rest in facts[len(subject) : -len(_END)].split(f"{_END}{subject}"):
             predicate, _, told = rest.partition(" ")
+            if told[-1] != '"' or "<" in told:
+                told = terms[told]
             if predicate == last:
-                parts.append(" , ")
+                parts.append(f" , {told}")
             else:
-                parts += (" ;\n\t" if last else " ", terms.get(predicate) or self._term(predicate), " ")
+                parts.append(f"{_NEXT}{terms[predicate]} {told}")
                 last = predicate
-            if told[-1] == '"' and "<" not in told:
-                parts.append(told)
-            else:
-                parts.append(terms.get(told) or self._term(told))
-        parts.append(" .\n")
-        return "".join(parts)
+        return f"{terms.get(subject[:-1]) or self._term(subject[:-1])} {''.join(parts)[len(_NEXT) :]}{_END}"
 
     def header(self) -> bytes:
         """The prefixes that were met, as the library writes them."""
@@ -64,23 +71,17 @@ class Turtle:
         return self._written("<a:b>", used)[0]
 
     def _term(self, term: str) -> str:
-        """A term of N-Triples as Turtle writes it."""
-        if term.startswith(self._own) and _LOCAL.fullmatch(term, len(self._own), len(term) - 1):
-            if not self._has_own:
-                self._has_own = True
-                self._meet(term)
-            return f"{self._own_prefix}{term[len(self._own) : -1]}"
-        if term[-1] == '"':
-            self._meet(term)
-            return term
-        known = self._terms.get(term)
-        if known is None:
-            if len(self._terms) > MOST_KNOWN:
-                self._terms.clear()
-                self._terms |= self._fixed
-            self._meet(term)
-            known = self._terms[term] = self._written(term, self._prefixes)[1].decode()
-        return known
+        """A term that is not known yet."""
+        for begin, written in self._most:
+            if term.startswith(begin) and _LOCAL.fullmatch(term, len(begin), len(term) - 1):
+                if begin not in self._met:
+                    self._met.add(begin)
+                    self._meet(term)
+                return written + term[len(begin) : -1].replace("/", "\\/")
+        if term == self._type_mark:
+            return "a"
+        self._meet(term)
+        return term if term[-1] == '"' else self._written(term, self._prefixes)[1].decode()
 
     def _meet(self, term: str) -> None:
         """Note the prefixes of which an IRI begins, or a text holds, what they stand for."""
@@ -93,4 +94,4 @@ class Turtle:
         facts = parse(f"{_FACT}{term} .\n".encode(), format=RdfFormat.N_TRIPLES)
         written = serialize(facts, format=RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
         header, _, rest = written.rpartition(_FACT.encode())
-        return header, rest[: -len(b" .\n")]
+        return header, rest[: -len(_END)]
