@@ -50,22 +50,22 @@ def sorted_statements(
     schema: Schema,
     *,
     derived: bool = False,
-    as_turtle: bool = False,
+    in_graphs: bool = True,
+    types_first: bool = False,
     first: str | None = None,
 ) -> Iterator[list[bytes]]:
     """The lines of sorted N-Quads, a block for each subject, with a tab between each fact and its graph.
 
-    No other tab is in them. With `as_turtle` there are no graphs, the types of a thing come first, their predicate
-    written as `TYPE`, which cannot stand in a statement, and before all comes what tells of `first`, a uid.
+    No other tab is in them. Where nothing is `in_graphs`, there is neither. With `types_first` the types of a thing
+    come first, their predicate written as `TYPE`, which cannot stand in a statement. Before all comes what tells of
+    `first`, a uid.
     """
-    mark = TYPE.decode() if as_turtle else ""
+    mark = TYPE.decode() if types_first else ""
     sheets, canonical = InSheets(passes, schema), Vocabulary(schema, type_mark=mark)
-    stated = _Telling(sheets, canonical, NamedGraphs(sheets, canonical), in_graphs=not as_turtle)
+    stated = _Telling(sheets, canonical, NamedGraphs(sheets, canonical), in_graphs=in_graphs)
     in_derived = stated.end(stated.graphs.iri(DERIVED))
     if derived:
-        shown = _Telling(
-            passes, Vocabulary(schema, derived=True, type_mark=mark), stated.graphs, in_graphs=not as_turtle
-        )
+        shown = _Telling(passes, Vocabulary(schema, derived=True, type_mark=mark), stated.graphs, in_graphs=in_graphs)
         made = _shown_blocks(passes.portraits(()), sheets, stated, shown, in_derived)
     else:
         without = [one.type for one in schema.relationships.values() if one.derived]

@@ -49,7 +49,7 @@ class Line:
         return self._known[ways]
 
     def _beyond(self, here: list[Node], way: str, *, shared: bool) -> list[Node]:
-        """What a relationship leads to; what lies beyond a study or cohort is looked up once for all of its findings."""
+        """What a relationship leads to; what lies beyond a study or cohort is looked up once for all its findings."""
         key = (*(node.uid for node in here), way)
         if not shared or key not in self.shared.ends:
             look = self.records.sources if way.startswith("<") else self.records.targets
