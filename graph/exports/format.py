@@ -48,6 +48,14 @@ class Format:
     part: bool = True
     stream: Stream | None = None
 
+    def fill(self, extract: Extract, out: IO[bytes]) -> int:
+        """Write its content, piece by piece where it can be; how many `units` that holds."""
+        if self.stream is not None:
+            return self.stream(extract, out)
+        content, count = self.write(extract)
+        out.write(content)
+        return count
+
     def counted(self, number: int) -> str:
         """How much a file holds: `89 rows`, `1 row`."""
         return f"{number} {self.units if number != 1 else self.units.removesuffix('s')}"

@@ -9,24 +9,24 @@ from typing import IO, Final
 from graph.contract import Store
 from graph.exports import extracts
 from graph.exports.extracts import Extract
-from graph.exports.format import Format
+from graph.exports.format import Format, at_once
 from graph.exports.forms import rdf_forms
-from graph.exports.forms.bundle import bundle
+from graph.exports.forms.bundle import stream_bundle
 from graph.exports.forms.citations import as_bibtex, as_ris
 from graph.exports.forms.graph_ml import as_graphml, stream_graphml
 from graph.exports.forms.json_form import as_json_document, stream_json_document
 from graph.exports.forms.ontology_file import as_vocabulary
 from graph.exports.forms.tables import as_csv_table, as_parquet, stream_csv_table
 from graph.exports.forms.workbook import as_workbook
-from graph.exports.writing import fill_whole, write_whole
+from graph.exports.writing import fill_whole
 from ontology import Records, Release, UsageError, without_collector
 
 
-def _everything(extract: Extract) -> tuple[bytes, int]:
+def _everything(extract: Extract, out: IO[bytes]) -> int:
     held = (
         one for one in FORMATS.values() if one.name != "zip" and (one.part or extract.selection == extracts.EVERYTHING)
     )
-    return bundle(extract, held)
+    return stream_bundle(extract, held, out)
 
 
 _READ_RDF: Final = (
@@ -202,11 +202,12 @@ FORMATS: Final = {
             "All of it (ZIP)",
             "every format in one archive, with a README that says what each is for and how to read it",
             "files",
-            _everything,
+            at_once(_everything),
             "from zipfile import ZipFile\n\n"
             'with ZipFile("FILE") as archive:\n    print(archive.read("README.md").decode())\n'
             '    archive.extractall("data")',
             'unzip("FILE", exdir = "data")\nprint(list.files("data"))',
+            stream=_everything,
         ),
     )
 }
@@ -248,15 +249,7 @@ def check_derived(name: str) -> Format:
 def write_extract(extract: Extract, format: str, out: Path | IO[bytes]) -> int:
     """Write an extract; how many units it holds. A path gets the whole file or nothing."""
     one = check_derived(format) if extract.derived else check_format(format)
-    stream = one.stream
-    if stream is not None:
-        return fill_whole(out, lambda file: stream(extract, file)) if isinstance(out, Path) else stream(extract, out)
-    content, count = one.write(extract)
-    if isinstance(out, Path):
-        write_whole(out, content)
-    else:
-        out.write(content)
-    return count
+    return fill_whole(out, lambda file: one.fill(extract, file)) if isinstance(out, Path) else one.fill(extract, out)
 
 
 def export_graph(

@@ -54,6 +54,9 @@ class Passes(Protocol):
     def parts(self, labels: Collection[str]) -> Iterator[Portrait]:
         """Things that carry one of these labels, with nothing but what says where they belong."""
 
+    def labelled(self, labels: Collection[str]) -> list[Node]:
+        """Things that carry one of these labels, in the order of the records, or by uid."""
+
     def find(self, uids: Iterable[str]) -> list[Portrait]:
         """The things of these uids that there are."""
 
@@ -80,6 +83,11 @@ class StorePasses:
     def parts(self, labels: Collection[str]) -> Iterator[Portrait]:
         """Things that carry one of these labels."""
         return map(_portrait, self._read("read_wholes", labels=sorted(labels)))
+
+    def labelled(self, labels: Collection[str]) -> list[Node]:
+        """Things that carry one of these labels, by uid."""
+        found = (_node(*row) for row in self._read("read_labelled", labels=sorted(labels)))
+        return sorted(found, key=lambda node: node.uid)
 
     def find(self, uids: Iterable[str]) -> list[Portrait]:
         """The things of these uids that there are."""
@@ -167,6 +175,11 @@ class RecordPasses:
         wanted = set(labels)
         return (self._portrait(node) for node in self._records.nodes if not wanted.isdisjoint(node.labels))
 
+    def labelled(self, labels: Collection[str]) -> list[Node]:
+        """Things that carry one of these labels, in the order of the records."""
+        wanted = set(labels)
+        return [node for node in self._records.nodes if not wanted.isdisjoint(node.labels)]
+
     def find(self, uids: Iterable[str]) -> list[Portrait]:
         """The things of these uids that there are."""
         known = self._records.by_uid
@@ -218,6 +231,10 @@ class InSheets:
     def parts(self, labels: Collection[str]) -> Iterator[Portrait]:
         """Things that carry one of these labels."""
         return map(self.portrait, self._passes.parts(labels))
+
+    def labelled(self, labels: Collection[str]) -> list[Node]:
+        """Things that carry one of these labels."""
+        return [self._undone.nodes.get(node.uid, node) for node in self._passes.labelled(labels)]
 
     def find(self, uids: Iterable[str]) -> list[Portrait]:
         """The things of these uids that there are."""

@@ -143,6 +143,7 @@ def test_passes_over_a_store_are_those_over_its_records(stores: tuple[Store, Sto
                     uid: (node, [link for link in links if link[0] != "MEETS"], wholes)
                     for uid, (node, links, wholes) in _portraits(passes.find([*uids, "rg:none"])).items()
                 },
+                "labelled": [(one.uid, one.properties) for one in passes.labelled({"Study", "Source"})],
                 "speakers": [sorted(map(tuple, passes.speakers(uid))) for uid in uids],
                 "outside": [sorted(passes.outside(vocabulary)) for vocabulary in (stated, shown)],
                 "amended": (dict(amended.nodes), sorted(amended.gone), dict(amended.back)),

@@ -17,9 +17,9 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 from graph.exports.extracts import Extract, newest
 from graph.exports.forms.rdf_forms import used_prefixes
 from graph.exports.literals import XSD
-from graph.exports.sheet_values import as_in_sheets
+from graph.exports.passes import InSheets
 from graph.exports.triples import Facts, Vocabulary
-from ontology import Class, Column, Node, Records, Schema
+from ontology import Class, Column, Edge, Node, Records, Schema
 
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 _RESERVED: Final = ("rdf:", "rdfs:")
@@ -40,7 +40,7 @@ class _Property:
 def as_vocabulary(extract: Extract) -> tuple[bytes, int]:
     """Classes, properties, words and terms as Turtle, and how many statements there are."""
     vocabulary = Vocabulary(extract.schema)
-    records = as_in_sheets(extract.records, extract.schema)
+    records = _term_records(extract, vocabulary)
     facts = {
         *_header(extract, vocabulary),
         *_classes(vocabulary),
@@ -199,6 +199,18 @@ def _words(vocabulary: Vocabulary) -> Iterator[Triple]:
                 yield Triple(itself, term("skos:definition"), Literal(word.description))
             if word.meaning:
                 yield Triple(itself, term("skos:closeMatch"), term(word.meaning))
+
+
+def _term_records(extract: Extract, vocabulary: Vocabulary) -> Records:
+    """The terms as the sheets have them, and what leads from them."""
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    derived = [one.type for one in extract.schema.relationships.values() if one.derived]
+    for node, links, _ in InSheets(extract.passes(), extract.schema).portraits(derived):
+        if _is_term(node, vocabulary):
+            nodes.append(node)
+            edges += [Edge(type, node.uid, end, properties or {}) for type, end, properties in links]
+    return Records(tuple(nodes), tuple(edges))
 
 
 def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[Triple]:
