@@ -1,4 +1,4 @@
-"""Do map, table, CSV, paragraph, Cypher and shell say of every square what evidence/gaps.py says?"""
+"""Do map, table, CSV, paragraph, Cypher and shell say of every square what evidence/gaps says?"""
 
 from __future__ import annotations
 
