@@ -182,10 +182,12 @@ class Reached:
             screens &= self._screens_of(right)
         found = []
         for screen in screens:
-            selected = self._selected(screen)
+            if not (selected := self._selected(screen)):
+                found.append(screen)
+                continue
             others = [None] if right is None else [self._within(other) for other in right & self._screened[screen]]
-            ones = [self._within(one) for one in left & self._screened[screen]]
-            if any(not selected & self._findings(one, other) for one in ones for other in others):
+            ones = (self._within(one) for one in left & self._screened[screen])
+            if any(selected.isdisjoint(self._findings(one, other)) for one in ones for other in others):
                 found.append(screen)
         return tuple(sorted(found))
 
