@@ -76,7 +76,6 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "pyvis": (("views/parts/",), None),
     "rdflib": (("graph/",), None),
     "rich": (("commands/",), None),
-    "scipy": (("evidence/checks/", "views/parts/"), None),
     "starlette": (("server.py",), None),
     "streamlit": (
         (
