@@ -377,6 +377,7 @@ def test_an_empty_graph_has_no_map(page: Open, empty_home: Path) -> None:
     assert "No image, marker or cell is in this graph." in html(page(empty_home, "gaps"))
 
 
+@pytest.mark.slow
 def test_hostile_names_stay_text(page: Open, hostile_map_home: Path) -> None:
     for columns in COLUMNS:
         app = page(hostile_map_home, "gaps", columns=columns, rows="features")
