@@ -22,9 +22,8 @@ introduce("What does MRI say about genes and immune cells, and how well is it sh
 
 rungs = {row["rung"]: int(row["findings"]) for row in graph.rows(questions.count_rungs)}
 told = tuple(one.id for one in graph.releases if one.edition == "studies")
-things = graph.rows(questions.list_map_things)
-asked = Asked.read({}, things)
-gaps = map_of(graph, asked, *ON_START) if things else None
+asked = Asked.read({}, ())
+gaps = map_of(graph, asked, *ON_START, whose_patients=False)
 later = tuple(one.id for one in graph.releases if one.edition == "later")
 show(
     counts(graph.rows(questions.count_things)[0], rungs),
@@ -32,13 +31,13 @@ show(
     later_studies(
         sum(row["study"].get("release") in later for row in graph.rows(questions.list_studies)) if later else 0,
         graph.rows(questions.count_differences, later)[0]["findings"],
-        gaps.moved() if gaps else 0,
+        gaps.moved(),
         "later" in graph.offered,
     ),
 )
 left, right = st.columns([5, 2], gap="medium")
 with left:
-    if gaps and gaps.cells:
+    if gaps.cells:
         show(
             tag("h2", link("Where evidence reaches, and where nobody has looked", "gaps")),
             tag("p", gaps.denominator(), class_="rg-note rg-of-all"),
@@ -58,7 +57,7 @@ show(
     cards(
         graph.rows(questions.list_cells),
         graph.rows(questions.list_images),
-        gap_link(gaps) if gaps else None,
+        gap_link(gaps),
         example,
         graph.rows(questions.list_finding_estimates, example["uid"]) if example else (),
     ),

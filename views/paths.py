@@ -15,6 +15,7 @@ from views.parts.filters.chips import chips
 from views.parts.filters.choices import Choices, names_of, resolved
 from views.parts.filters.filter import PATHS, PATHS_BAR, RUNG, Filter
 from views.parts.frame import caches
+from views.parts.frame.offered import things_offered
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.links import link
 from views.parts.html.markup import join, tag
@@ -33,15 +34,16 @@ graph = open_graph()
 
 introduce("Paths from image to immune cell", __doc__)
 
+given = Filter.read(PATHS, st.query_params)
 choices = {
-    "image": Choices.of_rows(graph.rows(questions.list_images)),
-    "marker": Choices.of_rows(graph.rows(questions.list_markers)),
-    "cell": Choices.of_rows(graph.rows(questions.list_cells)),
-    "voi": Choices.of_rows(graph.rows(questions.list_vois)),
+    "image": things_offered(graph, questions.list_images, given["image"]),
+    "marker": things_offered(graph, questions.list_markers, given["marker"]),
+    "cell": things_offered(graph, questions.list_cells, given["cell"]),
+    "voi": things_offered(graph, questions.list_vois, given["voi"]),
     "rung": Choices.of_words(RUNG, ("0", "1", "2", "3", "4", "5", "off")),
 }
 names = names_of(choices)
-chosen = resolved(Filter.read(PATHS, st.query_params), choices)
+chosen = resolved(given, choices)
 filter_line("paths", chosen, PATHS_BAR, choices, forget=PICK)
 asked = chosen.parameters()
 findings = graph.ask(questions.find_path_findings, **asked)

@@ -53,6 +53,16 @@ def count_doubts(store: Store, study: str | None = None) -> pd.DataFrame:
     return ask(store, "count_doubts", study=study).frame()
 
 
+def count_finding_cohorts(store: Store, result: str | None = None) -> pd.DataFrame:
+    """How many findings are there, with that result, and on how many cohorts do they rest? One row."""
+    return ask(store, "count_finding_cohorts", result=result).frame()
+
+
+def count_named_things(store: Store) -> pd.DataFrame:
+    """How many things of each kind have a page of their own? One row, a column a page."""
+    return ask(store, "count_named_things").frame()
+
+
 def count_differences(store: Store, releases: Sequence[str] = ()) -> pd.DataFrame:
     """How much do these releases say otherwise than the review? One row: amended, settled, not_adopted, findings,
     estimates, discrepancies."""

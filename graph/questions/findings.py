@@ -70,9 +70,12 @@ def list_estimates_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
     return ask(store, "list_estimates_of", uids=list(uids)).frame()
 
 
-def list_finding_ends(store: Store) -> pd.DataFrame:
-    """To what does each finding belong? Features, markers or outcomes, studies, cohorts, images and cells as uids."""
-    return ask(store, "list_finding_ends").frame()
+def list_finding_ends(store: Store, /, studies: Sequence[str] | None = None, **about: str | None) -> pd.DataFrame:
+    """To what does each finding belong? Features, markers or outcomes, studies, cohorts, images and cells as uids.
+
+    `about` are the other parameters of the shipped query: feature, marker, image, cell.
+    """
+    return ask(store, "list_finding_ends", studies=None if studies is None else list(studies), **about).frame()
 
 
 def show_finding_doubts(store: Store, uid: str) -> pd.DataFrame:

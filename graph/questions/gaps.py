@@ -44,9 +44,19 @@ def show_state(store: Store, uid: str) -> pd.DataFrame:
     return ask(store, "show_state", uid=uid).frame()
 
 
-def list_map_things(store: Store) -> pd.DataFrame:
-    """What may be a row or a column of the gap map? Columns kind, uid, name, state, declared, and its wholes."""
-    return ask(store, "list_map_things").frame()
+def list_map_things(store: Store, uids: Sequence[str] | None = None) -> pd.DataFrame:
+    """What may be a row or a column of the gap map, or what are these? Columns kind, uid, name, state, declared, …"""
+    return ask(store, "list_map_things", uids=None if uids is None else list(uids)).frame()
+
+
+def list_map_side(store: Store, side: str) -> pd.DataFrame:
+    """What stands on this side of the gap map? Columns uid, findings: those with most findings first."""
+    return ask(store, "list_map_side", side=side).frame()
+
+
+def list_map_openings(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """Which of these images and groups have members on the gap map? One column, uid."""
+    return ask(store, "list_map_openings", uids=list(uids)).frame()
 
 
 def list_reports_on(store: Store, uids: Sequence[str]) -> pd.DataFrame:

@@ -48,24 +48,24 @@ def list_marker_cells(store: Store, marker: str | None = None) -> pd.DataFrame:
     return ask(store, "list_marker_cells", marker=marker).frame()
 
 
-def list_images(store: Store) -> pd.DataFrame:
+def list_images(store: Store, most: int | None = None) -> pd.DataFrame:
     """Which images and maps are declared or measured? Columns uid, name, kind, findings, state, through, and names."""
-    return ask(store, "list_images").frame()
+    return ask(store, "list_images", most=most).frame()
 
 
-def list_markers(store: Store) -> pd.DataFrame:
+def list_markers(store: Store, most: int | None = None) -> pd.DataFrame:
     """Which markers and outcomes may be asked for? Columns uid, name, its other names, is_outcome, state, through."""
-    return ask(store, "list_markers").frame()
+    return ask(store, "list_markers", most=most).frame()
 
 
-def list_cells(store: Store) -> pd.DataFrame:
+def list_cells(store: Store, most: int | None = None) -> pd.DataFrame:
     """Which cells are declared or stood for? Columns uid, name, other names, markers, state, near_state, through."""
-    return ask(store, "list_cells").frame()
+    return ask(store, "list_cells", most=most).frame()
 
 
-def list_vois(store: Store) -> pd.DataFrame:
+def list_vois(store: Store, most: int | None = None) -> pd.DataFrame:
     """In which volumes were features measured? Columns uid, name, findings."""
-    return ask(store, "list_vois").frame()
+    return ask(store, "list_vois", most=most).frame()
 
 
 def list_wider_cells(store: Store) -> pd.DataFrame:

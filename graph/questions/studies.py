@@ -17,6 +17,11 @@ def list_studies(store: Store, uid: str | None = None) -> pd.DataFrame:
     return ask(store, "list_studies", uid=uid).frame()
 
 
+def list_reporting_studies(store: Store) -> pd.DataFrame:
+    """Which studies report a finding? Columns uid, name."""
+    return ask(store, "list_reporting_studies").frame()
+
+
 def list_study_cohorts(store: Store, uid: str | None = None) -> pd.DataFrame:
     """On whom does each study rest? Columns study_uid, uid, cohort (its properties), the largest first."""
     return ask(store, "list_study_cohorts", uid=uid).frame()
@@ -47,14 +52,9 @@ def list_cohort_links(store: Store, uid: str | None = None) -> pd.DataFrame:
     return ask(store, "list_cohort_links", uid=uid).frame()
 
 
-def list_patient_things(store: Store) -> pd.DataFrame:
-    """Which cohorts, pools, overlaps, studies and findings are there? Columns uid, labels, properties."""
-    return ask(store, "list_patient_things").frame()
-
-
-def list_patient_links(store: Store) -> pd.DataFrame:
-    """How are they joined, as far as patients are concerned? Columns type, source, target, properties."""
-    return ask(store, "list_patient_links").frame()
+def list_patient_links_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """On whom do these findings rest, whence come these cohorts, and who overlaps? As `list_links`, of these alone."""
+    return ask(store, "list_patient_links_of", uids=list(uids)).frame()
 
 
 def list_review_reports(store: Store, uid: str) -> pd.DataFrame:

@@ -14,11 +14,15 @@ from tests.portability.truths_explore import EXPLORE
 from tests.portability.truths_findings import FINDINGS
 from tests.portability.truths_gap_questions import GAP_QUESTIONS
 from tests.portability.truths_gaps import GAPS
+from tests.portability.truths_pages import PAGES
 from tests.portability.truths_sources import SOURCES
 from tests.portability.truths_studies import STUDIES
 from tests.portability.world import Graph
 
-TRUTHS = {**THINGS, **FINDINGS, **STUDIES, **DOUBTS, **GAPS, **EXPLORE, **SOURCES, **SIDE_BY_SIDE, **GAP_QUESTIONS}
+TRUTHS = {
+    **{**THINGS, **FINDINGS, **STUDIES, **DOUBTS, **GAPS, **EXPLORE, **SOURCES, **SIDE_BY_SIDE, **GAP_QUESTIONS},
+    **PAGES,
+}
 NUMBERS: dict[str, tuple[Any, ...]] = {
     "integer": (-1, 0, 2),
     "float": (0.5,),
@@ -31,14 +35,22 @@ WORDS = (
 )  # fmt: skip
 
 
-def _that_meet(graph: Graph) -> dict[str, Any]:
+def _that_meet(graph: Graph) -> list[dict[str, Any]]:
     """A row and a column of the gap map that have a state."""
     start, end = min((edge.start, edge.end) for edge in graph.typed("MEETS"))
-    return {"rows": [start], "columns": [end]}
+    return [{"rows": [start], "columns": [end]}]
 
 
-OWN: Mapping[str, Callable[[Graph], dict[str, Any]]] = {"list_states_between": _that_meet}
-"""Examples with rows of questions that need two things which belong together."""
+def _sides(graph: Graph) -> list[dict[str, Any]]:
+    """Every side that has a name."""
+    return [{"side": side} for side in ("images", "features", "groups", "markers", "cells", "outcomes", "none")]
+
+
+OWN: Mapping[str, Callable[[Graph], list[dict[str, Any]]]] = {
+    "list_map_side": _sides,
+    "list_states_between": _that_meet,
+}
+"""Examples with rows of questions that need two things which belong together, or words of their own."""
 
 
 def kinds(graph: Graph) -> list[str]:
@@ -78,7 +90,7 @@ def examples(query: Query, uids: list[str]) -> Iterator[dict[str, Any]]:
 def answered(query: Query, store: Store, graph: Graph) -> list[dict[str, Any]]:
     """An example with rows: one without any parameter where none is needed, and one for each that is set."""
     if query.name in OWN:
-        return [OWN[query.name](graph)]
+        return OWN[query.name](graph)
     needed = [parameter for parameter in query.parameters.values() if not parameter.optional]
     assert len(needed) <= 1, "give this question its own examples"
     found: list[dict[str, Any]] = [{}] if not needed and ask(store, query.name).rows else []

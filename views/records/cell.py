@@ -1,5 +1,7 @@
 """What is known of this cell: paths back to images, the markers that stand for it, its place in the Cell Ontology?"""
 
+from functools import partial
+
 import streamlit as st
 
 from graph import questions
@@ -24,8 +26,9 @@ graph = open_graph()
 
 def every() -> things.Parts:
     """Every cell, to choose one from."""
-    rows = graph.rows(questions.list_every_cell)
-    return things.paged(rows, choices.cells, "cell", "cells") if rows else []
+    total = things.number_of(graph, "cell")
+    ask = partial(graph.rows, questions.list_every_cell)
+    return things.paged(total, ask, choices.cells, "cell", "cells") if total else []
 
 
 chosen = things.chosen_or_list(graph, "cell", every)

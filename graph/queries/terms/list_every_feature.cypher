@@ -1,6 +1,15 @@
 // title: Every feature
 // question: Which features and feature sets does the graph hold, on which images, and with how many findings?
+// parameter: sets (boolean, optional): sets of features alone, or none of them; both where it is not given
+// parameter: skip (integer, optional): leave out so many from the first
+// parameter: most (integer, optional): give at most so many; all where it is not given
 MATCH (f:Feature)
+WITH f, 'FeatureSet' IN labels(f) AS is_set
+WHERE $sets IS NULL OR is_set = $sets
+WITH f
+ORDER BY is_set DESC, toLower(f.name), f.uid
+SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
 OPTIONAL MATCH (f)-[:DERIVED_FROM]->(i:Sequence)
 WITH f, i
 ORDER BY i.name

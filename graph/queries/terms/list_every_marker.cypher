@@ -1,6 +1,12 @@
 // title: Every marker
 // question: Which markers does the graph hold, and how many findings, background claims and cells has each?
+// parameter: skip (integer, optional): leave out so many from the first
+// parameter: most (integer, optional): give at most so many; all where it is not given
 MATCH (m:Marker)
+WITH m
+ORDER BY toLower(m.name), m.uid
+SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
 RETURN m.uid AS uid, m.name AS name, m.as_published AS as_published, m.synonyms AS synonyms, m.curie AS curie,
   labels(m) AS labels,
   COUNT { MATCH (m)<-[:HAS_OBJECT|HAS_SUBJECT]-(:Finding) } AS findings,

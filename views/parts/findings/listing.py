@@ -102,7 +102,7 @@ def _narrowing(rows: Sequence[Row], chosen: Filter, choices: Mapping[str, Choice
 def _pills(facet: Facet, chosen: Filter, numbers: Mapping[str, int]) -> None:
     """The words of a facet, each with how many findings it would leave. They are ours, so they may be labels."""
     asked = list(chosen.several(facet.name))
-    options = [one for one in Choices.of_words(facet, _words(facet)).options() if one in numbers or one in asked]
+    options = [one for one in Choices.of_words(facet, _words(facet)).options if one in numbers or one in asked]
     key = f"finding-{facet.name}"
     st.session_state[key] = asked
 

@@ -177,7 +177,7 @@ class OneReview:
         for row in links:
             if row["type"] == "ABOUT":
                 about.setdefault(row["source"], []).append(row["target"])
-        whole = map_of(self.graph, Asked.read({}, self.graph.rows(questions.list_map_things)))
+        whole = map_of(self.graph, Asked.read({}, ()), whose_patients=False)
         asked = matched(said, about, whole)
         named = [one for one in asked if one.lines]
         squares = sum(one.open for one in named)

@@ -16,12 +16,13 @@ from views.parts.blocks import discrepancies as disputes
 from views.parts.blocks.screens import all_screens
 from views.parts.filters.bar import filter_bar
 from views.parts.filters.filter import KIND, SEVERITY, STUDY, VERDICT, Filter
+from views.parts.frame.offered import studies_offered
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.markup import join, tag
 from views.parts.html.paging import MOST, PAGE, pages, part
 from views.parts.html.words import count, sign, words
 from views.parts.trust.bias import show_bias
-from views.parts.trust.chosen import described, studies
+from views.parts.trust.chosen import described
 from views.parts.trust.conflicts import conflicting_findings
 from views.parts.trust.ladder import by_study, far_and_out
 from views.parts.trust.review_and_studies import review_and_studies
@@ -47,7 +48,7 @@ def numbers(graph: OpenGraph) -> dict[str, str]:
 
 def _ladder(graph: OpenGraph, chosen: Filter) -> None:
     everything = graph.rows(questions.list_tested)
-    filter_bar("trust", chosen, [{STUDY: 1}], {"study": studies(graph)}, forget="uid")
+    filter_bar("trust", chosen, [{STUDY: 1}], {"study": studies_offered(graph)}, forget="uid")
     rows = [row for row in everything if chosen.takes("study", {row["study_uid"]})]
     if not rows:
         show(tag("p", NONE, class_="rg-lead"))
@@ -81,7 +82,7 @@ def _bias(graph: OpenGraph, chosen: Filter) -> None:
 
 
 def _checks(graph: OpenGraph, chosen: Filter) -> None:
-    filter_bar("trust", chosen, [{STUDY: 1, VERDICT: 1}], {"study": studies(graph)}, forget="uid")
+    filter_bar("trust", chosen, [{STUDY: 1, VERDICT: 1}], {"study": studies_offered(graph)}, forget="uid")
     rows = [row for row in graph.rows(questions.list_checks) if _asked_for(row, chosen, "verdict")]
     show(tag("h2", count(len(rows), "check")), described(graph, "checks", chosen, "Checks"))
     if not rows:
@@ -95,7 +96,7 @@ def _checks(graph: OpenGraph, chosen: Filter) -> None:
 
 
 def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
-    filter_bar("trust", chosen, [{STUDY: 4, SEVERITY: 3, KIND: 3}], {"study": studies(graph)}, forget="uid")
+    filter_bar("trust", chosen, [{STUDY: 4, SEVERITY: 3, KIND: 3}], {"study": studies_offered(graph)}, forget="uid")
     rows = [row for row in graph.rows(questions.list_discrepancies) if _asked_for(row, chosen, "severity", "kind")]
     grave = disputes.of_substance(rows)
     slips = [row for row in rows if row not in grave]

@@ -1,0 +1,144 @@
+"""What is the true answer to a shipped question that gives a page of a list, or a number? Plain Python, as there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.portability.judging import Rows
+from tests.portability.truths import TRUTHS, Given, _is, _labels, _pick
+from tests.portability.truths_gaps import GAPS
+from tests.portability.world import Graph
+
+Truth = Callable[[Graph, Given], Rows]
+NAMED = {
+    "image": "Sequence", "feature": "Feature", "marker": "Marker", "cell": "Cell", "outcome": "Outcome",
+    "study": "Study", "therapy": "Therapy", "trial": "Trial", "pool": "DataSource", "cohort": "Cohort",
+    "source": "Source", "review": "Review",
+}  # fmt: skip
+"""The label of each kind of thing that has a name to search by, in the order of precedence."""
+JOINED = (
+    "HAS_SUBJECT",
+    "HAS_OBJECT",
+    "REPORTS",
+    "IN_COHORT",
+    "MARKER_OF",
+    "DERIVED_FROM",
+    "DRAWN_FROM",
+    "TREATED_WITH",
+)
+
+
+def _none_last(value: Any) -> tuple[bool, Any]:
+    return value is None, "" if value is None else value
+
+
+def _lower(value: Any) -> Any:
+    return None if value is None else value.lower()
+
+
+def page(rows: Rows, p: Given, key: Callable[[tuple[Any, ...]], Any]) -> Rows:
+    """The rows that a page holds: those in their order, without the first `skip`, at most `most`."""
+    ordered = sorted(rows, key=key)
+    first = max(p["skip"] or 0, 0)
+    most = p["most"]
+    return ordered[first:] if most is None or most < 0 else ordered[first : first + most]
+
+
+def _by_name(row: tuple[Any, ...]) -> Any:
+    return _none_last(_lower(row[1])), row[0]
+
+
+def _paged(name: str, key: Callable[[tuple[Any, ...]], Any] = _by_name) -> Truth:
+    """A page of the whole that truths.py has."""
+    return lambda g, p: page(TRUTHS[name](g, p), p, key)
+
+
+def _features(g: Graph, p: Given) -> Rows:
+    rows = [row for row in TRUTHS["list_every_feature"](g, p) if p["sets"] in (None, row[4])]
+    return page(rows, p, lambda row: (not row[4], *_by_name(row)))
+
+
+def _labelled(g: Graph, p: Given) -> Rows:
+    return page([(uid, g.get(uid, "name")) for uid in g.nodes if _is(g, uid, *p["labels"])], p, _by_name)
+
+
+def _named(g: Graph, uid: str) -> tuple[Any, ...]:
+    about = ("symbol", "as_published", "synonyms", "curie", "authors", "year")
+    found = sum(_is(g, e.start, "Finding") and e.type in ("HAS_SUBJECT", "HAS_OBJECT") for e in g.into(uid))
+    return uid, g.get(uid, "name"), _labels(g, uid), *_pick(g, uid, *about), found
+
+
+def _kinds(g: Graph) -> dict[str, list[str]]:
+    """Things with a page of their own, each under the first kind that it is."""
+    found: dict[str, list[str]] = {kind: [] for kind in NAMED}
+    for uid in g.nodes:
+        for kind, label in NAMED.items():
+            if _is(g, uid, label):
+                found[kind].append(uid)
+                break
+    return found
+
+
+def _named_things(g: Graph, p: Given) -> Rows:
+    def joined(uid: str) -> int:
+        return len(g.out(uid, *JOINED)) + sum(e.start != e.end for e in g.into(uid, *JOINED))
+
+    most = p["most"]
+    rows: list[tuple[Any, ...]] = []
+    for uids in _kinds(g).values():
+        ordered = sorted(uids, key=lambda uid: (-joined(uid), uid))
+        rows += [_named(g, uid) for uid in (ordered if most is None or most < 0 else ordered[:most])]
+    return rows
+
+
+def _loose(text: str) -> str:
+    return text.lower().replace("-", "").replace(" ", "")
+
+
+def _find_named(g: Graph, p: Given) -> Rows:
+    wanted = _loose(p["text"])
+    found = []
+    for uid in (one for uids in _kinds(g).values() for one in uids):
+        alone = [g.get(uid, key) for key in ("name", "symbol", "curie", "year")]
+        several = [one for key in ("as_published", "synonyms", "authors") for one in g.get(uid, key) or ()]
+        names = [_loose(str("" if one is None else one)) for one in (*alone, *several)]
+        if any(wanted in name for name in names):
+            found.append((wanted not in names, _none_last(_lower(g.get(uid, "name"))), uid))
+    return [_named(g, uid) for _, _, uid in sorted(found)[:200]]
+
+
+def _count_named(g: Graph) -> Rows:
+    numbers = {kind: len(g.of(label)) for kind, label in NAMED.items()}
+    sets = len(g.of("FeatureSet"))
+    return [(numbers["image"], numbers["feature"], sets, *(numbers[kind] for kind in [*NAMED][2:]))]
+
+
+def _first(rows: Rows, p: Given, key: Callable[[tuple[Any, ...]], Any]) -> Rows:
+    """At most so many, those that come first by a key and their uid."""
+    return page(rows, {**p, "skip": None}, lambda row: (key(row), row[0]))
+
+
+def _markers(g: Graph, p: Given) -> Rows:
+    def findings(row: tuple[Any, ...]) -> int:
+        return sum(_is(g, e.start, "Finding") for e in g.into(row[0], "HAS_OBJECT", "HAS_SUBJECT"))
+
+    return _first(GAPS["list_markers"](g, p), p, lambda row: -findings(row))
+
+
+PAGES: dict[str, Truth] = {
+    "count_named_things": lambda g, p: _count_named(g),
+    "find_named_things": _find_named,
+    "list_cells": lambda g, p: _first(GAPS["list_cells"](g, p), p, lambda row: -row[4]),
+    "list_every_cell": _paged("list_every_cell"),
+    "list_every_feature": _features,
+    "list_every_marker": _paged("list_every_marker"),
+    "list_images": lambda g, p: _first(GAPS["list_images"](g, p), p, lambda row: -row[3]),
+    "list_labelled": _labelled,
+    "list_markers": _markers,
+    "list_named_things": _named_things,
+    "list_reporting_studies": lambda g, p: [
+        (s, g.get(s, "name")) for s in g.of("Study") if any(_is(g, f, "Finding") for f in g.to(s, "REPORTS"))
+    ],
+    "list_vois": lambda g, p: _first(TRUTHS["list_vois"](g, p), p, lambda row: -row[2]),
+}
