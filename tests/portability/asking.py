@@ -47,6 +47,7 @@ def _sides(graph: Graph) -> list[dict[str, Any]]:
 
 
 OWN: Mapping[str, Callable[[Graph], list[dict[str, Any]]]] = {
+    "list_labelled": lambda graph: [{"labels": ["Marker"]}, {"labels": ["Marker"], "skip": 1, "most": 2}],
     "list_map_side": _sides,
     "list_states_between": _that_meet,
 }

@@ -201,9 +201,15 @@ def _side(g: Graph, p: Given) -> Rows:
         found = {x for x in known if not g.get(x, "gap_through") or {x, *g.by(x, "IN_GROUP")} & declared}
     rows = []
     for x in found:
-        near = {x, *g.by(x, "IN_GROUP")}
-        near |= {z for y in near for z in g.by(y, "DERIVED_FROM", "MARKER_OF")}
-        rows.append((x, len({f for z in near for f in _only(g, g.by(z, "HAS_SUBJECT", "HAS_OBJECT"), "Finding")})))
+        near, ends = {x}, ("HAS_SUBJECT", "HAS_OBJECT")
+        if _is(g, x, "Sequence"):
+            near, ends = {*g.by(x, "DERIVED_FROM")}, ("HAS_SUBJECT",)
+        elif _is(g, x, "Cell"):
+            near = {*g.by(x, "MARKER_OF")}
+        elif _is(g, x, "ImmuneGroup"):
+            members = g.by(x, "IN_GROUP")
+            near = {*members, *(m for c in _only(g, members, "Cell") for m in g.by(c, "MARKER_OF"))}
+        rows.append((x, len({f for z in near for f in _only(g, g.by(z, *ends), "Finding")})))
     return rows
 
 

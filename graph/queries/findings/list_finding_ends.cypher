@@ -26,6 +26,7 @@ WITH COLLECT { UNWIND CASE WHEN $studies IS NULL THEN [] ELSE $studies END AS on
       AND $cell IS NULL THEN [1] ELSE [] END AS one
     MATCH (f:Finding) RETURN f.uid } AS uids
 UNWIND uids AS wanted
+WITH wanted
 MATCH (f:Entity {uid: wanted})
 WHERE ($feature IS NULL OR EXISTS { MATCH (f)-[:HAS_SUBJECT]->(w:Entity) WHERE w.uid = $feature })
   AND ($marker IS NULL OR EXISTS { MATCH (f)-[:HAS_SUBJECT|HAS_OBJECT]->(w:Entity) WHERE w.uid = $marker })

@@ -22,8 +22,16 @@ WITH COLLECT { UNWIND CASE WHEN $side = 'images' THEN [1] ELSE [] END AS one
     WHERE 'ImmuneGroup' IN labels(g) AND ('Marker' IN labels(x) OR 'Cell' IN labels(x)) AND x.gap_state IS NOT NULL
     RETURN x.uid } AS uids
 UNWIND uids AS wanted
+WITH wanted
 MATCH (x:Entity {uid: wanted})
 RETURN x.uid AS uid,
-  COUNT { MATCH (x)<-[:IN_GROUP*0..1]-(:Entity)<-[:DERIVED_FROM|MARKER_OF*0..1]-(:Entity)<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding)
-    RETURN DISTINCT f.uid } AS findings
+  CASE WHEN 'Sequence' IN labels(x) THEN COUNT { MATCH (x)<-[:DERIVED_FROM]-(:Entity)<-[:HAS_SUBJECT]-(f:Finding)
+      RETURN DISTINCT f.uid }
+    WHEN 'Cell' IN labels(x) THEN COUNT { MATCH (x)<-[:MARKER_OF]-(:Entity)<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding)
+      RETURN DISTINCT f.uid }
+    WHEN 'ImmuneGroup' IN labels(x) THEN COUNT { UNWIND
+      COLLECT { MATCH (x)<-[:IN_GROUP]-(:Entity)<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding) RETURN f.uid }
+      + COLLECT { MATCH (x)<-[:IN_GROUP]-(:Cell)<-[:MARKER_OF]-(:Entity)<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding)
+        RETURN f.uid } AS one RETURN DISTINCT one }
+    ELSE COUNT { MATCH (x)<-[:HAS_SUBJECT|HAS_OBJECT]-(:Finding) } END AS findings
 ORDER BY findings DESC, uid

@@ -5,9 +5,10 @@ MATCH (c:Cell)
 OPTIONAL MATCH (m:Marker)-[:MARKER_OF]->(c)
 WITH c, count(DISTINCT m) AS markers
 WHERE markers > 0 OR c.gap_state IS NOT NULL
-WITH c, markers
-ORDER BY markers DESC, c.uid
+WITH c.uid AS wanted, markers
+ORDER BY markers DESC, wanted
 LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+MATCH (c:Entity {uid: wanted})
 RETURN c.uid AS uid, c.name AS name, c.as_published AS as_published, c.synonyms AS synonyms, markers,
   c.gap_state AS state, c.gap_near_state AS near_state, c.gap_through AS through
 ORDER BY toLower(name), uid

@@ -5,9 +5,10 @@ MATCH (i:Sequence)
 OPTIONAL MATCH (i)<-[:COMPUTED_FROM*0..4]-(:Sequence)<-[:DERIVED_FROM]-(:Feature)<-[:HAS_SUBJECT]-(f:Finding)
 WITH i, count(DISTINCT f) AS findings
 WHERE findings > 0 OR i.gap_state IS NOT NULL
-WITH i, findings
-ORDER BY findings DESC, i.uid
+WITH i.uid AS wanted, findings
+ORDER BY findings DESC, wanted
 LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+MATCH (i:Entity {uid: wanted})
 RETURN i.uid AS uid, i.name AS name, i.kind AS kind, findings, i.gap_state AS state, i.gap_through AS through,
   i.as_published AS as_published, i.synonyms AS synonyms
 ORDER BY toLower(name), uid

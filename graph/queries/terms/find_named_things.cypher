@@ -8,9 +8,10 @@ WITH n, wanted, [coalesce(n.name, ''), coalesce(n.symbol, ''), coalesce(n.curie,
   + coalesce(n.as_published, []) + coalesce(n.synonyms, []) + coalesce(n.authors, []) AS names
 WITH n, wanted, [one IN names | replace(replace(toLower(one), '-', ''), ' ', '')] AS names
 WHERE any(one IN names WHERE one CONTAINS wanted)
-WITH n, CASE WHEN wanted IN names THEN 0 ELSE 1 END AS part
-ORDER BY part, toLower(n.name), n.uid
+WITH n.uid AS one, toLower(n.name) AS name, CASE WHEN wanted IN names THEN 0 ELSE 1 END AS part
+ORDER BY part, name, one
 LIMIT 200
+MATCH (n:Entity {uid: one})
 RETURN n.uid AS uid, n.name AS name, labels(n) AS labels, n.symbol AS symbol, n.as_published AS as_published,
   n.synonyms AS synonyms, n.curie AS curie, n.authors AS authors, n.year AS year,
   COUNT { MATCH (n)<-[:HAS_SUBJECT|HAS_OBJECT]-(:Finding) } AS findings

@@ -6,10 +6,11 @@
 MATCH (f:Feature)
 WITH f, 'FeatureSet' IN labels(f) AS is_set
 WHERE $sets IS NULL OR is_set = $sets
-WITH f
-ORDER BY is_set DESC, toLower(f.name), f.uid
+WITH f.uid AS wanted, is_set, toLower(f.name) AS by_name
+ORDER BY is_set DESC, by_name, wanted
 SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
 LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+MATCH (f:Entity {uid: wanted})
 OPTIONAL MATCH (f)-[:DERIVED_FROM]->(i:Sequence)
 WITH f, i
 ORDER BY i.name

@@ -3,10 +3,11 @@
 // parameter: skip (integer, optional): leave out so many from the first
 // parameter: most (integer, optional): give at most so many; all where it is not given
 MATCH (m:Marker)
-WITH m
-ORDER BY toLower(m.name), m.uid
+WITH m.uid AS wanted, toLower(m.name) AS by_name
+ORDER BY by_name, wanted
 SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
 LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+MATCH (m:Entity {uid: wanted})
 RETURN m.uid AS uid, m.name AS name, m.as_published AS as_published, m.synonyms AS synonyms, m.curie AS curie,
   labels(m) AS labels,
   COUNT { MATCH (m)<-[:HAS_OBJECT|HAS_SUBJECT]-(:Finding) } AS findings,
