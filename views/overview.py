@@ -11,9 +11,18 @@ from views.parts.gaps.gathering import kept, map_of
 from views.parts.gaps.small import gap_link, small_map
 from views.parts.html.links import link
 from views.parts.html.markup import items, tag
-from views.parts.records.overview import cards, counts, differences, ladder, later_studies, missing, most_doubtful
+from views.parts.records.overview import (
+    MOST_BEHIND,
+    cards,
+    counts,
+    differences,
+    ladder,
+    later_studies,
+    missing,
+)
 from views.parts.take.menu import take_it
 
+FROM = 60  # cells and images, those with most markers and findings, of which three are named
 ON_START = (400, 20)  # the squares of a small map that is whole, and the rows and columns of another
 
 graph = open_graph()
@@ -51,12 +60,12 @@ with right:
         tag("p", "A path joins separate findings; no study tested it end to end.", class_="rg-note"),
     )
 
-example = most_doubtful(graph.rows(questions.list_findings))
+example = next(iter(graph.rows(questions.show_most_doubtful)), None)
 show(
     tag("h2", "Five questions", class_="rg-unseen"),
     cards(
-        graph.rows(questions.list_cells),
-        graph.rows(questions.list_images),
+        graph.rows(questions.list_cells, FROM),
+        graph.rows(questions.list_images, FROM),
         gap_link(gaps),
         example,
         graph.rows(questions.list_finding_estimates, example["uid"]) if example else (),
@@ -64,11 +73,18 @@ show(
 )
 
 silences = graph.rows(questions.count_not_printed)[0]
-unreached = graph.rows(questions.list_unselected), graph.rows(questions.list_unmeasured)
+unselected = graph.rows(questions.list_unselected, MOST_BEHIND)
+passed_over = graph.rows(questions.count_unselected)[0]["markers"]
+unmeasured = graph.rows(questions.list_unmeasured)
 show(
     tag("h2", "What is missing"),
     tag("p", "No study here; a link may still exist.", class_="rg-note"),
-    items(missing(graph.rows(questions.show_review), silences, rungs, *unreached, later=bool(later)), "rg-missing"),
+    items(
+        missing(
+            graph.rows(questions.show_review), silences, rungs, unselected, unmeasured, passed_over, later=bool(later)
+        ),
+        "rg-missing",
+    ),
 )
 take_it(graph, "")
 foot(graph)

@@ -5,6 +5,7 @@ from graph.questions.counts import (
     count_doubts,
     count_evidence,
     count_finding_cohorts,
+    count_findings_by,
     count_labels,
     count_named_things,
     count_not_printed,
@@ -12,9 +13,11 @@ from graph.questions.counts import (
     count_relationship_ends,
     count_rungs,
     count_things,
+    count_unselected,
 )
 from graph.questions.explore import count_neighbours, list_joined
 from graph.questions.findings import (
+    list_best_tested,
     list_compared,
     list_compared_estimates,
     list_estimates_of,
@@ -30,6 +33,7 @@ from graph.questions.findings import (
     list_neighbour_findings,
     show_finding,
     show_finding_doubts,
+    show_most_doubtful,
 )
 from graph.questions.gaps import (
     count_settings,
@@ -135,6 +139,7 @@ __all__ = [
     "count_doubts",
     "count_evidence",
     "count_finding_cohorts",
+    "count_findings_by",
     "count_labels",
     "count_named_things",
     "count_neighbours",
@@ -144,6 +149,7 @@ __all__ = [
     "count_rungs",
     "count_settings",
     "count_things",
+    "count_unselected",
     "find_named_things",
     "find_path_findings",
     "find_paths",
@@ -151,6 +157,7 @@ __all__ = [
     "list_amendments",
     "list_amendments_of",
     "list_assay_differences",
+    "list_best_tested",
     "list_cell_relatives",
     "list_cells",
     "list_cells_by_bulk_only",
@@ -242,6 +249,7 @@ __all__ = [
     "list_without_effect_size",
     "show_finding",
     "show_finding_doubts",
+    "show_most_doubtful",
     "show_review",
     "show_state",
     "show_thing",

@@ -58,9 +58,19 @@ def count_finding_cohorts(store: Store, result: str | None = None) -> pd.DataFra
     return ask(store, "count_finding_cohorts", result=result).frame()
 
 
+def count_findings_by(store: Store, studies: Sequence[str] | None = None, image: str | None = None) -> pd.DataFrame:
+    """How many findings of these studies, on this image, have each result, direction and rung?"""
+    return ask(store, "count_findings_by", studies=None if studies is None else list(studies), image=image).frame()
+
+
 def count_named_things(store: Store) -> pd.DataFrame:
     """How many things of each kind have a page of their own? One row, a column a page."""
     return ask(store, "count_named_things").frame()
+
+
+def count_unselected(store: Store) -> pd.DataFrame:
+    """How many markers and outcomes were screened on images and not selected? One row."""
+    return ask(store, "count_unselected").frame()
 
 
 def count_differences(store: Store, releases: Sequence[str] = ()) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.contract import Store
 from graph.cypher.library import ask
@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 def list_findings(store: Store) -> pd.DataFrame:
     """Which findings are there? Columns uid, name, statement, subject, object, result, direction, rung, study."""
     return ask(store, "list_findings").frame()
+
+
+def list_best_tested(store: Store, /, skip: int | None = None, most: int | None = None, **asked: Any) -> pd.DataFrame:
+    """Which findings were tested furthest? One column, uid.
+
+    `asked` are the other parameters of the shipped query: studies, image, results, directions, rungs.
+    """
+    return ask(store, "list_best_tested", skip=skip, most=most, **asked).frame()
+
+
+def show_most_doubtful(store: Store) -> pd.DataFrame:
+    """Which finding is one to learn doubt from? At most one row, as in `list_findings`."""
+    return ask(store, "show_most_doubtful").frame()
 
 
 def show_finding(store: Store, uid: str) -> pd.DataFrame:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def list_unselected(store: Store) -> pd.DataFrame:
+def list_unselected(store: Store, most: int | None = None) -> pd.DataFrame:
     """What was tested in a screen of images and not selected? One row a marker or outcome and screen."""
-    return ask(store, "list_unselected").frame()
+    return ask(store, "list_unselected", most=most).frame()
 
 
 def list_unmeasured(store: Store) -> pd.DataFrame:

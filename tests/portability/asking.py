@@ -46,7 +46,16 @@ def _sides(graph: Graph) -> list[dict[str, Any]]:
     return [{"side": side} for side in ("images", "features", "groups", "markers", "cells", "outcomes", "none")]
 
 
+def _best(graph: Graph) -> list[dict[str, Any]]:
+    """Every way to narrow findings, and a page of them."""
+    study = next(s for s in graph.of("Study") if graph.to(s, "REPORTS"))
+    image = next(edge.end for edge in graph.typed("DERIVED_FROM") if "Sequence" in graph.nodes[edge.end].labels)
+    words = {"results": ["association", "mixed"], "directions": ["positive", "not_stated"], "rungs": [-1, 0, 2]}
+    return [{}, {"studies": [study]}, {"image": image}, {**words, "skip": 1, "most": 5}]
+
+
 OWN: Mapping[str, Callable[[Graph], list[dict[str, Any]]]] = {
+    "list_best_tested": _best,
     "list_labelled": lambda graph: [{"labels": ["Marker"]}, {"labels": ["Marker"], "skip": 1, "most": 2}],
     "list_map_side": _sides,
     "list_states_between": _that_meet,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from tests.portability.judging import Rows
-from tests.portability.truths import TRUTHS, Given, _is, _labels, _pick
+from tests.portability.truths import TRUTHS, Given, _is, _labels, _pick, _studies, _triples
 from tests.portability.truths_gaps import GAPS
 from tests.portability.world import Graph
 
@@ -126,9 +127,65 @@ def _markers(g: Graph, p: Given) -> Rows:
     return _first(GAPS["list_markers"](g, p), p, lambda row: -findings(row))
 
 
+def _most_doubtful(g: Graph) -> Rows:
+    """The first of those that are most in doubt; the places of its columns are those of `list_findings`."""
+
+    def key(row: tuple[Any, ...]) -> Any:
+        uid, subject, told, result, study, disputed, disagrees = (row[place] for place in (0, 3, 4, 5, 8, 9, 10))
+        names = (_none_last(_lower(subject)), _none_last(_lower(told)))
+        return not disagrees, result != "mixed", not disputed, uid, _none_last(study), *names
+
+    return sorted(TRUTHS["list_findings"](g, {}), key=key)[:1]
+
+
+def _unselected(g: Graph, p: Given) -> Rows:
+    def key(row: tuple[Any, ...]) -> Any:
+        return _none_last(_lower(row[1])), row[0], row[2], _none_last(row[4])
+
+    return page(GAPS["list_unselected"](g, p), {**p, "skip": None}, key)
+
+
+RESULTS = ("result", "direction", "rung")
+
+
+def _image_read(g: Graph, f: str, image: str | None) -> bool:
+    read = {i for x in g.to(f, "HAS_SUBJECT") for i in g.to(x, "DERIVED_FROM") if _is(g, i, "Sequence")}
+    return image is None or image in read
+
+
+def _findings_by(g: Graph, p: Given) -> Rows:
+    found: Counter[tuple[Any, ...]] = Counter()
+    for f in g.of("Finding"):
+        theirs = {s for s in g.by(f, "REPORTS") if _is(g, s, "Study")}
+        if _image_read(g, f, p["image"]) and (p["studies"] is None or theirs & {*p["studies"]}):
+            found[_pick(g, f, *RESULTS)] += 1
+    return [(*key, number) for key, number in found.items()]
+
+
+def _best_tested(g: Graph, p: Given) -> Rows:
+    rows = []
+    for x, f, o in _triples(g):
+        result, direction, rung = _pick(g, f, *RESULTS)
+        place = -1 if rung is None else rung
+        asked = ((p["results"], result), (p["directions"], direction), (p["rungs"], place))
+        images = [i for i in g.to(x, "DERIVED_FROM") if _is(g, i, "Sequence")]
+        if p["image"] not in (None, *images) or not all(words is None or word in words for words, word in asked):
+            continue
+        ends = [_none_last(_lower(g.get(uid, "name"))) for uid in (x, o)]
+        rows += [
+            (f, -place, _none_last(_pick(g, s, "name")[0]), *ends)
+            for s in _studies(g, f)
+            if p["studies"] is None or s in p["studies"]
+        ]
+    return [row[:1] for row in page(rows, p, lambda row: (*row[1:], row[0]))]
+
+
 PAGES: dict[str, Truth] = {
+    "count_unselected": lambda g, p: [(len({row[0] for row in GAPS["list_unselected"](g, p)}),)],
+    "count_findings_by": _findings_by,
     "count_named_things": lambda g, p: _count_named(g),
     "find_named_things": _find_named,
+    "list_best_tested": _best_tested,
     "list_cells": lambda g, p: _first(GAPS["list_cells"](g, p), p, lambda row: -row[4]),
     "list_every_cell": _paged("list_every_cell"),
     "list_every_feature": _features,
@@ -140,5 +197,7 @@ PAGES: dict[str, Truth] = {
     "list_reporting_studies": lambda g, p: [
         (s, g.get(s, "name")) for s in g.of("Study") if any(_is(g, f, "Finding") for f in g.to(s, "REPORTS"))
     ],
+    "list_unselected": _unselected,
     "list_vois": lambda g, p: _first(TRUTHS["list_vois"](g, p), p, lambda row: -row[2]),
+    "show_most_doubtful": lambda g, p: _most_doubtful(g),
 }

@@ -43,7 +43,5 @@ def things_offered(
 
 
 def _few(store: Store, question: Callable[[Store, int | None], pd.DataFrame]) -> Choices:
-    rows = as_rows(question(store, MOST_OFFERED + 1))
-    if len(rows) <= MOST_OFFERED:
-        return Choices.of_rows(rows)
-    return replace(Choices.of_rows(as_rows(question(store, MOST_OFFERED))), whole=False)
+    rows = as_rows(question(store, MOST_OFFERED))
+    return replace(Choices.of_rows(rows), whole=len(rows) < MOST_OFFERED)
