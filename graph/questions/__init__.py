@@ -1,7 +1,9 @@
 """Questions of the graph: plain functions of a store that give a table with named columns."""
 
 from graph.questions.counts import (
+    count_checks,
     count_differences,
+    count_discrepancies,
     count_doubts,
     count_evidence,
     count_finding_cohorts,
@@ -12,7 +14,9 @@ from graph.questions.counts import (
     count_properties,
     count_relationship_ends,
     count_rungs,
+    count_study_checks,
     count_things,
+    count_trust,
     count_unselected,
 )
 from graph.questions.explore import count_neighbours, list_joined
@@ -125,6 +129,7 @@ from graph.questions.trust import (
     list_checks,
     list_conflicts,
     list_discrepancies,
+    list_grave_statements,
     list_instrument_domains,
     list_judgements,
     list_limitations,
@@ -135,7 +140,9 @@ from graph.questions.trust import (
 
 __all__ = [
     "PATH_COLUMNS",
+    "count_checks",
     "count_differences",
+    "count_discrepancies",
     "count_doubts",
     "count_evidence",
     "count_finding_cohorts",
@@ -148,7 +155,9 @@ __all__ = [
     "count_relationship_ends",
     "count_rungs",
     "count_settings",
+    "count_study_checks",
     "count_things",
+    "count_trust",
     "count_unselected",
     "find_named_things",
     "find_path_findings",
@@ -185,6 +194,7 @@ __all__ = [
     "list_finding_links",
     "list_findings",
     "list_findings_of",
+    "list_grave_statements",
     "list_images",
     "list_instrument_domains",
     "list_joined",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.contract import Store
 from graph.cypher.library import ask
@@ -71,6 +71,26 @@ def count_named_things(store: Store) -> pd.DataFrame:
 def count_unselected(store: Store) -> pd.DataFrame:
     """How many markers and outcomes were screened on images and not selected? One row."""
     return ask(store, "count_unselected").frame()
+
+
+def count_checks(store: Store, /, **asked: Any) -> pd.DataFrame:
+    """How many checks came out how? Columns verdict, checks; `asked` may be studies, about, uid."""
+    return ask(store, "count_checks", **asked).frame()
+
+
+def count_study_checks(store: Store, verdict: str | None = None, most: int | None = None) -> pd.DataFrame:
+    """How many checks of each study came out how? A column for each verdict, and `of` how many studies."""
+    return ask(store, "count_study_checks", verdict=verdict, most=most).frame()
+
+
+def count_discrepancies(store: Store, /, **asked: Any) -> pd.DataFrame:
+    """How many discrepancies are there by severity and kind? `asked` may be studies, about, uid."""
+    return ask(store, "count_discrepancies", **asked).frame()
+
+
+def count_trust(store: Store) -> pd.DataFrame:
+    """How many conflicts, selections in one volume only, screens, limitations and their areas are there? One row."""
+    return ask(store, "count_trust").frame()
 
 
 def count_differences(store: Store, releases: Sequence[str] = ()) -> pd.DataFrame:

@@ -54,8 +54,33 @@ def _best(graph: Graph) -> list[dict[str, Any]]:
     return [{}, {"studies": [study]}, {"image": image}, {**words, "skip": 1, "most": 5}]
 
 
+def _narrowed(label: str, kind: str, *words: str) -> Callable[[Graph], list[dict[str, Any]]]:
+    """Every way to narrow checks or discrepancies, each by what one of them has."""
+
+    def ways(graph: Graph) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = [{}, {"skip": 1, "most": 3}] if words else [{}]
+        for uid in graph.of(label):
+            for end in graph.to(uid, kind):
+                studies = [s for s in graph.by(end) if "Study" in graph.nodes[s].labels]
+                if studies and len(found) < FEW + 3:
+                    found += [{"uid": uid}, {"about": end}, {"studies": studies[:1]}]
+            for word in words:
+                value = graph.get(uid, word)
+                many = {"verdict": "verdicts", "release": "releases"}.get(word)
+                if value is not None and not any((many or word) in one for one in found):
+                    found.append({many: [value]} if many else {word: value})
+        return [*found, {"slips": True}, {"slips": False}] if "severity" in words else found
+
+    return ways
+
+
 OWN: Mapping[str, Callable[[Graph], list[dict[str, Any]]]] = {
+    "count_checks": _narrowed("Check", "CHECKS"),
+    "count_discrepancies": _narrowed("Discrepancy", "CONCERNS"),
+    "count_study_checks": lambda graph: [{}, {"verdict": "consistent"}, {"most": 3}],
     "list_best_tested": _best,
+    "list_checks": _narrowed("Check", "CHECKS", "verdict"),
+    "list_discrepancies": _narrowed("Discrepancy", "CONCERNS", "severity", "kind", "release"),
     "list_labelled": lambda graph: [{"labels": ["Marker"]}, {"labels": ["Marker"], "skip": 1, "most": 2}],
     "list_map_side": _sides,
     "list_states_between": _that_meet,

@@ -8,7 +8,9 @@ from typing import Any
 
 from tests.portability.judging import Rows
 from tests.portability.truths import TRUTHS, Given, _is, _labels, _pick, _studies, _triples
+from tests.portability.truths_doubts import DOUBTS, _described, _spoken_of, _starts
 from tests.portability.truths_gaps import GAPS
+from tests.portability.truths_studies import STUDIES
 from tests.portability.world import Graph
 
 Truth = Callable[[Graph, Given], Rows]
@@ -180,23 +182,149 @@ def _best_tested(g: Graph, p: Given) -> Rows:
     return [row[:1] for row in page(rows, p, lambda row: (*row[1:], row[0]))]
 
 
+WITHIN = ("REPORTS", "USED", "RAN", "HAS_ESTIMATE")
+GRAVE = ("does_not_agree", "not_attainable")
+
+
+def _is_of(g: Graph, uid: str, kind: str, p: Given) -> bool:
+    """Whether a check or discrepancy is asked for, by its uid, its studies and what it is about."""
+    things = g.to(uid, kind)
+    findings = [f for n in things for f in g.by(n, "HAS_ESTIMATE") if _is(g, f, "Finding")]
+    spoken = _spoken_of(g, uid, kind, described=kind == "CHECKS")
+    studies = {one["study_uid"] for one in spoken} - {None}
+    return (
+        bool(things)
+        and p["uid"] in (None, uid)
+        and p["about"] in (None, *things, *findings)
+        and (p["studies"] is None or bool(studies & {*p["studies"]}))
+    )
+
+
+def _checks(g: Graph, p: Given) -> Rows:
+    rows = [row for row in DOUBTS["list_checks"](g, p) if _is_of(g, row[0], "CHECKS", p)]
+    return page([row for row in rows if p["verdicts"] is None or row[3] in p["verdicts"]], p, lambda row: row[0])
+
+
+def _gravity(severity: str | None) -> int:
+    return {"high": 0, "medium": 1, "low": 2}.get(severity or "", 3)
+
+
+def _discrepancies(g: Graph, p: Given) -> Rows:
+    rows = [
+        row
+        for row in DOUBTS["list_discrepancies"](g, p)
+        if _is_of(g, row[0], "CONCERNS", p)
+        and p["severity"] in (None, row[3])
+        and p["kind"] in (None, row[2])
+        and (p["slips"] is None or (row[3] is not None and (row[3] == "slip") is p["slips"]))
+        and (p["releases"] is None or row[11] in p["releases"])
+    ]
+    return page(rows, p, lambda row: (_gravity(row[3]), _none_last(row[2]), row[0]))
+
+
+def _count_checks(g: Graph, p: Given) -> Rows:
+    found = Counter(g.get(k, "verdict") for k in g.of("Check") if _is_of(g, k, "CHECKS", p))
+    return list(found.items())
+
+
+def _count_discrepancies(g: Graph, p: Given) -> Rows:
+    found = Counter(_pick(g, d, "severity", "kind") for d in g.of("Discrepancy") if _is_of(g, d, "CONCERNS", p))
+    return [(*key, number) for key, number in found.items()]
+
+
+def _study_checks(g: Graph, p: Given) -> Rows:
+    within = ("Study", "Finding", "Estimate", "Cohort", "Screen", "Characteristic")
+    pairs: set[tuple[str | None, str]] = set()
+    for k in g.of("Check"):
+        if p["verdict"] in (None, g.get(k, "verdict")):
+            for n in g.to(k, "CHECKS"):
+                starts = _starts(g, n)
+                pairs |= {(s, k) for s in starts or _described(g, n)}
+                of_review = any(_is(g, one, "Review") for one in g.to(n, "DESCRIBES"))
+                if of_review or not _is(g, n, *within):
+                    pairs.add((None, k))
+    found: dict[str | None, Counter[str]] = {}
+    for s, k in pairs:
+        found.setdefault(s, Counter())[g.get(k, "verdict")] += 1
+    verdicts = ("does_not_agree", "not_attainable", "cannot_check", "rounding", "consistent")
+    rows = [(s, *_pick(g, s, "name"), *(mine[one] for one in verdicts), len(found)) for s, mine in found.items()]
+    key = lambda row: (-row[2] - row[3], _none_last(_lower(row[1])), _none_last(row[0]))  # noqa: E731
+    return page(rows, {**p, "skip": None}, key)
+
+
+def _grave_statements(g: Graph, p: Given) -> Rows:
+    said: dict[str, list[str]] = {}
+    for k in g.of("Check"):
+        if g.get(k, "verdict") in GRAVE and g.to(k, "CHECKS"):
+            said.setdefault(g.get(k, "statement"), []).append(k)
+    rows = [(uids[0], one, g.get(uids[0], "verdict"), len(uids), len(said)) for one, uids in said.items()]
+    return page(rows, {**p, "skip": None}, lambda row: row[0])
+
+
+def _screens(g: Graph, p: Given) -> Rows:
+    rows = [row for row in TRUTHS["list_screens"](g, p) if p["studies"] is None or row[2] in p["studies"]]
+    return page(rows, p, lambda row: (-(row[4] or 0), _none_last(row[3]), row[0], _none_last(row[2])))
+
+
+def _tested(g: Graph, p: Given) -> Rows:
+    rows = TRUTHS["list_tested"](g, p)
+    return [row for row in rows if p["studies"] is None or row[0] in p["studies"]]
+
+
+def _limitations(g: Graph, p: Given) -> Rows:
+    return page(STUDIES["list_limitations"](g, p), p, lambda row: (_none_last(row[3]), row[0], _none_last(row[2])))
+
+
+def _conflicts(g: Graph, p: Given) -> Rows:
+    rows = DOUBTS["list_conflicts"](g, p)
+    kept = {row[0] for row in page([(uid,) for uid in {row[0] for row in rows}], p, lambda row: row[0])}
+    return [row for row in rows if row[0] in kept]
+
+
+def _one_voi(g: Graph, p: Given) -> Rows:
+    return page(DOUBTS["list_one_voi_selections"](g, p), {**p, "skip": None}, lambda row: (row[4], row[7], row[2]))
+
+
+def _count_trust(g: Graph) -> Rows:
+    p = {"skip": None, "most": None}
+    stated = [x for r in g.of("Review") for x in g.to(r, "STATES") if _is(g, x, "Limitation")]
+    areas = {g.get(x, "area") for x in stated} - {None}
+    conflicts = len({row[0] for row in DOUBTS["list_conflicts"](g, p)})
+    screens = len(TRUTHS["list_screens"](g, p))
+    return [(conflicts, len(DOUBTS["list_one_voi_selections"](g, p)), screens, len(stated), len(areas))]
+
+
 PAGES: dict[str, Truth] = {
     "count_unselected": lambda g, p: [(len({row[0] for row in GAPS["list_unselected"](g, p)}),)],
+    "count_checks": _count_checks,
+    "count_discrepancies": _count_discrepancies,
     "count_findings_by": _findings_by,
     "count_named_things": lambda g, p: _count_named(g),
+    "count_study_checks": _study_checks,
+    "count_trust": lambda g, p: _count_trust(g),
     "find_named_things": _find_named,
     "list_best_tested": _best_tested,
     "list_cells": lambda g, p: _first(GAPS["list_cells"](g, p), p, lambda row: -row[4]),
+    "list_checks": _checks,
+    "list_conflicts": _conflicts,
+    "list_discrepancies": _discrepancies,
     "list_every_cell": _paged("list_every_cell"),
     "list_every_feature": _features,
     "list_every_marker": _paged("list_every_marker"),
+    "list_grave_statements": _grave_statements,
     "list_images": lambda g, p: _first(GAPS["list_images"](g, p), p, lambda row: -row[3]),
     "list_labelled": _labelled,
+    "list_limitations": _limitations,
     "list_markers": _markers,
     "list_named_things": _named_things,
+    "list_one_voi_selections": _one_voi,
     "list_reporting_studies": lambda g, p: [
-        (s, g.get(s, "name")) for s in g.of("Study") if any(_is(g, f, "Finding") for f in g.to(s, "REPORTS"))
+        (s, *_pick(g, s, "name", "radiogenomic"))
+        for s in g.of("Study")
+        if any(_is(g, f, "Finding") for f in g.to(s, "REPORTS"))
     ],
+    "list_screens": _screens,
+    "list_tested": _tested,
     "list_unselected": _unselected,
     "list_vois": lambda g, p: _first(TRUTHS["list_vois"](g, p), p, lambda row: -row[2]),
     "show_most_doubtful": lambda g, p: _most_doubtful(g),
