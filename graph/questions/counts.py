@@ -58,9 +58,12 @@ def count_finding_cohorts(store: Store, result: str | None = None) -> pd.DataFra
     return ask(store, "count_finding_cohorts", result=result).frame()
 
 
-def count_findings_by(store: Store, studies: Sequence[str] | None = None, image: str | None = None) -> pd.DataFrame:
+def count_findings_by(
+    store: Store, studies: Sequence[str] | None = None, image: str | None = None, review: str | None = None
+) -> pd.DataFrame:
     """How many findings of these studies, on this image, have each result, direction and rung?"""
-    return ask(store, "count_findings_by", studies=None if studies is None else list(studies), image=image).frame()
+    given = None if studies is None else list(studies)
+    return ask(store, "count_findings_by", studies=given, image=image, review=review).frame()
 
 
 def count_named_things(store: Store) -> pd.DataFrame:
@@ -86,6 +89,21 @@ def count_study_checks(store: Store, verdict: str | None = None, most: int | Non
 def count_discrepancies(store: Store, /, **asked: Any) -> pd.DataFrame:
     """How many discrepancies are there by severity and kind? `asked` may be studies, about, uid."""
     return ask(store, "count_discrepancies", **asked).frame()
+
+
+def count_studies(store: Store) -> pd.DataFrame:
+    """How many studies are radiogenomic, and how many are not? Columns radiogenomic, studies."""
+    return ask(store, "count_studies").frame()
+
+
+def count_review(store: Store, uid: str) -> pd.DataFrame:
+    """How many limitations, recommendations and publications left out does a review name? One row."""
+    return ask(store, "count_review", uid=uid).frame()
+
+
+def count_judgements(store: Store, review: str | None = None) -> pd.DataFrame:
+    """How many judgements are there of each instrument and scope? Columns tool, version, scope, judgements."""
+    return ask(store, "count_judgements", review=review).frame()
 
 
 def count_trust(store: Store) -> pd.DataFrame:

@@ -79,6 +79,26 @@ OWN: Mapping[str, Callable[[Graph], list[dict[str, Any]]]] = {
     "count_discrepancies": _narrowed("Discrepancy", "CONCERNS"),
     "count_study_checks": lambda graph: [{}, {"verdict": "consistent"}, {"most": 3}],
     "list_best_tested": _best,
+    "list_ranked_studies": lambda graph: [
+        {"review": min(graph.of("Review"))},
+        *({"by": by, "skip": 1, "most": 4} for by in ("year", "patients", "findings", "name alone")),
+    ],
+    "list_judgements": lambda graph: [
+        {"scope": "pooled", "tool": "QUADAS-2", "version": "2011", "skip": 1, "most": 3},
+        {"review": min(graph.of("Review"))},
+    ],
+    "list_discrepancies_of": lambda graph: [
+        {"uid": min(graph.of("Review"))},
+        *({"uid": min(graph.of("Review")), "slips": slips, "skip": 1, "most": 3} for slips in (True, False)),
+    ],
+    "list_review_reports": lambda graph: [
+        {"uid": min(graph.of("Review"))},
+        {"uid": min(graph.of("Review")), "skip": 1, "most": 3},
+    ],
+    "list_statements_of": lambda graph: [
+        {"uid": min(graph.of("Review"))},
+        *({"uid": min(graph.of("Review")), "limitations": one, "skip": 1, "most": 3} for one in (True, False)),
+    ],
     "list_checks": _narrowed("Check", "CHECKS", "verdict"),
     "list_discrepancies": _narrowed("Discrepancy", "CONCERNS", "severity", "kind", "release"),
     "list_labelled": lambda graph: [{"labels": ["Marker"]}, {"labels": ["Marker"], "skip": 1, "most": 2}],

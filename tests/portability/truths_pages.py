@@ -159,7 +159,8 @@ def _findings_by(g: Graph, p: Given) -> Rows:
     found: Counter[tuple[Any, ...]] = Counter()
     for f in g.of("Finding"):
         theirs = {s for s in g.by(f, "REPORTS") if _is(g, s, "Study")}
-        if _image_read(g, f, p["image"]) and (p["studies"] is None or theirs & {*p["studies"]}):
+        of_review = any(_included(g, s, p["review"]) for s in theirs) or p["review"] is None
+        if of_review and _image_read(g, f, p["image"]) and (p["studies"] is None or theirs & {*p["studies"]}):
             found[_pick(g, f, *RESULTS)] += 1
     return [(*key, number) for key, number in found.items()]
 
@@ -294,10 +295,92 @@ def _count_trust(g: Graph) -> Rows:
     return [(conflicts, len(DOUBTS["list_one_voi_selections"](g, p)), screens, len(stated), len(areas))]
 
 
+def _of_studies(truth: Truth) -> Truth:
+    """The same of several studies."""
+    return lambda g, p: [row for row in truth(g, p) if p["uids"] is None or row[0] in p["uids"]]
+
+
+def _included(g: Graph, study: str, review: str | None) -> bool:
+    return review is None or review in [r for r in g.by(study, "INCLUDES") if _is(g, r, "Review")]
+
+
+def _ranked(g: Graph, p: Given) -> Rows:
+    rows = []
+    for s in g.of("Study"):
+        if _included(g, s, p["review"]):
+            cohorts = [_pick(g, c, "n", "n_high") for c in g.to(s, "USED") if _is(g, c, "Cohort")]
+            sizes = [n if n is not None and n > 0 else high for n, high in cohorts]
+            found = sum(_is(g, f, "Finding") for f in g.to(s, "REPORTS"))
+            largest = max((size for size in sizes if size is not None), default=None)
+            rows.append((s, g.get(s, "name"), bool(g.get(s, "radiogenomic")), g.get(s, "year"), largest, found))
+
+    def key(row: tuple[Any, ...]) -> Any:
+        year, largest, found = row[3:]
+        by = {
+            "year": 9999 if year is None else year,
+            "patients": 1 if largest is None else -largest,
+            "findings": -found,
+        }
+        return not (row[2] or p["by"] == "name alone"), by.get(p["by"], 0), *_by_name(row)
+
+    return page(rows, p, key)
+
+
+def _statements(g: Graph, p: Given) -> Rows:
+    rows = [row for row in STUDIES["list_statements_of"](g, p) if p["limitations"] in (None, row[1])]
+    return page(rows, p, lambda row: (not row[1], _none_last(row[2]), row[0]))
+
+
+def _discrepancies_of(g: Graph, p: Given) -> Rows:
+    rows = DOUBTS["list_discrepancies_of"](g, p)
+    rows = [row for row in rows if p["slips"] is None or (row[3] is not None and (row[3] == "slip") is p["slips"])]
+    return page(rows, p, lambda row: (_gravity(row[3]), row[0]))
+
+
+def _of_review(g: Graph, j: str, review: str | None) -> bool:
+    near = g.to(j, "ABOUT", "IN_CONTEXT_OF")
+    return review is None or review in near or any(_is(g, s, "Study") and _included(g, s, review) for s in near)
+
+
+def _judgements(g: Graph, p: Given) -> Rows:
+    rows = [
+        row
+        for row in DOUBTS["list_judgements"](g, p)
+        if p["tool"] in (None, row[2]) and p["version"] in (None, row[3] or "") and _of_review(g, row[0], p["review"])
+    ]
+
+    def key(row: tuple[Any, ...]) -> Any:
+        # the concern falls, all else rises
+        concern = tuple(-ord(letter) for letter in row[5] or "") or (1,)
+        return _none_last(row[2]), _none_last(row[3]), (*concern, 1), _none_last(row[4]), row[0], row[1]
+
+    return page(rows, p, key)
+
+
+def _count_judgements(g: Graph, p: Given) -> Rows:
+    rows = DOUBTS["list_judgements"](g, {"scope": None})
+    found = Counter((row[2], row[3], row[7]) for row in rows if _of_review(g, row[0], p["review"]))
+    return [(*key, number) for key, number in found.items()]
+
+
+def _count_review(g: Graph, p: Given) -> Rows:
+    rows = []
+    for r in (uid for uid in g.of("Review") if uid == p["uid"]):
+        near = {*g.to(r, "ABOUT", "STATES"), *g.by(r, "ABOUT", "STATES")}
+        stated = [sum(_is(g, x, label) for x in near) for label in ("Limitation", "Recommendation")]
+        left_out = [e for e in g.out(r, "EXCLUDED") if _is(g, e.end, "Report")]
+        silent = [e for e in left_out if e.properties.get("reason") is None and g.get(e.end, "reason") is None]
+        rows.append((r, *stated, len(left_out), len(silent)))
+    return rows
+
+
 PAGES: dict[str, Truth] = {
     "count_unselected": lambda g, p: [(len({row[0] for row in GAPS["list_unselected"](g, p)}),)],
     "count_checks": _count_checks,
     "count_discrepancies": _count_discrepancies,
+    "count_judgements": _count_judgements,
+    "count_review": _count_review,
+    "count_studies": lambda g, p: list(Counter(bool(g.get(s, "radiogenomic")) for s in g.of("Study")).items()),
     "count_findings_by": _findings_by,
     "count_named_things": lambda g, p: _count_named(g),
     "count_study_checks": _study_checks,
@@ -308,6 +391,15 @@ PAGES: dict[str, Truth] = {
     "list_checks": _checks,
     "list_conflicts": _conflicts,
     "list_discrepancies": _discrepancies,
+    "list_discrepancies_of": _discrepancies_of,
+    "list_judgements": _judgements,
+    "list_ranked_studies": _ranked,
+    "list_review_reports": lambda g, p: page(STUDIES["list_review_reports"](g, p), p, _by_name),
+    "list_statements_of": _statements,
+    "list_studies": _of_studies(TRUTHS["list_studies"]),
+    "list_study_cohorts": _of_studies(STUDIES["list_study_cohorts"]),
+    "list_study_images": _of_studies(TRUTHS["list_study_images"]),
+    "list_study_terms": _of_studies(TRUTHS["list_study_terms"]),
     "list_every_cell": _paged("list_every_cell"),
     "list_every_feature": _features,
     "list_every_marker": _paged("list_every_marker"),

@@ -11,12 +11,15 @@ WITH COLLECT { UNWIND coalesce($studies, []) AS one
   COLLECT { UNWIND CASE WHEN $about IS NULL THEN [] ELSE [$about] END AS one
     MATCH (w:Entity {uid: one})-[:HAS_ESTIMATE*0..1]->(n:Entity)<-[:CONCERNS]-(d:Discrepancy)
     WHERE n.uid = one OR 'Finding' IN labels(w) RETURN DISTINCT d.uid } AS near
-UNWIND CASE WHEN $uid IS NOT NULL THEN [$uid] WHEN $about IS NOT NULL THEN near WHEN $studies IS NOT NULL THEN theirs
-  ELSE COLLECT { MATCH (d:Discrepancy) RETURN d.uid } END AS wanted
-WITH DISTINCT wanted, theirs, near
+WITH CASE
+  WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
+  WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
+  WHEN $studies IS NOT NULL THEN theirs
+  ELSE COLLECT { MATCH (d:Discrepancy) RETURN d.uid } END AS some
+UNWIND some AS wanted
+WITH DISTINCT wanted
 MATCH (d:Entity {uid: wanted})
 WHERE 'Discrepancy' IN labels(d) AND EXISTS { MATCH (d)-[:CONCERNS]->(:Entity) }
-  AND ($about IS NULL OR wanted IN near) AND ($studies IS NULL OR wanted IN theirs)
 WITH d.severity AS severity, d.kind AS kind, count(*) AS discrepancies
 RETURN severity, kind, discrepancies
 ORDER BY severity, kind

@@ -19,12 +19,15 @@ WITH COLLECT { UNWIND coalesce($studies, []) AS one
   COLLECT { UNWIND CASE WHEN $about IS NULL THEN [] ELSE [$about] END AS one
     MATCH (w:Entity {uid: one})-[:HAS_ESTIMATE*0..1]->(n:Entity)<-[:CHECKS]-(k:Check)
     WHERE n.uid = one OR 'Finding' IN labels(w) RETURN DISTINCT k.uid } AS near
-UNWIND CASE WHEN $uid IS NOT NULL THEN [$uid] WHEN $about IS NOT NULL THEN near WHEN $studies IS NOT NULL THEN theirs
-  ELSE COLLECT { MATCH (k:Check) RETURN k.uid } END AS wanted
-WITH DISTINCT wanted, theirs, near
+WITH CASE
+  WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
+  WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
+  WHEN $studies IS NOT NULL THEN theirs
+  ELSE COLLECT { MATCH (k:Check) RETURN k.uid } END AS some
+UNWIND some AS wanted
+WITH DISTINCT wanted
 MATCH (k:Entity {uid: wanted})
 WHERE 'Check' IN labels(k) AND EXISTS { MATCH (k)-[:CHECKS]->(:Entity) }
-  AND ($about IS NULL OR wanted IN near) AND ($studies IS NULL OR wanted IN theirs)
   AND ($verdicts IS NULL OR k.verdict IN $verdicts)
 WITH wanted
 ORDER BY wanted

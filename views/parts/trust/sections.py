@@ -87,7 +87,8 @@ def _ladder(graph: OpenGraph, chosen: Filter) -> None:
 
 
 def _bias(graph: OpenGraph, chosen: Filter) -> None:
-    show_bias(graph, graph.rows(questions.list_judgements), graph.rows(questions.list_instrument_domains))
+    if not show_bias(graph, {"page": "trust", "section": "bias"}):
+        show(tag("p", "No judgement of any instrument is in this graph.", class_="rg-lead"))
 
 
 def _checks(graph: OpenGraph, chosen: Filter) -> None:
