@@ -37,7 +37,7 @@ if len(rows) < 2:
 
 uids = tuple(row["uid"] for row in rows)
 estimates = graph.rows(questions.list_compared_estimates, uids)
-judgements = graph.rows(questions.list_judgements, "study")
+judgements = graph.rows(questions.list_judgements, scope="study")
 found = trust(uids, patients_behind(graph.store, uids))
 most = None if found.bounds.upper_is_at_least else found.bounds.upper
 name = f"{count(len(rows), 'finding')} side by side"

@@ -81,12 +81,14 @@ from graph.questions.gaps import (
 )
 from graph.questions.paths import (
     PATH_COLUMNS,
+    count_path_findings,
     find_path_findings,
     find_paths,
     list_cells,
     list_images,
     list_marker_cells,
     list_markers,
+    list_path_features,
     list_vois,
     list_wider_cells,
 )
@@ -156,6 +158,7 @@ __all__ = [
     "count_named_things",
     "count_neighbours",
     "count_not_printed",
+    "count_path_findings",
     "count_properties",
     "count_relationship_ends",
     "count_review",
@@ -224,6 +227,7 @@ __all__ = [
     "list_neighbour_findings",
     "list_one_voi_only",
     "list_one_voi_selections",
+    "list_path_features",
     "list_patient_links_of",
     "list_predictive_without_control",
     "list_ranked_studies",

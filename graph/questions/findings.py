@@ -17,12 +17,12 @@ def list_findings(store: Store) -> pd.DataFrame:
     return ask(store, "list_findings").frame()
 
 
-def list_best_tested(store: Store, /, skip: int | None = None, most: int | None = None, **asked: Any) -> pd.DataFrame:
+def list_best_tested(store: Store, /, **asked: Any) -> pd.DataFrame:
     """Which findings were tested furthest? One column, uid.
 
-    `asked` are the other parameters of the shipped query: studies, image, results, directions, rungs.
+    `asked` are the parameters of the shipped query: studies, image, results, directions, rungs, skip, most.
     """
-    return ask(store, "list_best_tested", skip=skip, most=most, **asked).frame()
+    return ask(store, "list_best_tested", **asked).frame()
 
 
 def show_most_doubtful(store: Store) -> pd.DataFrame:
@@ -83,12 +83,12 @@ def list_estimates_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
     return ask(store, "list_estimates_of", uids=list(uids)).frame()
 
 
-def list_finding_ends(store: Store, /, studies: Sequence[str] | None = None, **about: str | None) -> pd.DataFrame:
+def list_finding_ends(store: Store, /, **asked: Any) -> pd.DataFrame:
     """To what does each finding belong? Features, markers or outcomes, studies, cohorts, images and cells as uids.
 
-    `about` are the other parameters of the shipped query: feature, marker, image, cell.
+    `asked` are the parameters of the shipped query: studies, feature, marker, image, cell.
     """
-    return ask(store, "list_finding_ends", studies=None if studies is None else list(studies), **about).frame()
+    return ask(store, "list_finding_ends", **asked).frame()
 
 
 def show_finding_doubts(store: Store, uid: str) -> pd.DataFrame:

@@ -22,16 +22,24 @@ def list_names(store: Store, uids: Sequence[str]) -> pd.DataFrame:
     return ask(store, "list_names", uids=list(uids)).frame()
 
 
-def list_every_marker(store: Store, skip: int | None = None, most: int | None = None) -> pd.DataFrame:
+def list_every_marker(
+    store: Store, skip: int | None = None, most: int | None = None, uids: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Which markers are there? Columns uid, name, names, labels, and numbers of findings, claims and cells."""
-    return ask(store, "list_every_marker", skip=skip, most=most).frame()
+    return ask(store, "list_every_marker", skip=skip, most=most, uids=None if uids is None else list(uids)).frame()
 
 
 def list_every_feature(
-    store: Store, sets: bool | None = None, skip: int | None = None, most: int | None = None
+    store: Store,
+    sets: bool | None = None,
+    skip: int | None = None,
+    most: int | None = None,
+    uids: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Which features and sets are there? Columns uid, name, kind, is_set, images, findings, screens, sets."""
-    return ask(store, "list_every_feature", sets=sets, skip=skip, most=most).frame()
+    return ask(
+        store, "list_every_feature", sets=sets, skip=skip, most=most, uids=None if uids is None else list(uids)
+    ).frame()
 
 
 def list_every_cell(store: Store, skip: int | None = None, most: int | None = None) -> pd.DataFrame:

@@ -23,12 +23,12 @@ def list_instrument_domains(store: Store) -> pd.DataFrame:
     return ask(store, "list_instrument_domains").frame()
 
 
-def list_judgements(store: Store, scope: str | None = None, /, **asked: Any) -> pd.DataFrame:
+def list_judgements(store: Store, /, **asked: Any) -> pd.DataFrame:
     """What was judged, in which domain, with which level or count? `about` is a list of maps uid, name, labels.
 
-    `asked` are the other parameters of the shipped query: review, tool, version, skip, most.
+    `asked` are the parameters of the shipped query: scope, review, tool, version, skip, most.
     """
-    return ask(store, "list_judgements", scope=scope, **asked).frame()
+    return ask(store, "list_judgements", **asked).frame()
 
 
 def list_checks(store: Store, /, **asked: Any) -> pd.DataFrame:

@@ -59,6 +59,7 @@ def _paged(name: str, key: Callable[[tuple[Any, ...]], Any] = _by_name) -> Truth
 
 def _features(g: Graph, p: Given) -> Rows:
     rows = [row for row in TRUTHS["list_every_feature"](g, p) if p["sets"] in (None, row[4])]
+    rows = [row for row in rows if p["uids"] is None or row[0] in p["uids"]]
     return page(rows, p, lambda row: (not row[4], *_by_name(row)))
 
 
@@ -374,6 +375,37 @@ def _count_review(g: Graph, p: Given) -> Rows:
     return rows
 
 
+def _path_findings(g: Graph, p: Given) -> Rows:
+    """Columns by their places: 0 image, 2 feature, 5 object, 9 finding, 13 rung, 16 whether it read an image."""
+    rows = TRUTHS["find_path_findings"](g, p)
+    return [row for row in rows if p.get("features") is None or row[2] in p["features"]]
+
+
+def _path_features(g: Graph, p: Given) -> Rows:
+    best: dict[tuple[Any, ...], tuple[int, bool]] = {}
+    for row in _path_findings(g, p):
+        key, rung = (row[2], row[0], row[5]), -1 if row[13] is None else row[13]
+        before = best.get(key, (-1, False))
+        best[key] = max(before[0], rung), before[1] or row[16] is True
+    first: dict[tuple[bool, str], str] = {}
+    for (x, i, _), (rung, imaged) in best.items():
+        image = "~" if i is None or g.get(i, "name") is None else g.get(i, "name").lower()
+        place = f"{50 - rung} {image}"
+        first[imaged, x] = min(place, first.get((imaged, x), place))
+    rows: list[tuple[Any, ...]] = []
+    for imaged in (True, False):
+        found = [(x, g.get(x, "name"), place) for (kind, x), place in first.items() if kind is imaged]
+        if p["imaged"] in (None, imaged):
+            some = page(found, p, lambda row: (row[2], *_by_name(row)))
+            rows += [(imaged, x, name, len(found)) for x, name, _ in some]
+    return rows
+
+
+def _every_marker(g: Graph, p: Given) -> Rows:
+    rows = TRUTHS["list_every_marker"](g, p)
+    return page([row for row in rows if p["uids"] is None or row[0] in p["uids"]], p, _by_name)
+
+
 PAGES: dict[str, Truth] = {
     "count_unselected": lambda g, p: [(len({row[0] for row in GAPS["list_unselected"](g, p)}),)],
     "count_checks": _count_checks,
@@ -382,10 +414,12 @@ PAGES: dict[str, Truth] = {
     "count_review": _count_review,
     "count_studies": lambda g, p: list(Counter(bool(g.get(s, "radiogenomic")) for s in g.of("Study")).items()),
     "count_findings_by": _findings_by,
+    "count_path_findings": lambda g, p: [(len({row[9] for row in _path_findings(g, p)}),)],
     "count_named_things": lambda g, p: _count_named(g),
     "count_study_checks": _study_checks,
     "count_trust": lambda g, p: _count_trust(g),
     "find_named_things": _find_named,
+    "find_path_findings": _path_findings,
     "list_best_tested": _best_tested,
     "list_cells": lambda g, p: _first(GAPS["list_cells"](g, p), p, lambda row: -row[4]),
     "list_checks": _checks,
@@ -402,12 +436,16 @@ PAGES: dict[str, Truth] = {
     "list_study_terms": _of_studies(TRUTHS["list_study_terms"]),
     "list_every_cell": _paged("list_every_cell"),
     "list_every_feature": _features,
-    "list_every_marker": _paged("list_every_marker"),
+    "list_every_marker": _every_marker,
     "list_grave_statements": _grave_statements,
     "list_images": lambda g, p: _first(GAPS["list_images"](g, p), p, lambda row: -row[3]),
     "list_labelled": _labelled,
     "list_limitations": _limitations,
+    "list_marker_cells": lambda g, p: [
+        row for row in TRUTHS["list_marker_cells"](g, p) if p["markers"] is None or row[0] in p["markers"]
+    ],
     "list_markers": _markers,
+    "list_path_features": _path_features,
     "list_named_things": _named_things,
     "list_one_voi_selections": _one_voi,
     "list_reporting_studies": lambda g, p: [
@@ -418,6 +456,9 @@ PAGES: dict[str, Truth] = {
     "list_screens": _screens,
     "list_tested": _tested,
     "list_unselected": _unselected,
+    "list_wider_cells": lambda g, p: [
+        row for row in TRUTHS["list_wider_cells"](g, p) if p["uids"] is None or row[0] in p["uids"]
+    ],
     "list_vois": lambda g, p: _first(TRUTHS["list_vois"](g, p), p, lambda row: -row[2]),
     "show_most_doubtful": lambda g, p: _most_doubtful(g),
 }

@@ -2,7 +2,12 @@
 // question: Which markers does the graph hold, and how many findings, background claims and cells has each?
 // parameter: skip (integer, optional): leave out so many from the first
 // parameter: most (integer, optional): give at most so many; all where it is not given
-MATCH (m:Marker)
+// parameter: uids (list, optional): uids of some of them
+// choices: uids = Marker
+UNWIND CASE WHEN $uids IS NULL THEN COLLECT { MATCH (m:Marker) RETURN m.uid } ELSE $uids END AS wanted
+WITH DISTINCT wanted
+MATCH (m:Entity {uid: wanted})
+WHERE 'Marker' IN labels(m)
 WITH m.uid AS wanted, toLower(m.name) AS by_name
 ORDER BY by_name, wanted
 SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END

@@ -1,9 +1,9 @@
 // title: Screens and chance
 // question: How many tests did each screen run, under which threshold, how many were selected, and how many would be by chance?
-// parameter: studies (list, optional): uids of studies that ran them; any, and none, where it is not given
-// choices: studies = Study
 // parameter: skip (integer, optional): leave out so many from the first
 // parameter: most (integer, optional): give at most so many; all where it is not given
+// parameter: studies (list, optional): uids of studies that ran them; any, and none, where it is not given
+// choices: studies = Study
 MATCH (k:Screen)
 OPTIONAL MATCH (s:Study)-[:RAN]->(k)
 WITH k.uid AS wanted, s.uid AS study_uid, s.name AS study, coalesce(k.n_tests, 0) AS tests

@@ -93,7 +93,9 @@ def listing(graph: OpenGraph) -> Listed | None:
 
 def _page(graph: OpenGraph, chosen: Filter, skip: int, most: int) -> list[dict[str, Any]]:
     """Findings of a page, those tested furthest first."""
-    uids = tuple(row["uid"] for row in graph.rows(questions.list_best_tested, skip, most, **parameters(chosen)))
+    uids = tuple(
+        row["uid"] for row in graph.rows(questions.list_best_tested, skip=skip, most=most, **parameters(chosen))
+    )
     known = {row["uid"]: row for row in graph.rows(questions.list_compared, uids)}
     return [known[uid] for uid in uids]
 
@@ -148,7 +150,7 @@ def _words(facet: Facet) -> tuple[str, ...]:
 def _table(graph: OpenGraph, rows: Sequence[Row]) -> list[str]:
     """The table; the uids of what is picked, here or before under another filter. The address keeps them."""
     uids = tuple(row["uid"] for row in rows)
-    judgements = graph.rows(questions.list_judgements, "study")
+    judgements = graph.rows(questions.list_judgements, scope="study")
     frame = as_frame(rows, graph.rows(questions.list_compared_estimates, uids), judgements)
     same = repeated(frame)
     if same:

@@ -33,7 +33,9 @@ def show_bias(graph: OpenGraph, here: Mapping[str, str], review: str | None = No
         return False
     domains = graph.rows(questions.list_instrument_domains)
     judgements = [
-        row for scope in ("study", "pooled") for row in graph.rows(questions.list_judgements, scope, review=review)
+        row
+        for scope in ("study", "pooled")
+        for row in graph.rows(questions.list_judgements, scope=scope, review=review)
     ]
     studied = judging.tools(judgements, "study")
     for tool in studied:
@@ -57,7 +59,7 @@ def show_bias(graph: OpenGraph, here: Mapping[str, str], review: str | None = No
         of_it = {"review": review, "tool": tool[0], "version": tool[1]}
 
         def ask(skip: int, most: int, of_it: Mapping[str, Any] = of_it) -> list[dict[str, Any]]:
-            return graph.rows(questions.list_judgements, "item", skip=skip, most=most, **of_it)
+            return graph.rows(questions.list_judgements, scope="item", skip=skip, most=most, **of_it)
 
         asked = [row for row in domains if judging.tool_of(row) == tool]
         shown = asked_part(int(row["judgements"]), ask, st.query_params.get(PAGE), MOST_ITEMS)
