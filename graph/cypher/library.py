@@ -16,6 +16,9 @@ from ontology import UsageError
 
 QUERIES_PATH = Path(__file__).parent.parent / "queries"
 
+PARTS = frozenset({"skip", "most"})
+"""Parameters of a question that can give a part of its rows."""
+ROWS_A_PART = 30_000
 _HEADER = re.compile(r"//\s*(title|question|reading|parameter|choices):\s*(.+)")
 _CHOICES = re.compile(r"(\w+) = (\w+(?:, \w+)*)")
 _PARAMETER = re.compile(r"(\w+) \((string|integer|float|boolean|list)(, optional)?\): (.+)")
@@ -132,6 +135,24 @@ def ask(store: Store, name: str, /, **parameters: Any) -> Answer:
     query = load_query(name)
     values = query.bind(parameters)
     return store.read(query.text, values)
+
+
+def ask_in_parts(store: Store, query: Query, values: Mapping[str, Any], rows: int = ROWS_A_PART) -> Answer:
+    """The whole answer to a question; one that can give a part of its rows is asked part after part.
+
+    So an engine sorts and holds no more at once than it can, however large the graph is.
+    """
+    if not query.parameters.keys() >= PARTS or values["most"] is not None:
+        return store.read(query.text, values)
+    skip = values["skip"] or 0
+    answer = store.read(query.text, {**values, "most": rows})
+    more = len(answer.rows) >= rows
+    while more:
+        skip += rows
+        part = store.read(query.text, {**values, "skip": skip, "most": rows}).rows
+        answer.rows.extend(part)
+        more = len(part) >= rows
+    return answer
 
 
 def parse_query(name: str, content: str, subject: str = "", theirs: bool = False) -> Query:

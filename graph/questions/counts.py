@@ -33,9 +33,9 @@ def count_labels(store: Store) -> pd.DataFrame:
     return ask(store, "count_labels").frame()
 
 
-def count_properties(store: Store) -> pd.DataFrame:
-    """Which properties do nodes of each label have? Columns label, property, count, first_uid."""
-    return ask(store, "count_properties").frame()
+def count_properties(store: Store, label: str | None = None) -> pd.DataFrame:
+    """Which properties do nodes of each label, or of this one, have? Columns label, property, count, first_uid."""
+    return ask(store, "count_properties", label=label).frame()
 
 
 def count_relationship_ends(store: Store) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.contract import Store
 from graph.cypher.library import ask
@@ -27,11 +27,12 @@ def list_unselected_of(store: Store, uid: str) -> pd.DataFrame:
     return ask(store, "list_unselected_of", uid=uid).frame()
 
 
-def list_states(
-    store: Store, row: str | None = None, column: str | None = None, state: str | None = None
-) -> pd.DataFrame:
-    """How far does evidence reach each pair of the gap map? One row a pair, with state, findings, rungs and screens."""
-    return ask(store, "list_states", row=row, column=column, state=state).frame()
+def list_states(store: Store, /, **asked: Any) -> pd.DataFrame:
+    """How far does evidence reach each pair of the gap map? One row a pair, with state, findings, rungs and screens.
+
+    `asked` are the parameters of the shipped query: row, column, state, skip, most.
+    """
+    return ask(store, "list_states", **asked).frame()
 
 
 def list_states_between(store: Store, rows: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:

@@ -64,7 +64,7 @@ def list_cohort_links(store: Store, uid: str | None = None) -> pd.DataFrame:
 
 
 def list_patient_links_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
-    """On whom do these findings rest, whence come these cohorts, and who overlaps? As `list_links`, of these alone."""
+    """On whom do these findings rest, from which pools come these cohorts, and who overlaps? As `list_links`."""
     return ask(store, "list_patient_links_of", uids=list(uids)).frame()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from tests.portability.judging import Rows
 from tests.portability.truths import TRUTHS, Given, _is, _labels, _pick, _studies, _triples
 from tests.portability.truths_doubts import DOUBTS, _described, _spoken_of, _starts
+from tests.portability.truths_explore import EXPLORE
 from tests.portability.truths_gaps import GAPS
 from tests.portability.truths_studies import STUDIES
 from tests.portability.world import Graph
@@ -406,6 +407,21 @@ def _every_marker(g: Graph, p: Given) -> Rows:
     return page([row for row in rows if p["uids"] is None or row[0] in p["uids"]], p, _by_name)
 
 
+def _states(g: Graph, p: Given) -> Rows:
+    """Columns by their places: 0 row, 1 its name, 2 its kind, 3 column, 4 its name, 5 its kind."""
+
+    def key(row: tuple[Any, ...]) -> Any:
+        names = [_none_last(_lower(row[place])) for place in (1, 4)]
+        return row[2] != "image", names[0], row[0], row[5], names[1], row[3]
+
+    return page(GAPS["list_states"](g, p), p, key)
+
+
+def _properties(g: Graph, p: Given) -> Rows:
+    rows = EXPLORE["count_properties"](g, p)
+    return [row for row in rows if p["label"] in (None, row[0])]
+
+
 PAGES: dict[str, Truth] = {
     "count_unselected": lambda g, p: [(len({row[0] for row in GAPS["list_unselected"](g, p)}),)],
     "count_checks": _count_checks,
@@ -414,6 +430,7 @@ PAGES: dict[str, Truth] = {
     "count_review": _count_review,
     "count_studies": lambda g, p: list(Counter(bool(g.get(s, "radiogenomic")) for s in g.of("Study")).items()),
     "count_findings_by": _findings_by,
+    "count_properties": _properties,
     "count_path_findings": lambda g, p: [(len({row[9] for row in _path_findings(g, p)}),)],
     "count_named_things": lambda g, p: _count_named(g),
     "count_study_checks": _study_checks,
@@ -429,6 +446,7 @@ PAGES: dict[str, Truth] = {
     "list_judgements": _judgements,
     "list_ranked_studies": _ranked,
     "list_review_reports": lambda g, p: page(STUDIES["list_review_reports"](g, p), p, _by_name),
+    "list_states": _states,
     "list_statements_of": _statements,
     "list_studies": _of_studies(TRUTHS["list_studies"]),
     "list_study_cohorts": _of_studies(STUDIES["list_study_cohorts"]),

@@ -1,10 +1,6 @@
 """What is known of this study: what came out, on whom, how it was measured, and what does not agree?"""
 
-from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
-
-from markupsafe import Markup
 
 from graph import questions
 from views.parts.frame.links import entitle
@@ -13,7 +9,7 @@ from views.parts.frame.tabs import show_tabs
 from views.parts.html.links import keep
 from views.parts.records import things
 from views.parts.records.one_study import OneStudy
-from views.parts.records.study_table import MOST_STUDIES, study_rows, study_table
+from views.parts.records.study_table import MOST_STUDIES, listed_studies
 from views.parts.take.menu import take_it
 
 graph = open_graph()
@@ -23,11 +19,8 @@ def every() -> things.Parts:
     """Every study, to choose one from."""
     total = things.number_of(graph, "study")
 
-    def listed(rows: Sequence[Mapping[str, Any]]) -> Markup:
-        return study_table(study_rows(graph, [row["uid"] for row in rows]), "All studies", None)
-
     ask = partial(graph.rows, questions.list_ranked_studies, None, "name alone")
-    return things.paged(total, ask, listed, "study", "studies", MOST_STUDIES) if total else []
+    return things.paged(total, ask, partial(listed_studies, graph), "study", "studies", MOST_STUDIES) if total else []
 
 
 uid = things.chosen_or_list(graph, "study", every)["uid"]

@@ -27,6 +27,5 @@ WITH f.uid AS uid, f.name AS name, f.statement AS statement, x.name AS subject, 
   s.outside_scope AS outside_scope, s.abstract_only AS abstract_only
 RETURN uid, name, statement, subject, object, result, direction, rung, study, disputed, disagrees, amended, outside_scope,
   abstract_only
-ORDER BY CASE WHEN disagrees THEN 0 ELSE 1 END, CASE WHEN result = 'mixed' THEN 0 ELSE 1 END,
-  CASE WHEN disputed THEN 0 ELSE 1 END, uid, study, toLower(subject), toLower(object)
+ORDER BY CASE WHEN disagrees THEN 0 ELSE 1 END, CASE WHEN result = 'mixed' THEN 0 ELSE 1 END, CASE WHEN disputed THEN 0 ELSE 1 END, uid, study, toLower(subject), toLower(object)
 LIMIT 1

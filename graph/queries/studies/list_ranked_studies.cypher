@@ -13,8 +13,6 @@ WITH s, max(CASE WHEN c.n > 0 THEN c.n ELSE c.n_high END) AS patients
 WITH s.uid AS uid, s.name AS name, coalesce(s.radiogenomic, false) AS radiogenomic, s.year AS year, patients,
   COUNT { MATCH (s)-[:REPORTS]->(:Finding) } AS findings
 RETURN uid, name, radiogenomic, year, patients, findings
-ORDER BY CASE WHEN radiogenomic OR coalesce($by, '') = 'name alone' THEN 0 ELSE 1 END,
-  CASE $by WHEN 'year' THEN coalesce(year, 9999) WHEN 'patients' THEN -coalesce(patients, -1) WHEN 'findings' THEN -findings ELSE 0 END,
-  toLower(name), uid
+ORDER BY CASE WHEN radiogenomic OR coalesce($by, '') = 'name alone' THEN 0 ELSE 1 END, CASE $by WHEN 'year' THEN coalesce(year, 9999) WHEN 'patients' THEN -coalesce(patients, -1) WHEN 'findings' THEN -findings ELSE 0 END, toLower(name), uid
 SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
 LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END

@@ -161,7 +161,7 @@ def grave_statements(checks: Iterable[Row]) -> list[Row]:
 
 
 def found_by_checks(said: Sequence[Row]) -> Markup:
-    """What the checks found (rows of `list_grave_statements`): entered by nobody, and found anew at each build."""
+    """What the checks found (rows of `list_grave_statements`): found by recalculation, anew at each build."""
     if not said:
         return tag("p", "The checks found no printed number that does not agree.", class_="rg-lead")
     lines = []

@@ -115,6 +115,11 @@ def study_rows(graph: OpenGraph, uids: Sequence[str]) -> list[StudyRow]:
     return sorted(found, key=lambda row: wanted.index(row.uid))
 
 
+def listed_studies(graph: OpenGraph, rows: Sequence[Row]) -> Markup:
+    """Some studies (rows of `list_ranked_studies`) as a table, whatever their kind."""
+    return study_table(study_rows(graph, [row["uid"] for row in rows]), "All studies", None)
+
+
 def every_study(store: Store) -> list[StudyRow]:
     """All studies, for a file."""
     found = as_rows(questions.list_studies(store))
