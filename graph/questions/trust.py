@@ -68,10 +68,14 @@ def list_limitations(store: Store, skip: int | None = None, most: int | None = N
 
 
 def list_screens(
-    store: Store, skip: int | None = None, most: int | None = None, studies: Sequence[str] | None = None
+    store: Store,
+    skip: int | None = None,
+    most: int | None = None,
+    studies: Sequence[str] | None = None,
+    uids: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """How many tests, under which rule, and how many selections would chance alone give? One row a screen and study."""
-    return ask(store, "list_screens", skip=skip, most=most, studies=_listed(studies)).frame()
+    return ask(store, "list_screens", skip=skip, most=most, studies=_listed(studies), uids=_listed(uids)).frame()
 
 
 def list_conflicts(store: Store, skip: int | None = None, most: int | None = None) -> pd.DataFrame:

@@ -266,6 +266,7 @@ def _grave_statements(g: Graph, p: Given) -> Rows:
 
 def _screens(g: Graph, p: Given) -> Rows:
     rows = [row for row in TRUTHS["list_screens"](g, p) if p["studies"] is None or row[2] in p["studies"]]
+    rows = [row for row in rows if p["uids"] is None or row[0] in p["uids"]]
     return page(rows, p, lambda row: (-(row[4] or 0), _none_last(row[3]), row[0], _none_last(row[2])))
 
 

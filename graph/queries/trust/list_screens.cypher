@@ -4,7 +4,12 @@
 // parameter: most (integer, optional): give at most so many; all where it is not given
 // parameter: studies (list, optional): uids of studies that ran them; any, and none, where it is not given
 // choices: studies = Study
-MATCH (k:Screen)
+// parameter: uids (list, optional): uids of some of them
+// choices: uids = Screen
+UNWIND CASE WHEN $uids IS NULL THEN COLLECT { MATCH (k:Screen) RETURN k.uid } ELSE $uids END AS one
+WITH DISTINCT one
+MATCH (k:Entity {uid: one})
+WHERE 'Screen' IN labels(k)
 OPTIONAL MATCH (s:Study)-[:RAN]->(k)
 WITH k.uid AS wanted, s.uid AS study_uid, s.name AS study, coalesce(k.n_tests, 0) AS tests
 WHERE $studies IS NULL OR study_uid IN $studies

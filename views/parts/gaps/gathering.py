@@ -123,7 +123,7 @@ def about(graph: OpenGraph, id: str) -> About | None:
         cell,
         row,
         column,
-        [row for row in graph.rows(questions.list_screens) if row["uid"] in cell.screens],
+        graph.rows(questions.list_screens, uids=cell.screens) if cell.screens else [],
         graph.rows(questions.list_reports_on, (named.row, named.column)),
         names,
         chosen.describe("Findings", names) if chosen else "",
