@@ -72,7 +72,7 @@ def ask(
         answered(graph.run_with_limit(settings, query.text, values), format)
         return
     with graph.open_store(settings) as opened:
-        answer = opened.read(query.text, values)
+        answer = graph.ask_in_parts(opened, query, values)
     answered(answer, format)
     if query.reading and format == "table":
         console.say(query.reading)

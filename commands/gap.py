@@ -82,7 +82,8 @@ def _names(store: Store, named: GapId) -> dict[str, str]:
     """The names of the parts of an id; QueryFailed for the first that this graph does not have."""
     from graph import questions
 
-    things = {row["uid"]: row for row in questions.list_map_things(store).to_dict("records")}
+    asked = questions.list_map_things(store, (named.row, named.column))
+    things = {row["uid"]: row for row in asked.to_dict("records")}
     reviews = set(questions.show_review(store)["uid"])
     rows = {uid for uid, row in things.items() if row["kind"] in ("image", "feature")}
     for part, uid, here in (

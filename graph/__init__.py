@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graph.builds.query_queue import Progress
     from graph.contract import Answer, Store, WritableStore
     from graph.cypher.guard import check_query
-    from graph.cypher.library import QUERIES_PATH, Parameter, Query, ask, list_queries, load_query
+    from graph.cypher.library import QUERIES_PATH, Parameter, Query, ask, ask_in_parts, list_queries, load_query
     from graph.cypher.own import every_query, find_query, parameters_of
     from graph.exports.extracts import Extract, file_name, of_findings, of_thing, whole
     from graph.exports.format import Format
@@ -57,7 +57,7 @@ _NAMES = {
     "graph.builds.query_queue": ("Progress",),
     "graph.contract": ("Answer", "Store", "WritableStore"),
     "graph.cypher.guard": ("check_query",),
-    "graph.cypher.library": ("QUERIES_PATH", "Parameter", "Query", "ask", "list_queries", "load_query"),
+    "graph.cypher.library": ("QUERIES_PATH", "Parameter", "Query", "ask", "ask_in_parts", "list_queries", "load_query"),
     "graph.cypher.own": ("every_query", "find_query", "parameters_of"),
     "graph.exports.extracts": ("Extract", "file_name", "of_findings", "of_thing", "whole"),
     "graph.exports.format": ("Format",),
@@ -104,6 +104,7 @@ __all__ = [
     "as_json",
     "as_text",
     "ask",
+    "ask_in_parts",
     "build_folder",
     "build_id",
     "build_status",

@@ -10,9 +10,9 @@ from views.parts.charts.figures.forest import alike, forest
 from views.parts.drawing.vega import draw, take
 from views.parts.findings import side_by_side
 from views.parts.findings.listing import MOST_COMPARED
-from views.parts.frame import caches
 from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
+from views.parts.frame.patients import patients_behind
 from views.parts.html.links import link
 from views.parts.html.markup import quiet, tag
 from views.parts.html.words import count, listed
@@ -37,8 +37,8 @@ if len(rows) < 2:
 
 uids = tuple(row["uid"] for row in rows)
 estimates = graph.rows(questions.list_compared_estimates, uids)
-judgements = graph.rows(questions.list_judgements, "study")
-found = trust(uids, caches.patients(graph.store))
+judgements = graph.rows(questions.list_judgements, scope="study")
+found = trust(uids, patients_behind(graph.store, uids))
 most = None if found.bounds.upper_is_at_least else found.bounds.upper
 name = f"{count(len(rows), 'finding')} side by side"
 entitle(name)

@@ -6,16 +6,15 @@ A click opens a thing, a second click closes it. A click on a line says what sta
 import streamlit as st
 
 from graph import questions
-from views.parts.explore.beginnings import asked, beginnings, walked
+from views.parts.explore.beginnings import ORDER, asked, beginnings
 from views.parts.explore.gathering import begun, links_of, neighbours_of, paths_between, thing_of
 from views.parts.explore.panel import link_panel, thing_panel
 from views.parts.explore.path_lines import path_lines
 from views.parts.explore.picture import choose_start, choose_target, picture, placed, step_back
 from views.parts.explore.table import legend, links_table, notices, steps
 from views.parts.explore.taking import downloads
-from views.parts.filters.search import index
-from views.parts.frame import caches
 from views.parts.frame.links import entitle
+from views.parts.frame.names import known_names
 from views.parts.frame.page import edition_sentence, foot, introduce, open_graph, show
 from views.parts.html.markup import quiet, tag
 from views.parts.network.address import Walk
@@ -29,18 +28,17 @@ HOW = (
 )
 
 graph = open_graph()
-named_things = walked(graph.rows(questions.list_named_things))
-things, offered = caches.worked_out(graph.store, ("explore", "named"), lambda: index(named_things))
-walk, start = begun(graph, Walk.read(st.query_params), things)
+known = known_names(graph.store, ORDER)
+walk, start = begun(graph, Walk.read(st.query_params), known)
 
 if walk is None or start is None:
     introduce("Explore", __doc__)
     if walk:
         show(tag("p", f"“{walk.start}” is not in this graph.", class_="rg-lead", role="status"))
-    if things:
-        choose_start(offered)
-    known = list(things.values())
-    show(beginnings(known, neighbours_of(graph, asked(known))))
+    if known.things:
+        choose_start(graph, known)
+    things = list(known.things.values())
+    show(beginnings(things, neighbours_of(graph, asked(things))))
     take_it(graph, "explore")
     foot(graph)
     st.stop()
@@ -83,7 +81,7 @@ with st.container(key="explore-whole"):
         else:
             row = next(iter(graph.rows(questions.show_thing, chosen.uid)), None)
             show(thing_panel(chosen, row, drawn, links_of(graph, [chosen.uid]), degrees.get(chosen.uid, 0)))
-            choose_target(walk, chosen.uid, offered)
+            choose_target(graph, walk, chosen.uid, known)
     with st.container(key="explore-table"):
         said = tag("p", edition_sentence(graph.edition), class_="rg-note")
         show(tag("h2", "The same links as a table"), said, links_table(drawn, more))

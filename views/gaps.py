@@ -11,12 +11,13 @@ from views.parts.filters.bar import choose
 from views.parts.filters.chips import chips
 from views.parts.filters.choices import Choices, names_of
 from views.parts.filters.filter import RUNG
+from views.parts.frame.offered import studies_offered, things_offered
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.gaps.asked import FACETS, Asked
 from views.parts.gaps.axes import COLUMNS, ROWS, name_of
 from views.parts.gaps.controls import axis, empty_lines
 from views.parts.gaps.drawer import drawer
-from views.parts.gaps.gathering import kept, map_of, scope_of
+from views.parts.gaps.gathering import kept, map_of, scope_of, side_of, things_of
 from views.parts.gaps.picture import downloads, picture
 from views.parts.gaps.table import as_list, as_table, meanings
 from views.parts.html.markup import tag
@@ -26,16 +27,17 @@ graph = open_graph()
 
 introduce("Gap map", __doc__)
 
-things = graph.rows(questions.list_map_things)
-if not things:
+if not any(side_of(graph, side) for side in (*ROWS, *COLUMNS)):
     show(tag("p", "No image, marker or cell is in this graph.", class_="rg-lead"))
     foot(graph)
     st.stop()
 
+named = [uid for key in ("rows", "columns") if (uid := st.query_params.get(key)) and uid not in (*ROWS, *COLUMNS)]
+things = things_of(graph, named)
 asked = Asked.read(st.query_params, things)
 choices = {
-    "study": Choices({row["study_uid"]: row["study"] for row in graph.rows(questions.list_tested) if row["study_uid"]}),
-    "voi": Choices.of_rows(graph.rows(questions.list_vois)),
+    "study": studies_offered(graph),
+    "voi": things_offered(graph, questions.list_vois, asked.chosen["voi"]),
     "rung": Choices.of_words(RUNG, ("0", "1", "2", "3", "4", "5", "off")),
 }
 with st.container(horizontal=True, vertical_alignment="bottom", key="gap-map-bar"):

@@ -11,9 +11,18 @@ from views.parts.gaps.gathering import kept, map_of
 from views.parts.gaps.small import gap_link, small_map
 from views.parts.html.links import link
 from views.parts.html.markup import items, tag
-from views.parts.records.overview import cards, counts, differences, ladder, later_studies, missing, most_doubtful
+from views.parts.records.overview import (
+    MOST_BEHIND,
+    cards,
+    counts,
+    differences,
+    ladder,
+    later_studies,
+    missing,
+)
 from views.parts.take.menu import take_it
 
+FROM = 60  # cells and images, those with most markers and findings, of which three are named
 ON_START = (400, 20)  # the squares of a small map that is whole, and the rows and columns of another
 
 graph = open_graph()
@@ -22,9 +31,8 @@ introduce("What does MRI say about genes and immune cells, and how well is it sh
 
 rungs = {row["rung"]: int(row["findings"]) for row in graph.rows(questions.count_rungs)}
 told = tuple(one.id for one in graph.releases if one.edition == "studies")
-things = graph.rows(questions.list_map_things)
-asked = Asked.read({}, things)
-gaps = map_of(graph, asked, *ON_START) if things else None
+asked = Asked.read({}, ())
+gaps = map_of(graph, asked, *ON_START, whose_patients=False)
 later = tuple(one.id for one in graph.releases if one.edition == "later")
 show(
     counts(graph.rows(questions.count_things)[0], rungs),
@@ -32,13 +40,13 @@ show(
     later_studies(
         sum(row["study"].get("release") in later for row in graph.rows(questions.list_studies)) if later else 0,
         graph.rows(questions.count_differences, later)[0]["findings"],
-        gaps.moved() if gaps else 0,
+        gaps.moved(),
         "later" in graph.offered,
     ),
 )
 left, right = st.columns([5, 2], gap="medium")
 with left:
-    if gaps and gaps.cells:
+    if gaps.cells:
         show(
             tag("h2", link("Where evidence reaches, and where nobody has looked", "gaps")),
             tag("p", gaps.denominator(), class_="rg-note rg-of-all"),
@@ -52,24 +60,31 @@ with right:
         tag("p", "A path joins separate findings; no study tested it end to end.", class_="rg-note"),
     )
 
-example = most_doubtful(graph.rows(questions.list_findings))
+example = next(iter(graph.rows(questions.show_most_doubtful)), None)
 show(
     tag("h2", "Five questions", class_="rg-unseen"),
     cards(
-        graph.rows(questions.list_cells),
-        graph.rows(questions.list_images),
-        gap_link(gaps) if gaps else None,
+        graph.rows(questions.list_cells, FROM),
+        graph.rows(questions.list_images, FROM),
+        gap_link(gaps),
         example,
         graph.rows(questions.list_finding_estimates, example["uid"]) if example else (),
     ),
 )
 
 silences = graph.rows(questions.count_not_printed)[0]
-unreached = graph.rows(questions.list_unselected), graph.rows(questions.list_unmeasured)
+unselected = graph.rows(questions.list_unselected, MOST_BEHIND)
+passed_over = graph.rows(questions.count_unselected)[0]["markers"]
+unmeasured = graph.rows(questions.list_unmeasured)
 show(
     tag("h2", "What is missing"),
     tag("p", "No study here; a link may still exist.", class_="rg-note"),
-    items(missing(graph.rows(questions.show_review), silences, rungs, *unreached, later=bool(later)), "rg-missing"),
+    items(
+        missing(
+            graph.rows(questions.show_review), silences, rungs, unselected, unmeasured, passed_over, later=bool(later)
+        ),
+        "rg-missing",
+    ),
 )
 take_it(graph, "")
 foot(graph)

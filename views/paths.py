@@ -14,15 +14,17 @@ from views.parts.filters.bar import filter_line
 from views.parts.filters.chips import chips
 from views.parts.filters.choices import Choices, names_of, resolved
 from views.parts.filters.filter import PATHS, PATHS_BAR, RUNG, Filter
-from views.parts.frame import caches
+from views.parts.frame.offered import things_offered
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.links import link
 from views.parts.html.markup import join, tag
+from views.parts.html.paging import PAGE, pages
 from views.parts.html.words import count
 from views.parts.paths.export import paths_csv
 from views.parts.paths.folds import paths
+from views.parts.paths.gathering import gathered
 from views.parts.paths.legend import empty_case
-from views.parts.paths.pairs import Pair, pairs, with_images, without_images
+from views.parts.paths.pairs import with_images, without_images
 from views.parts.paths.picture import PICK, picture
 from views.parts.paths.table import table_legend
 from views.parts.take.menu import take_it
@@ -33,30 +35,19 @@ graph = open_graph()
 
 introduce("Paths from image to immune cell", __doc__)
 
+given = Filter.read(PATHS, st.query_params)
 choices = {
-    "image": Choices.of_rows(graph.rows(questions.list_images)),
-    "marker": Choices.of_rows(graph.rows(questions.list_markers)),
-    "cell": Choices.of_rows(graph.rows(questions.list_cells)),
-    "voi": Choices.of_rows(graph.rows(questions.list_vois)),
+    "image": things_offered(graph, questions.list_images, given["image"]),
+    "marker": things_offered(graph, questions.list_markers, given["marker"]),
+    "cell": things_offered(graph, questions.list_cells, given["cell"]),
+    "voi": things_offered(graph, questions.list_vois, given["voi"]),
     "rung": Choices.of_words(RUNG, ("0", "1", "2", "3", "4", "5", "off")),
 }
 names = names_of(choices)
-chosen = resolved(Filter.read(PATHS, st.query_params), choices)
+chosen = resolved(given, choices)
 filter_line("paths", chosen, PATHS_BAR, choices, forget=PICK)
 asked = chosen.parameters()
-findings = graph.ask(questions.find_path_findings, **asked)
-screens = graph.rows(questions.list_screens)
-
-
-def joined() -> list[Pair]:
-    """The pairs of these findings, kept for a build and an address: they take most of a large page's time."""
-    ends = tuple(sorted({*findings["subject_uid"], *findings["object_uid"]}))
-    estimates = graph.rows(questions.list_estimates_of, ends) if ends else []
-    return pairs(findings, graph.ask(questions.list_marker_cells), chosen["cell"], estimates, screens)
-
-
-carried = repr(sorted(caches.carried().items()))  # the pairs hold links
-found = caches.worked_out(graph.store, ("path pairs", repr(sorted(asked.items())), carried), joined)
+found = gathered(graph, chosen)
 described = graph.describe(chosen, "Findings", names)
 every, opened = st.query_params.get("picture") == "every", st.query_params.get("open") == "all"
 here = {**chosen.query(), **({"picture": "every"} if every else {})}
@@ -64,19 +55,25 @@ show(chips(chosen, "paths", names))
 
 things = [uid for name in ("image", "marker", "cell") if (uid := chosen[name])]
 left = [row for uid in things for row in graph.rows(questions.list_unselected_of, uid)]
-if not found:
+if not found.pairs:
     states = [row for uid in things for row in graph.rows(questions.show_state, uid)]
     show(*empty_case(described, chosen, names, states, left, scope(graph.rows(questions.show_review))))
     foot(graph)
     st.stop()
 
-drawn, imageless = with_images(found), without_images(found)
-number = len({finding.uid for pair in found for finding in pair.findings})
+drawn, imageless = with_images(found.pairs), without_images(found.pairs)
 studies = {finding.study_uid for pair in drawn for finding in pair.findings}
+part = found.features
+carried = {**here, **({"open": "all"} if opened else {})}
+asked_page = None if part else st.query_params.get(PAGE)
+nav = pages(part, "paths", carried, "features") if part else join([])
 show(
-    tag("div", tag("h2", count(number, "finding")), tag("p", described, class_="rg-lead"), class_="rg-headline"),
-    chance_warning(screens, studies),
+    tag("div", tag("h2", count(found.number, "finding")), tag("p", described, class_="rg-lead"), class_="rg-headline"),
+    chance_warning(found.screens, studies),
 )
+if part:
+    few = f"{part.told('features')} Those tested furthest come first. Choose an image, a marker or a cell for its own."
+    show(tag("p", few, class_="rg-note"), nav)
 
 listed, named = drawn, ""
 if drawn:
@@ -87,7 +84,10 @@ if drawn:
         tag("p", "Chosen in the picture. ", link("Show all paths.", "paths", here), class_="rg-note")
         if named
         else join([]),
-        paths(listed, {**here, **({PICK: named} if named else {})}, st.query_params.get("page"), opened),
+        paths(
+            listed, {**here, **({PICK: named} if named else {})}, None if part else st.query_params.get(PAGE), opened
+        ),
+        nav,
         tag(
             "p",
             patients_link(image=chosen["image"], marker=chosen["marker"], cell=chosen["cell"], result=chosen["result"]),
@@ -117,7 +117,7 @@ def as_csv() -> str:
     return paths_csv(table, f"{described} Chosen in the picture: {named}." if named else described, graph.build)
 
 
-take_it(graph, "paths", findings=list(findings["finding"]), sentence=described, query=chosen.query())
+take_it(graph, "paths", findings=found.uids, sentence=described, query=chosen.query())
 st.download_button(
     "Download these paths as CSV",
     as_csv,

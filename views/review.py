@@ -27,7 +27,7 @@ if chosen is None:
     st.stop()
 
 one = OneReview(graph, chosen)
-limits = sum(row["is_limitation"] for row in one.stated)
+numbers = one.numbers
 entitle(one.review["name"], "review")
 one.head()
 if len(found) > 1:
@@ -37,10 +37,10 @@ take_it(graph, "review", uid=one.uid, name=one.review["name"])
 show_tabs(
     {
         "flow": ("PRISMA flow", one.flow),
-        "studies": (f"Included studies ({len(one.studies)})", one.included),
+        "studies": (f"Included studies ({chosen['entered']})", one.included),
         "bias": ("Risk of bias", one.bias),
-        "limitations": (f"Limitations ({limits})", one.limitations),
-        "asks": (f"What it asks for ({len(one.stated) - limits})", one.asks),
+        "limitations": (f"Limitations ({numbers['limitations']})", one.limitations),
+        "asks": (f"What it asks for ({numbers['recommendations']})", one.asks),
         "protocol": ("Protocol and search", one.protocol),
     },
     one.uid,

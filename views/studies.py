@@ -4,15 +4,17 @@ Each study as its source prints it: whom it studied, on which images, measured a
 were tested. A study's name leads to all that is known of it.
 """
 
+from functools import partial
+
 import streamlit as st
 
 from graph import questions
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.links import link
 from views.parts.html.markup import quiet, tag
-from views.parts.html.paging import PAGE, pages, part
+from views.parts.html.paging import PAGE, asked_part, pages
 from views.parts.records.choices import nothing
-from views.parts.records.study_table import MOST_STUDIES, ordered, studies_csv, study_rows, study_table
+from views.parts.records.study_table import MOST_STUDIES, every_study, ordered, studies_csv, study_rows, study_table
 from views.parts.take.menu import take_it
 
 graph = open_graph()
@@ -23,9 +25,9 @@ for row in graph.rows(questions.show_review):
     there = link(f"How {row['review']['name']} was made", "review", {"uid": row["uid"]})
     show(tag("p", there, ", how biased its studies are, and what it asks for.", class_="rg-note"))
 
-found = graph.rows(questions.list_studies)
-rows = study_rows(graph, found)
-if not rows:
+numbers = {bool(row["radiogenomic"]): int(row["studies"]) for row in graph.rows(questions.count_studies)}
+total = sum(numbers.values())
+if not total:
     show(nothing("study"))
 groups = (
     ("Radiogenomic studies", "Images held against genes or immune cells.", True),
@@ -35,21 +37,21 @@ groups = (
         False,
     ),
 )
-listed = [row for *_, kind in groups for row in ordered(rows, sort) if bool(row.study["radiogenomic"]) is kind]
-shown = part(listed, st.query_params.get(PAGE), MOST_STUDIES)
+ask = partial(graph.rows, questions.list_ranked_studies, None, sort)
+shown = asked_part(total, ask, st.query_params.get(PAGE), MOST_STUDIES)
+rows = study_rows(graph, [row["uid"] for row in shown.rows])
 for title, note, kind in groups:
-    if group := [row for row in shown.rows if bool(row.study["radiogenomic"]) is kind]:
-        number = sum(bool(row.study["radiogenomic"]) is kind for row in rows)
+    if group := [row for row in rows if bool(row.study["radiogenomic"]) is kind]:
         show(
-            tag("h2", f"{title} ", quiet(f"({number:,})")),
+            tag("h2", f"{title} ", quiet(f"({numbers[kind]:,})")),
             tag("p", note, class_="rg-note"),
             study_table(group, title, sort),
         )
 show(pages(shown, "studies", {"sort": sort} if sort else {}, "studies"))
-if rows:
+if total:
     st.download_button(
         "Download these studies as CSV",
-        lambda: studies_csv(ordered(rows, sort), graph.build),
+        lambda: studies_csv(ordered(every_study(graph.store), sort), graph.build),
         file_name=f"radiogenomics-studies-{graph.build}.csv",
         mime="text/csv",
         on_click="ignore",

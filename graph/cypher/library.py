@@ -17,6 +17,9 @@ from ontology import UsageError
 QUERIES_PATH = Path(__file__).parent.parent / "queries"
 READING_PATH = Path(__file__).parent.parent / "reading"
 
+PARTS = frozenset({"skip", "most"})
+"""Parameters of a question that can give a part of its rows."""
+ROWS_A_PART = 30_000
 _HEADER = re.compile(r"//\s*(title|question|reading|parameter|choices):\s*(.+)")
 _CHOICES = re.compile(r"(\w+) = (\w+(?:, \w+)*)")
 _PARAMETER = re.compile(r"(\w+) \((string|integer|float|boolean|list)(, optional)?\): (.+)")
@@ -146,6 +149,24 @@ def reading(name: str) -> str:
     """The Cypher of `reading/<name>.cypher`, by which exports read a whole graph: no question, and without an order."""
     lines = (READING_PATH / f"{name}.cypher").read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("//"))
+
+
+def ask_in_parts(store: Store, query: Query, values: Mapping[str, Any], rows: int = ROWS_A_PART) -> Answer:
+    """The whole answer to a question; one that can give a part of its rows is asked part after part.
+
+    So an engine sorts and holds no more at once than it can, however large the graph is.
+    """
+    if not query.parameters.keys() >= PARTS or values["most"] is not None:
+        return store.read(query.text, values)
+    skip = values["skip"] or 0
+    answer = store.read(query.text, {**values, "most": rows})
+    more = len(answer.rows) >= rows
+    while more:
+        skip += rows
+        part = store.read(query.text, {**values, "skip": skip, "most": rows}).rows
+        answer.rows.extend(part)
+        more = len(part) >= rows
+    return answer
 
 
 def parse_query(name: str, content: str, subject: str = "", theirs: bool = False) -> Query:

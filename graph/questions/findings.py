@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.contract import Store
 from graph.cypher.library import ask
@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 def list_findings(store: Store) -> pd.DataFrame:
     """Which findings are there? Columns uid, name, statement, subject, object, result, direction, rung, study."""
     return ask(store, "list_findings").frame()
+
+
+def list_best_tested(store: Store, /, **asked: Any) -> pd.DataFrame:
+    """Which findings were tested furthest? One column, uid.
+
+    `asked` are the parameters of the shipped query: studies, image, results, directions, rungs, skip, most.
+    """
+    return ask(store, "list_best_tested", **asked).frame()
+
+
+def show_most_doubtful(store: Store) -> pd.DataFrame:
+    """Which finding is one to learn doubt from? At most one row, as in `list_findings`."""
+    return ask(store, "show_most_doubtful").frame()
 
 
 def show_finding(store: Store, uid: str) -> pd.DataFrame:
@@ -70,9 +83,12 @@ def list_estimates_of(store: Store, uids: Sequence[str]) -> pd.DataFrame:
     return ask(store, "list_estimates_of", uids=list(uids)).frame()
 
 
-def list_finding_ends(store: Store) -> pd.DataFrame:
-    """To what does each finding belong? Features, markers or outcomes, studies, cohorts, images and cells as uids."""
-    return ask(store, "list_finding_ends").frame()
+def list_finding_ends(store: Store, /, **asked: Any) -> pd.DataFrame:
+    """To what does each finding belong? Features, markers or outcomes, studies, cohorts, images and cells as uids.
+
+    `asked` are the parameters of the shipped query: studies, feature, marker, image, cell.
+    """
+    return ask(store, "list_finding_ends", **asked).frame()
 
 
 def show_finding_doubts(store: Store, uid: str) -> pd.DataFrame:

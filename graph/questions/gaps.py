@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.contract import Store
 from graph.cypher.library import ask
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def list_unselected(store: Store) -> pd.DataFrame:
+def list_unselected(store: Store, most: int | None = None) -> pd.DataFrame:
     """What was tested in a screen of images and not selected? One row a marker or outcome and screen."""
-    return ask(store, "list_unselected").frame()
+    return ask(store, "list_unselected", most=most).frame()
 
 
 def list_unmeasured(store: Store) -> pd.DataFrame:
@@ -27,11 +27,12 @@ def list_unselected_of(store: Store, uid: str) -> pd.DataFrame:
     return ask(store, "list_unselected_of", uid=uid).frame()
 
 
-def list_states(
-    store: Store, row: str | None = None, column: str | None = None, state: str | None = None
-) -> pd.DataFrame:
-    """How far does evidence reach each pair of the gap map? One row a pair, with state, findings, rungs and screens."""
-    return ask(store, "list_states", row=row, column=column, state=state).frame()
+def list_states(store: Store, /, **asked: Any) -> pd.DataFrame:
+    """How far does evidence reach each pair of the gap map? One row a pair, with state, findings, rungs and screens.
+
+    `asked` are the parameters of the shipped query: row, column, state, skip, most.
+    """
+    return ask(store, "list_states", **asked).frame()
 
 
 def list_states_between(store: Store, rows: Sequence[str], columns: Sequence[str]) -> pd.DataFrame:
@@ -44,9 +45,19 @@ def show_state(store: Store, uid: str) -> pd.DataFrame:
     return ask(store, "show_state", uid=uid).frame()
 
 
-def list_map_things(store: Store) -> pd.DataFrame:
-    """What may be a row or a column of the gap map? Columns kind, uid, name, state, declared, and its wholes."""
-    return ask(store, "list_map_things").frame()
+def list_map_things(store: Store, uids: Sequence[str] | None = None) -> pd.DataFrame:
+    """What may be a row or a column of the gap map, or what are these? Columns kind, uid, name, state, declared, …"""
+    return ask(store, "list_map_things", uids=None if uids is None else list(uids)).frame()
+
+
+def list_map_side(store: Store, side: str) -> pd.DataFrame:
+    """What stands on this side of the gap map? Columns uid, findings: those with most findings first."""
+    return ask(store, "list_map_side", side=side).frame()
+
+
+def list_map_openings(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """Which of these images and groups have members on the gap map? One column, uid."""
+    return ask(store, "list_map_openings", uids=list(uids)).frame()
 
 
 def list_reports_on(store: Store, uids: Sequence[str]) -> pd.DataFrame:

@@ -8,6 +8,8 @@ from graph.contract import Answer, Store
 from graph.cypher.library import ask
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 PATH_COLUMNS = (
@@ -43,34 +45,47 @@ def find_path_findings(store: Store, /, **asked: Any) -> pd.DataFrame:
     return ask(store, "find_path_findings", **asked).frame()
 
 
-def list_marker_cells(store: Store, marker: str | None = None) -> pd.DataFrame:
+def count_path_findings(store: Store, /, **asked: Any) -> pd.DataFrame:
+    """How many findings are on paths? One row; `asked` is as for `find_path_findings`, without `features`."""
+    return ask(store, "count_path_findings", **asked).frame()
+
+
+def list_path_features(store: Store, /, **asked: Any) -> pd.DataFrame:
+    """Which features do paths lead through, those tested furthest first? Columns imaged, uid, name, and `of` how many.
+
+    `asked` is as for `find_path_findings`, without `features`, and with imaged, skip and most.
+    """
+    return ask(store, "list_path_features", **asked).frame()
+
+
+def list_marker_cells(store: Store, marker: str | None = None, markers: Sequence[str] | None = None) -> pd.DataFrame:
     """Which cells do markers stand for? Columns marker_uid, cell_uid, cell, via, disputed, claims, groups."""
-    return ask(store, "list_marker_cells", marker=marker).frame()
+    return ask(store, "list_marker_cells", marker=marker, markers=None if markers is None else list(markers)).frame()
 
 
-def list_images(store: Store) -> pd.DataFrame:
+def list_images(store: Store, most: int | None = None) -> pd.DataFrame:
     """Which images and maps are declared or measured? Columns uid, name, kind, findings, state, through, and names."""
-    return ask(store, "list_images").frame()
+    return ask(store, "list_images", most=most).frame()
 
 
-def list_markers(store: Store) -> pd.DataFrame:
+def list_markers(store: Store, most: int | None = None) -> pd.DataFrame:
     """Which markers and outcomes may be asked for? Columns uid, name, its other names, is_outcome, state, through."""
-    return ask(store, "list_markers").frame()
+    return ask(store, "list_markers", most=most).frame()
 
 
-def list_cells(store: Store) -> pd.DataFrame:
+def list_cells(store: Store, most: int | None = None) -> pd.DataFrame:
     """Which cells are declared or stood for? Columns uid, name, other names, markers, state, near_state, through."""
-    return ask(store, "list_cells").frame()
+    return ask(store, "list_cells", most=most).frame()
 
 
-def list_vois(store: Store) -> pd.DataFrame:
+def list_vois(store: Store, most: int | None = None) -> pd.DataFrame:
     """In which volumes were features measured? Columns uid, name, findings."""
-    return ask(store, "list_vois").frame()
+    return ask(store, "list_vois", most=most).frame()
 
 
-def list_wider_cells(store: Store) -> pd.DataFrame:
+def list_wider_cells(store: Store, uids: Sequence[str] | None = None) -> pd.DataFrame:
     """Which cells are wider than which? Columns uid, wider_uid: one row for each cell and each that is wider."""
-    return ask(store, "list_wider_cells").frame()
+    return ask(store, "list_wider_cells", uids=None if uids is None else list(uids)).frame()
 
 
 def find_paths(store: Store, /, **asked: Any) -> pd.DataFrame:

@@ -22,19 +22,29 @@ def list_names(store: Store, uids: Sequence[str]) -> pd.DataFrame:
     return ask(store, "list_names", uids=list(uids)).frame()
 
 
-def list_every_marker(store: Store) -> pd.DataFrame:
+def list_every_marker(
+    store: Store, skip: int | None = None, most: int | None = None, uids: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Which markers are there? Columns uid, name, names, labels, and numbers of findings, claims and cells."""
-    return ask(store, "list_every_marker").frame()
+    return ask(store, "list_every_marker", skip=skip, most=most, uids=None if uids is None else list(uids)).frame()
 
 
-def list_every_feature(store: Store) -> pd.DataFrame:
+def list_every_feature(
+    store: Store,
+    sets: bool | None = None,
+    skip: int | None = None,
+    most: int | None = None,
+    uids: Sequence[str] | None = None,
+) -> pd.DataFrame:
     """Which features and sets are there? Columns uid, name, kind, is_set, images, findings, screens, sets."""
-    return ask(store, "list_every_feature").frame()
+    return ask(
+        store, "list_every_feature", sets=sets, skip=skip, most=most, uids=None if uids is None else list(uids)
+    ).frame()
 
 
-def list_every_cell(store: Store) -> pd.DataFrame:
+def list_every_cell(store: Store, skip: int | None = None, most: int | None = None) -> pd.DataFrame:
     """Which cells are there? Columns uid, name, as_published, curie, match, markers, claims."""
-    return ask(store, "list_every_cell").frame()
+    return ask(store, "list_every_cell", skip=skip, most=most).frame()
 
 
 def list_term_links(store: Store, uid: str) -> pd.DataFrame:
@@ -52,9 +62,14 @@ def list_cell_relatives(store: Store, uid: str) -> pd.DataFrame:
     return ask(store, "list_cell_relatives", uid=uid).frame()
 
 
-def list_named_things(store: Store) -> pd.DataFrame:
-    """Under which names is each thing with a page of its own found? One row a thing."""
-    return ask(store, "list_named_things").frame()
+def list_named_things(store: Store, most: int | None = None) -> pd.DataFrame:
+    """Under which names is each thing with a page of its own found? One row a thing, at most so many of each kind."""
+    return ask(store, "list_named_things", most=most).frame()
+
+
+def find_named_things(store: Store, text: str) -> pd.DataFrame:
+    """Which things have a name that holds this text? The same columns; those of exactly this name first."""
+    return ask(store, "find_named_things", text=text).frame()
 
 
 def list_links(store: Store, uids: Sequence[str]) -> pd.DataFrame:
@@ -68,6 +83,8 @@ def list_things(store: Store, uids: Sequence[str]) -> pd.DataFrame:
     return ask(store, "list_things", uids=list(uids)).frame()
 
 
-def list_labelled(store: Store, labels: Sequence[str]) -> pd.DataFrame:
+def list_labelled(
+    store: Store, labels: Sequence[str], skip: int | None = None, most: int | None = None
+) -> pd.DataFrame:
     """Which things carry one of these labels? Columns uid, name."""
-    return ask(store, "list_labelled", labels=list(labels)).frame()
+    return ask(store, "list_labelled", labels=list(labels), skip=skip, most=most).frame()

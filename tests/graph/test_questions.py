@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
 
 from evidence import judge
-from graph import QUERIES_PATH, Settings, Store, list_queries, load_query, open_store, questions, write_build
+from graph import (
+    QUERIES_PATH,
+    Parameter,
+    Query,
+    Settings,
+    Store,
+    ask_in_parts,
+    list_queries,
+    load_query,
+    open_store,
+    questions,
+    write_build,
+)
 from ontology import Release, UsageError, load_schema
 from tests.views.toy import CD3E, ITGA4, empty, toy
 
@@ -43,6 +55,12 @@ def _asked() -> dict[str, list[str]]:
     }
 
 
+def _needed(question: Callable[..., object]) -> list[str]:
+    """What has to be given beside the store."""
+    parameters = list(inspect.signature(question).parameters.values())[1:]
+    return [one.name for one in parameters if one.default is one.empty and one.kind is not one.VAR_KEYWORD]
+
+
 def test_a_question_takes_what_its_query_takes() -> None:
     shipped = {query.name for query in list_queries()}
     for name, parameters in _asked().items():
@@ -69,13 +87,11 @@ def test_every_query_has_a_total_order_and_says_what_it_uses() -> None:
     for path in Path(QUERIES_PATH).rglob("*.cypher"):
         query = load_query(path.stem)
         assert query.question.endswith(("?", ".")), path.name
-        assert re.search(r"ORDER BY [^\n]+(\nLIMIT 1)?\Z", query.text), path.name
+        assert re.search(r"ORDER BY [^\n]+(\nSKIP [^\n]+)?(\nLIMIT [^\n]+)?\Z", query.text), path.name
         assert set(re.findall(r"\$(\w+)", query.text)) == set(query.parameters), path.name
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, parameters in _asked().items() if not {"uid", "uids", "labels", "rows"} & set(parameters)]
-)
+@pytest.mark.parametrize("name", [name for name in _asked() if not _needed(getattr(questions, name))])
 def test_an_empty_graph_answers_every_question(nothing: Store, name: str) -> None:
     getattr(questions, name)(nothing)
 
@@ -204,3 +220,19 @@ def test_every_name_leads_to_a_marker(store: Store) -> None:
     assert found.loc[ITGA4, "as_published"] == ["CD49d"]
     assert found.loc["rg:outcome.pfs", "is_outcome"]
     assert [name for name in found["name"] if name is not None] == sorted(found["name"], key=str.lower)
+
+
+def test_an_answer_in_parts_is_the_whole_answer(store: Store) -> None:
+    parted = [query for query in list_queries() if {"skip", "most"} <= query.parameters.keys()]
+    assert len(parted) > 9
+    for query in parted:
+        values = query.bind({name: [] if one.type == "list" else CD3E for name, one in _required(query).items()})
+        whole = store.read(query.text, values).rows
+        for rows in (1, 2, 1000):
+            assert sorted(map(str, ask_in_parts(store, query, values, rows).rows)) == sorted(map(str, whole)), (
+                query.name
+            )
+
+
+def _required(query: Query) -> dict[str, Parameter]:
+    return {name: one for name, one in query.parameters.items() if not one.optional}

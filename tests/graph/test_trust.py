@@ -32,11 +32,11 @@ def test_every_finding_stands_once_with_its_study(store: Store) -> None:
 
 def test_only_counts_are_judged_and_each_knows_its_domain(store: Store) -> None:
     domains = {row["uid"]: row for row in rows(questions.list_instrument_domains(store))}
-    pooled = rows(questions.list_judgements(store, "pooled"))
+    pooled = rows(questions.list_judgements(store, scope="pooled"))
     assert len(pooled) == 6
     assert {(row["tool"], row["version"], row["total"]) for row in pooled} == {("QUADAS-2", "2011", 9)}
     assert all(row["level"] in domains[str(row["domain_uid"])]["levels"] for row in pooled)
-    assert questions.list_judgements(store, "study").empty
+    assert questions.list_judgements(store, scope="study").empty
     assert len(questions.list_judgements(store)) > len(pooled)
 
 

@@ -14,11 +14,15 @@ from tests.portability.truths_explore import EXPLORE
 from tests.portability.truths_findings import FINDINGS
 from tests.portability.truths_gap_questions import GAP_QUESTIONS
 from tests.portability.truths_gaps import GAPS
+from tests.portability.truths_pages import PAGES
 from tests.portability.truths_sources import SOURCES
 from tests.portability.truths_studies import STUDIES
 from tests.portability.world import Graph
 
-TRUTHS = {**THINGS, **FINDINGS, **STUDIES, **DOUBTS, **GAPS, **EXPLORE, **SOURCES, **SIDE_BY_SIDE, **GAP_QUESTIONS}
+TRUTHS = {
+    **{**THINGS, **FINDINGS, **STUDIES, **DOUBTS, **GAPS, **EXPLORE, **SOURCES, **SIDE_BY_SIDE, **GAP_QUESTIONS},
+    **PAGES,
+}
 NUMBERS: dict[str, tuple[Any, ...]] = {
     "integer": (-1, 0, 2),
     "float": (0.5,),
@@ -31,14 +35,77 @@ WORDS = (
 )  # fmt: skip
 
 
-def _that_meet(graph: Graph) -> dict[str, Any]:
+def _that_meet(graph: Graph) -> list[dict[str, Any]]:
     """A row and a column of the gap map that have a state."""
     start, end = min((edge.start, edge.end) for edge in graph.typed("MEETS"))
-    return {"rows": [start], "columns": [end]}
+    return [{"rows": [start], "columns": [end]}]
 
 
-OWN: Mapping[str, Callable[[Graph], dict[str, Any]]] = {"list_states_between": _that_meet}
-"""Examples with rows of questions that need two things which belong together."""
+def _sides(graph: Graph) -> list[dict[str, Any]]:
+    """Every side that has a name."""
+    return [{"side": side} for side in ("images", "features", "groups", "markers", "cells", "outcomes", "none")]
+
+
+def _best(graph: Graph) -> list[dict[str, Any]]:
+    """Every way to narrow findings, and a page of them."""
+    study = next(s for s in graph.of("Study") if graph.to(s, "REPORTS"))
+    image = next(edge.end for edge in graph.typed("DERIVED_FROM") if "Sequence" in graph.nodes[edge.end].labels)
+    words = {"results": ["association", "mixed"], "directions": ["positive", "not_stated"], "rungs": [-1, 0, 2]}
+    return [{}, {"studies": [study]}, {"image": image}, {**words, "skip": 1, "most": 5}]
+
+
+def _narrowed(label: str, kind: str, *words: str) -> Callable[[Graph], list[dict[str, Any]]]:
+    """Every way to narrow checks or discrepancies, each by what one of them has."""
+
+    def ways(graph: Graph) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = [{}, {"skip": 1, "most": 3}] if words else [{}]
+        for uid in graph.of(label):
+            for end in graph.to(uid, kind):
+                studies = [s for s in graph.by(end) if "Study" in graph.nodes[s].labels]
+                if studies and len(found) < FEW + 3:
+                    found += [{"uid": uid}, {"about": end}, {"studies": studies[:1]}]
+            for word in words:
+                value = graph.get(uid, word)
+                many = {"verdict": "verdicts", "release": "releases"}.get(word)
+                if value is not None and not any((many or word) in one for one in found):
+                    found.append({many: [value]} if many else {word: value})
+        return [*found, {"slips": True}, {"slips": False}] if "severity" in words else found
+
+    return ways
+
+
+OWN: Mapping[str, Callable[[Graph], list[dict[str, Any]]]] = {
+    "count_checks": _narrowed("Check", "CHECKS"),
+    "count_discrepancies": _narrowed("Discrepancy", "CONCERNS"),
+    "count_study_checks": lambda graph: [{}, {"verdict": "consistent"}, {"most": 3}],
+    "list_best_tested": _best,
+    "list_ranked_studies": lambda graph: [
+        {"review": min(graph.of("Review"))},
+        *({"by": by, "skip": 1, "most": 4} for by in ("year", "patients", "findings", "name alone")),
+    ],
+    "list_judgements": lambda graph: [
+        {"scope": "pooled", "tool": "QUADAS-2", "version": "2011", "skip": 1, "most": 3},
+        {"review": min(graph.of("Review"))},
+    ],
+    "list_discrepancies_of": lambda graph: [
+        {"uid": min(graph.of("Review"))},
+        *({"uid": min(graph.of("Review")), "slips": slips, "skip": 1, "most": 3} for slips in (True, False)),
+    ],
+    "list_review_reports": lambda graph: [
+        {"uid": min(graph.of("Review"))},
+        {"uid": min(graph.of("Review")), "skip": 1, "most": 3},
+    ],
+    "list_statements_of": lambda graph: [
+        {"uid": min(graph.of("Review"))},
+        *({"uid": min(graph.of("Review")), "limitations": one, "skip": 1, "most": 3} for one in (True, False)),
+    ],
+    "list_checks": _narrowed("Check", "CHECKS", "verdict"),
+    "list_discrepancies": _narrowed("Discrepancy", "CONCERNS", "severity", "kind", "release"),
+    "list_labelled": lambda graph: [{"labels": ["Marker"]}, {"labels": ["Marker"], "skip": 1, "most": 2}],
+    "list_map_side": _sides,
+    "list_states_between": _that_meet,
+}
+"""Examples with rows of questions that need two things which belong together, or words of their own."""
 
 
 def kinds(graph: Graph) -> list[str]:
@@ -78,7 +145,7 @@ def examples(query: Query, uids: list[str]) -> Iterator[dict[str, Any]]:
 def answered(query: Query, store: Store, graph: Graph) -> list[dict[str, Any]]:
     """An example with rows: one without any parameter where none is needed, and one for each that is set."""
     if query.name in OWN:
-        return [OWN[query.name](graph)]
+        return OWN[query.name](graph)
     needed = [parameter for parameter in query.parameters.values() if not parameter.optional]
     assert len(needed) <= 1, "give this question its own examples"
     found: list[dict[str, Any]] = [{}] if not needed and ask(store, query.name).rows else []

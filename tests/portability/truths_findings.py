@@ -139,23 +139,36 @@ def _findings_of(g: Graph, p: Given) -> Rows:
     ]  # fmt: skip
 
 
-def _finding_ends(g: Graph) -> Rows:
+def _finding_ends(g: Graph, p: Given) -> Rows:
     rows = []
     for f in g.of("Finding"):
         subjects, told = g.to(f, "HAS_SUBJECT"), g.to(f, "HAS_OBJECT")
         images = {i for x in subjects for i in g.to(x, "DERIVED_FROM")}
         cells = {c for x in (*subjects, *told) for c in g.to(x, "MARKER_OF")}
         found = (subjects, told, g.by(f, "REPORTS"), g.to(f, "IN_COHORT"), images, cells)
+        asked = (
+            (p["feature"], subjects), (p["marker"], (*subjects, *told)), (p["image"], images), (p["cell"], cells)
+        )  # fmt: skip
+        if not all(one in (None, *ends) for one, ends in asked):
+            continue
+        if p["studies"] is not None and not {*p["studies"]} & {*g.by(f, "REPORTS")}:
+            continue
         rows.append((f, g.get(f, "result"), *map(sorted, found)))
     return rows
 
 
+def _finding_cohorts(g: Graph, p: Given) -> Rows:
+    findings = [f for f in g.of("Finding") if p["result"] in (None, g.get(f, "result"))]
+    return [(len(findings), len({c for f in findings for c in g.to(f, "IN_COHORT")}))]
+
+
 FINDINGS: dict[str, Callable[[Graph, Given], Rows]] = {
+    "count_finding_cohorts": _finding_cohorts,
     "list_finding_characteristics": _characteristics,
     "list_finding_checks": _checks,
     "list_finding_claims": _claims,
     "list_finding_discrepancies": _discrepancies,
-    "list_finding_ends": lambda g, p: _finding_ends(g),
+    "list_finding_ends": _finding_ends,
     "list_finding_estimates": _estimates,
     "list_finding_links": _finding_links,
     "list_findings_of": _findings_of,

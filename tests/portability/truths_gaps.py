@@ -152,11 +152,11 @@ def _states_between(g: Graph, p: Given) -> Rows:
     ]
 
 
-def _map_things(g: Graph) -> Rows:
+def _map_things(g: Graph, p: Given) -> Rows:
     rows = []
     kinds = {"Sequence": "image", "Feature": "feature", "Cell": "cell", "Outcome": "outcome", "ImmuneGroup": "group"}
     declared = {n for r in g.of("Review") for n in g.to(r, "DECLARES")}
-    for x in sorted(g.nodes):
+    for x in sorted(g.nodes if p["uids"] is None else g.nodes.keys() & {*p["uids"]}):
         if g.get(x, "gap_state"):
             members = {*g.by(x, "IN_GROUP")}
             acquired = [{"uid": i, "name": g.get(i, "name")} for i in _only(g, g.to(x, "COMPUTED_FROM"), "Sequence")]
@@ -168,6 +168,53 @@ def _map_things(g: Graph) -> Rows:
                 sorted(acquired, key=lambda one: (one["name"], one["uid"])),
             ))  # fmt: skip
     return rows
+
+
+SIDES = {
+    "features": "Feature", "groups": "ImmuneGroup", "markers": "Marker", "cells": "Cell", "outcomes": "Outcome"
+}  # fmt: skip
+
+
+def _features_of(g: Graph, image: str) -> list[str]:
+    """Features on the map that were measured on an image, or on a map that was computed from it."""
+    read = _only(g, (image, *g.by(image, "COMPUTED_FROM")), "Sequence") if _is(g, image, "Sequence") else []
+    return [x for i in read for x in _only(g, g.by(i, "DERIVED_FROM"), "Feature") if g.get(x, "gap_state")]
+
+
+def _members_of(g: Graph, group: str) -> list[str]:
+    found = _only(g, g.by(group, "IN_GROUP"), "Marker", "Cell") if _is(g, group, "ImmuneGroup") else []
+    return [x for x in found if g.get(x, "gap_state")]
+
+
+def _side(g: Graph, p: Given) -> Rows:
+    side = p["side"]
+    found = {*_features_of(g, side), *_members_of(g, side)} if side in g.nodes else set()
+    if side in SIDES:
+        found = {x for x in g.of(SIDES[side]) if g.get(x, "gap_state")}
+    elif side == "none":
+        found = {
+            x for x in g.of("Marker") if g.get(x, "gap_state") and not _only(g, g.to(x, "IN_GROUP"), "ImmuneGroup")
+        }
+    elif side == "images":
+        known = [x for x in g.of("Sequence") if g.get(x, "gap_state")]
+        declared = {n for r in g.of("Review") for n in g.to(r, "DECLARES")}
+        found = {x for x in known if not g.get(x, "gap_through") or {x, *g.by(x, "IN_GROUP")} & declared}
+    rows = []
+    for x in found:
+        near, ends = {x}, ("HAS_SUBJECT", "HAS_OBJECT")
+        if _is(g, x, "Sequence"):
+            near, ends = {*g.by(x, "DERIVED_FROM")}, ("HAS_SUBJECT",)
+        elif _is(g, x, "Cell"):
+            near = {*g.by(x, "MARKER_OF")}
+        elif _is(g, x, "ImmuneGroup"):
+            members = g.by(x, "IN_GROUP")
+            near = {*members, *(m for c in _only(g, members, "Cell") for m in g.by(c, "MARKER_OF"))}
+        rows.append((x, len({f for z in near for f in _only(g, g.by(z, *ends), "Finding")})))
+    return rows
+
+
+def _openings(g: Graph, p: Given) -> Rows:
+    return [(x,) for x in {*p["uids"]} & g.nodes.keys() if _features_of(g, x) or _members_of(g, x)]
 
 
 def _reports_on(g: Graph, p: Given) -> Rows:
@@ -183,7 +230,9 @@ def _reports_on(g: Graph, p: Given) -> Rows:
 GAPS: dict[str, Callable[[Graph, Given], Rows]] = {
     "list_cells": lambda g, p: _cells(g),
     "list_images": lambda g, p: _images(g),
-    "list_map_things": lambda g, p: _map_things(g),
+    "list_map_openings": _openings,
+    "list_map_side": _side,
+    "list_map_things": _map_things,
     "list_markers": lambda g, p: _markers(g),
     "list_reports_on": _reports_on,
     "list_states": _states,

@@ -140,22 +140,23 @@ def _limitations(g: Graph) -> Rows:
     return rows
 
 
-PATIENTS = ("Cohort", "DataSource", "Overlap", "Study", "Finding")
-JOINED = ("DRAWN_FROM", "BETWEEN", "USED", "IN_COHORT", "REPORTS")
+OF_PATIENTS = {"IN_COHORT": True, "DRAWN_FROM": True, "USED": False, "REPORTS": False}
+"""Relationships that are asked for from the end that is named, and those from the other end."""
 
 
-def _patient_things(g: Graph) -> Rows:
-    return [(uid, _labels(g, uid), _all(g, uid)) for uid in g.nodes if _is(g, uid, *PATIENTS)]
-
-
-def _patient_links(g: Graph) -> Rows:
-    starts = ("Cohort", "Overlap", "Study", "Finding")
-    return [(e.type, e.start, e.end, _there(e.properties)) for e in g.typed(*JOINED) if _is(g, e.start, *starts)]
+def _patient_links_of(g: Graph, p: Given) -> Rows:
+    rows = []
+    for n in dict.fromkeys(uid for uid in p["uids"] if uid in g.nodes):
+        near = (*g.out(n, *OF_PATIENTS, "BETWEEN"), *g.into(n, *OF_PATIENTS, "BETWEEN"))
+        for e in {(e.type, e.start, e.end): e for e in near}.values():
+            if e.type == "BETWEEN" or (e.start == n) is OF_PATIENTS[e.type]:
+                other = e.end if e.start == n else e.start
+                rows.append((e.type, e.start, e.end, _there(e.properties), other, _labels(g, other), _all(g, other)))
+    return rows
 
 
 STUDIES: dict[str, Callable[[Graph, Given], Rows]] = {
-    "list_patient_links": lambda g, p: _patient_links(g),
-    "list_patient_things": lambda g, p: _patient_things(g),
+    "list_patient_links_of": _patient_links_of,
     "list_limitations": lambda g, p: _limitations(g),
     "list_review_reports": _review_reports,
     "list_screened": _screened,

@@ -13,7 +13,7 @@ from ontology import UsageError
 from tests.views.conftest import Open, html
 from tests.views.toy import CD3E
 from views.parts.ask.asked import LONGEST, Asked
-from views.parts.ask.catalogue import catalogue
+from views.parts.ask.catalogue import labels_of, properties_of, types_of
 from views.parts.ask.network import MOST_NODES, network
 from views.parts.ask.result import pointed
 from views.parts.charts.answer_bars import answer_bars, named_numbers
@@ -68,16 +68,16 @@ def test_the_place_of_a_fault_is_pointed_at() -> None:
 
 def test_the_names_of_a_graph_are_counted(shipped_home: Path) -> None:
     with open_store(Settings.read({}, home=shipped_home, edition="review")) as store:
-        counted = (questions.count_labels, questions.count_relationship_ends, questions.count_properties)
-        labels, types, properties = (as_rows(question(store)) for question in counted)
-        first = sorted({row["first_uid"] for row in properties})
+        labels = labels_of(as_rows(questions.count_labels(store)))
+        types = types_of(as_rows(questions.count_relationship_ends(store)))
+        rows = as_rows(questions.count_properties(store, "Finding"))
+        first = sorted({row["first_uid"] for row in rows})
         examples = {row["uid"]: row["properties"] for row in as_rows(questions.list_things(store, first))}
-    found = catalogue(labels, types, properties, examples)
-    assert found.labels[0].name == "Entity"
-    counts = {one.name: one.count for one in found.labels}
+    assert labels[0].name == "Entity"
+    counts = {one.name: one.count for one in labels}
     assert (counts["Finding"], counts["Study"]) == (64, 9)
-    assert {one.name: one.example for one in found.types}["MARKER_OF"] == "Gene → Cell"
-    (result,) = [one for one in found.properties["Finding"] if one.name == "result"]
+    assert {one.name: one.example for one in types}["MARKER_OF"] == "Gene → Cell"
+    (result,) = [one for one in properties_of(rows, examples) if one.name == "result"]
     assert (result.count, result.example) == (64, "association")
 
 

@@ -13,7 +13,8 @@ from graph import Settings, open_store, questions
 from tests.views.conftest import Open, html
 from views.parts.charts.figures.forest import Voice, alike, forest
 from views.parts.filters.filter import Filter
-from views.parts.findings.asked import FACETS, PILLS, best_tested_first, counts, narrowed
+from views.parts.findings.asked import FACETS, PILLS, counts, parameters, within
+from views.parts.findings.asked import number as left_of
 from views.parts.findings.listing import compare_link
 from views.parts.findings.table import COLUMNS, NO_JUDGEMENT, as_frame, bias_of, main_number, p_of, repeated
 from views.parts.html.values import as_rows
@@ -102,18 +103,30 @@ def test_bias_is_told_level_by_level_and_never_scored() -> None:
     assert bias_of("rg:study.b", judged) == NO_JUDGEMENT
 
 
-def test_choices_say_how_many_they_leave(known: tuple[list[Row], list[Row], list[Row]]) -> None:
-    rows = known[0]
+def test_choices_say_how_many_they_leave(review_home: Path, known: tuple[list[Row], list[Row], list[Row]]) -> None:
     chosen = Filter.read(FACETS, {"rung": "2,1", "result": "association", "study": "rg:study.liao-2019"})
-    left = narrowed(rows, chosen)
-    assert {row["rung"] for row in left} <= {1, 2}
-    assert {row["study"] for row in left} == {"Liao 2019"}
-    for facet in PILLS:
-        for value, many in counts(rows, chosen, facet).items():
-            alone = Filter.read(FACETS, {**chosen.query(), facet.name: value})
-            assert len(narrowed(rows, alone)) == many, (facet.name, value)
-    rungs = [row["rung"] for row in best_tested_first(rows)]
-    assert rungs == sorted(rungs, key=lambda rung: -1 if rung is None else rung, reverse=True)
+    rows = {row["uid"]: row for row in known[0]}
+    with open_store(Settings.read({}, home=review_home)) as store:
+
+        def listed(asked: Filter) -> list[Row]:
+            return [rows[uid] for uid in questions.list_best_tested(store, **parameters(asked))["uid"]]
+
+        numbers = as_rows(questions.count_findings_by(store, **within(chosen)))
+        left = listed(chosen)
+        assert len(left) == left_of(numbers, chosen) > 0
+        assert {row["rung"] for row in left} <= {1, 2}
+        assert {row["study"] for row in left} == {"Liao 2019"}
+        for facet in PILLS:
+            for value, many in counts(numbers, chosen, facet).items():
+                alone = Filter.read(FACETS, {**chosen.query(), facet.name: value})
+                assert len(listed(alone)) == many, (facet.name, value)
+        # those tested furthest first, and among equals in the order of `list_compared`
+        places = {uid: place for place, uid in enumerate(rows)}
+        everything = [
+            (-1 if row["rung"] is None else row["rung"], places[row["uid"]]) for row in listed(Filter.read(FACETS, {}))
+        ]
+        assert everything == sorted(everything, key=lambda one: (-one[0], one[1]))
+        assert len(everything) == len(rows)
 
 
 def test_only_like_numbers_of_several_findings_stand_on_one_axis() -> None:

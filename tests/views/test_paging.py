@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from views.parts.blocks.checks import by_verdict, summary
+from views.parts.blocks.checks import by_study, by_verdict, summary
 from views.parts.blocks.findings import STUDIES, findings_by_study
 from views.parts.html.paging import MANY, pages, part
 from views.parts.records.overview import MOST_BEHIND, missing
@@ -56,8 +56,9 @@ def test_a_page_of_checks_counts_all_of_a_verdict() -> None:
     rows = [_check(number, "does_not_agree") for number in range(3)]
     assert "3 checks, 3 on this page" not in words(str(by_verdict(rows)))
     assert "468 checks , 3 on this page" in words(str(by_verdict(rows, totals={"does_not_agree": 468})))
-    assert "2 of 3 studies shown" in words(str(summary(rows, 2)))
-    assert "studies shown" not in words(str(summary(rows, 3)))
+    counted = by_study(rows)
+    assert "2 of 3 studies shown" in words(str(summary(counted[:2])))
+    assert "studies shown" not in words(str(summary(counted)))
 
 
 def test_a_list_by_study_draws_the_studies_of_its_page() -> None:

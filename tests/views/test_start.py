@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -19,7 +18,7 @@ from views.parts.gaps.asked import Asked
 from views.parts.gaps.gathering import map_of
 from views.parts.gaps.small import in_short, small_map, widest_gap
 from views.parts.html.markup import join, table
-from views.parts.records.overview import cards, counts, most_doubtful
+from views.parts.records.overview import cards, counts
 
 CSS = Path(__file__).resolve().parents[2] / "views" / "parts" / "css" / "start.css"
 
@@ -70,17 +69,6 @@ def test_a_long_name_is_short_in_its_head() -> None:
     assert in_short("immune checkpoints and costimulation") == "immune checkpoints"
     assert in_short("precursors of blood cells") == "precursors"
     assert in_short("T cells") == "T cells"
-
-
-def test_the_most_doubtful_finding_comes_first() -> None:
-    plain: dict[str, Any] = {"uid": "a", "result": "association", "disputed": False, "disagrees": False}
-    disputed = {**plain, "uid": "b", "disputed": True}
-    wrong = {**plain, "uid": "c", "disagrees": True}
-    mixed = {**wrong, "uid": "d", "result": "mixed"}
-    assert most_doubtful([plain, disputed, wrong, mixed]) is mixed
-    assert most_doubtful([plain, disputed, wrong]) is wrong
-    assert most_doubtful([plain, disputed]) is disputed
-    assert most_doubtful([]) is None
 
 
 def test_an_empty_graph_has_its_five_cards_too() -> None:

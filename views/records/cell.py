@@ -1,5 +1,7 @@
 """What is known of this cell: paths back to images, the markers that stand for it, its place in the Cell Ontology?"""
 
+from functools import partial
+
 import streamlit as st
 
 from graph import questions
@@ -12,6 +14,7 @@ from views.parts.frame.tabs import show_tabs
 from views.parts.html.links import keep, thing_links
 from views.parts.html.markup import tag
 from views.parts.html.tiles import tile, tiles
+from views.parts.html.values import as_rows
 from views.parts.html.words import count
 from views.parts.paths.pairs import pairs, with_images, without_images
 from views.parts.paths.table import path_table, table_legend
@@ -24,8 +27,9 @@ graph = open_graph()
 
 def every() -> things.Parts:
     """Every cell, to choose one from."""
-    rows = graph.rows(questions.list_every_cell)
-    return things.paged(rows, choices.cells, "cell", "cells") if rows else []
+    total = things.number_of(graph, "cell")
+    ask = partial(graph.rows, questions.list_every_cell)
+    return things.paged(total, ask, choices.cells, "cell", "cells") if total else []
 
 
 chosen = things.chosen_or_list(graph, "cell", every)
@@ -36,8 +40,10 @@ counted = terms.at(links, "QUANTIFIES", False)
 passed_over = graph.rows(questions.list_unselected_of, uid)
 claims = graph.rows(questions.list_claims_of, uid)
 found = graph.ask(questions.find_path_findings, cell=uid)
-back = pairs(found, graph.ask(questions.list_marker_cells), uid, screens=graph.rows(questions.list_screens))
-findings = list({row["finding"]: row for row in graph.rows(questions.find_path_findings, cell=uid)}.values())
+findings = list({row["finding"]: row for row in as_rows(found)}.values())
+of_markers = graph.ask(questions.list_marker_cells, markers=tuple(sorted({row["object_uid"] for row in findings})))
+studies = tuple(sorted({row["study_uid"] for row in findings if row["study_uid"]}))
+back = pairs(found, of_markers, uid, screens=graph.rows(questions.list_screens, studies=studies))
 
 entitle(chosen["name"], "cell")
 show(

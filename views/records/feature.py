@@ -22,12 +22,16 @@ graph = open_graph()
 
 def every() -> things.Parts:
     """Features, and sets of them, to choose one from."""
-    rows = graph.rows(questions.list_every_feature)
     parts = []
-    for title, is_set in (("Features", False), ("Models, groups and panels of features", True)):
-        if listed := [row for row in rows if row["is_set"] is is_set]:
-            head = tag("h2", f"{title} ", quiet(f"({len(listed):,})"))
-            parts += [head, *things.paged(listed, partial(choices.features, caption=title), "feature", "features")]
+    sets = things.number_of(graph, "set")
+    for title, total, is_set in (
+        ("Features", things.number_of(graph, "feature") - sets, False),
+        ("Models, groups and panels of features", sets, True),
+    ):
+        if total:
+            head = tag("h2", f"{title} ", quiet(f"({total:,})"))
+            ask = partial(graph.rows, questions.list_every_feature, is_set)
+            parts += [head, *things.paged(total, ask, partial(choices.features, caption=title), "feature", "features")]
     return parts
 
 

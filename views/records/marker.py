@@ -1,5 +1,7 @@
 """What is known of this marker: what images say of it, how far that was tested, its names, cells and treatments?"""
 
+from functools import partial
+
 import streamlit as st
 
 from graph import questions
@@ -23,8 +25,9 @@ graph = open_graph()
 
 def every() -> things.Parts:
     """Every marker, to choose one from."""
-    rows = graph.rows(questions.list_every_marker)
-    return things.paged(rows, choices.markers, "marker", "markers") if rows else []
+    total = things.number_of(graph, "marker")
+    ask = partial(graph.rows, questions.list_every_marker)
+    return things.paged(total, ask, choices.markers, "marker", "markers") if total else []
 
 
 chosen = things.chosen_or_list(graph, "marker", every)

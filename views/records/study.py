@@ -1,5 +1,7 @@
 """What is known of this study: what came out, on whom, how it was measured, and what does not agree?"""
 
+from functools import partial
+
 from graph import questions
 from views.parts.frame.links import entitle
 from views.parts.frame.page import foot, open_graph, show
@@ -7,7 +9,7 @@ from views.parts.frame.tabs import show_tabs
 from views.parts.html.links import keep
 from views.parts.records import things
 from views.parts.records.one_study import OneStudy
-from views.parts.records.study_table import ordered, study_rows, study_table
+from views.parts.records.study_table import MOST_STUDIES, listed_studies
 from views.parts.take.menu import take_it
 
 graph = open_graph()
@@ -15,9 +17,10 @@ graph = open_graph()
 
 def every() -> things.Parts:
     """Every study, to choose one from."""
-    found = graph.rows(questions.list_studies)
-    rows = study_rows(graph, found)
-    return [study_table(ordered(rows, None), "All studies", None)] if rows else []
+    total = things.number_of(graph, "study")
+
+    ask = partial(graph.rows, questions.list_ranked_studies, None, "name alone")
+    return things.paged(total, ask, partial(listed_studies, graph), "study", "studies", MOST_STUDIES) if total else []
 
 
 uid = things.chosen_or_list(graph, "study", every)["uid"]

@@ -13,26 +13,33 @@
 // choices: result = Result
 // parameter: direction (string, optional): positive, negative, not_stated or not_applicable
 // choices: direction = Direction
-WITH COLLECT { UNWIND CASE WHEN $marker IS NULL THEN [] ELSE [$marker] END AS one
+// parameter: features (list, optional): uids of features, or of markers where no image was read; any where it is not given
+// choices: features = Feature, Marker
+WITH COLLECT { UNWIND CASE WHEN $marker IS NULL OR $features IS NOT NULL THEN [] ELSE [$marker] END AS one
     MATCH (:Entity {uid: one})<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
-  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NOT NULL THEN [$cell] ELSE [] END AS one
+  + COLLECT { UNWIND CASE WHEN $features IS NULL AND $marker IS NULL AND $cell IS NOT NULL THEN [$cell] ELSE [] END AS one
     MATCH (:Entity {uid: one})<-[:MARKER_OF]-(:Entity)<-[:HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
-  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NOT NULL THEN [$image] ELSE [] END AS one
+  + COLLECT { UNWIND CASE WHEN $features IS NULL AND $marker IS NULL AND $cell IS NULL AND $image IS NOT NULL THEN [$image]
+      ELSE [] END AS one
     MATCH (:Entity {uid: one})<-[:COMPUTED_FROM*0..4]-(:Sequence)<-[:DERIVED_FROM]-(:Entity)<-[:HAS_SUBJECT]-(f:Finding)
     RETURN DISTINCT f.uid }
-  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NULL AND $voi IS NOT NULL THEN [$voi]
-      ELSE [] END AS one
+  + COLLECT { UNWIND CASE WHEN $features IS NULL AND $marker IS NULL AND $cell IS NULL AND $image IS NULL AND $voi IS NOT NULL
+      THEN [$voi] ELSE [] END AS one
     MATCH (:Entity {uid: one})<-[:MEASURED_WITHIN]-(f:Finding) RETURN DISTINCT f.uid }
-  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NULL AND $voi IS NULL THEN [1]
-      ELSE [] END AS one
-    MATCH (f:Finding) RETURN f.uid } AS uids
+  + COLLECT { UNWIND CASE WHEN $features IS NULL AND $marker IS NULL AND $cell IS NULL AND $image IS NULL AND $voi IS NULL
+      THEN [1] ELSE [] END AS one
+    MATCH (f:Finding) RETURN f.uid }
+  + COLLECT { UNWIND coalesce($features, []) AS one
+    MATCH (:Entity {uid: one})<-[:HAS_SUBJECT]-(f:Finding) RETURN DISTINCT f.uid } AS uids
 UNWIND uids AS wanted
+WITH DISTINCT wanted
 MATCH (f:Entity {uid: wanted})-[:HAS_SUBJECT]->(x:Entity)
 MATCH (f)-[:HAS_OBJECT]->(o:Entity)
 WHERE ($result IS NULL OR f.result = $result)
   AND ($direction IS NULL OR f.direction = $direction)
   AND ($rung IS NULL OR coalesce(f.rung, -1) = $rung)
   AND ($marker IS NULL OR o.uid = $marker OR x.uid = $marker)
+  AND ($features IS NULL OR x.uid IN $features)
   AND ($voi IS NULL OR EXISTS { MATCH (f)-[:MEASURED_WITHIN]->(w:VOI) WHERE w.uid = $voi })
   AND ($cell IS NULL OR EXISTS { MATCH (o)-[:MARKER_OF]->(d:Cell) WHERE d.uid = $cell })
 OPTIONAL MATCH (x)-[:DERIVED_FROM]->(i:Sequence)

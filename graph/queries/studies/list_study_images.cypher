@@ -2,7 +2,12 @@
 // question: On which images and maps were the features of each study measured, and from which acquisitions do maps come?
 // parameter: uid (string, optional): uid of one study; all studies where it is not given
 // choices: uid = Study
-UNWIND CASE WHEN $uid IS NULL THEN COLLECT { MATCH (s:Study) RETURN s.uid } ELSE [$uid] END AS wanted
+// parameter: uids (list, optional): uids of several studies
+// choices: uids = Study
+UNWIND CASE WHEN $uid IS NOT NULL THEN [$uid] WHEN $uids IS NOT NULL THEN $uids
+  ELSE COLLECT { MATCH (s:Study) RETURN s.uid } END AS wanted
+WITH DISTINCT wanted
+WHERE $uids IS NULL OR wanted IN $uids
 MATCH (s:Entity {uid: wanted})-[:REPORTS]->(f:Finding)-[:HAS_SUBJECT]->(x:Feature)-[:DERIVED_FROM]->(i:Sequence)
 WITH s, i, count(DISTINCT f) AS findings
 OPTIONAL MATCH (i)-[:COMPUTED_FROM]->(a:Sequence)

@@ -1,6 +1,20 @@
 // title: Every feature
 // question: Which features and feature sets does the graph hold, on which images, and with how many findings?
-MATCH (f:Feature)
+// parameter: sets (boolean, optional): sets of features alone, or none of them; both where it is not given
+// parameter: skip (integer, optional): leave out so many from the first
+// parameter: most (integer, optional): give at most so many; all where it is not given
+// parameter: uids (list, optional): uids of some of them
+// choices: uids = Feature
+UNWIND CASE WHEN $uids IS NULL THEN COLLECT { MATCH (f:Feature) RETURN f.uid } ELSE $uids END AS wanted
+WITH DISTINCT wanted
+MATCH (f:Entity {uid: wanted})
+WITH f, 'FeatureSet' IN labels(f) AS is_set
+WHERE 'Feature' IN labels(f) AND ($sets IS NULL OR is_set = $sets)
+WITH f.uid AS wanted, is_set, toLower(f.name) AS by_name
+ORDER BY is_set DESC, by_name, wanted
+SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+MATCH (f:Entity {uid: wanted})
 OPTIONAL MATCH (f)-[:DERIVED_FROM]->(i:Sequence)
 WITH f, i
 ORDER BY i.name

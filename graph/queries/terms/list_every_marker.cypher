@@ -1,6 +1,18 @@
 // title: Every marker
 // question: Which markers does the graph hold, and how many findings, background claims and cells has each?
-MATCH (m:Marker)
+// parameter: skip (integer, optional): leave out so many from the first
+// parameter: most (integer, optional): give at most so many; all where it is not given
+// parameter: uids (list, optional): uids of some of them
+// choices: uids = Marker
+UNWIND CASE WHEN $uids IS NULL THEN COLLECT { MATCH (m:Marker) RETURN m.uid } ELSE $uids END AS wanted
+WITH DISTINCT wanted
+MATCH (m:Entity {uid: wanted})
+WHERE 'Marker' IN labels(m)
+WITH m.uid AS wanted, toLower(m.name) AS by_name
+ORDER BY by_name, wanted
+SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+MATCH (m:Entity {uid: wanted})
 RETURN m.uid AS uid, m.name AS name, m.as_published AS as_published, m.synonyms AS synonyms, m.curie AS curie,
   labels(m) AS labels,
   COUNT { MATCH (m)<-[:HAS_OBJECT|HAS_SUBJECT]-(:Finding) } AS findings,

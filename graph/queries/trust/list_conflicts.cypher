@@ -1,7 +1,15 @@
 // title: Conflicts among findings
 // question: Where do findings on one feature and one marker or outcome not say the same, by volume and patients?
-MATCH (k:Conflict)-[c:COMPARES]->(f:Finding)
-WHERE NOT 'one_voi_only' IN k.kinds
+// parameter: skip (integer, optional): leave out so many conflicts from the first
+// parameter: most (integer, optional): give at most so many conflicts; all where it is not given
+MATCH (k:Conflict)
+WHERE NOT 'one_voi_only' IN k.kinds AND EXISTS { MATCH (k)-[:COMPARES]->(:Finding) }
+  AND EXISTS { MATCH (k)-[:ON_SUBJECT]->(:Entity) } AND EXISTS { MATCH (k)-[:ON_OBJECT]->(:Entity) }
+WITH k.uid AS wanted
+ORDER BY wanted
+SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+MATCH (k:Entity {uid: wanted})-[c:COMPARES]->(f:Finding)
 MATCH (k)-[:ON_SUBJECT]->(x:Entity)
 MATCH (k)-[:ON_OBJECT]->(o:Entity)
 OPTIONAL MATCH (s:Study)-[:REPORTS]->(f)

@@ -2,9 +2,23 @@
 // question: Which judgements are in the graph, in which domain of which instrument, on what, and with which level or count?
 // parameter: scope (string, optional): study, pooled or item; all where it is not given
 // choices: scope = JudgementScope
+// parameter: review (string, optional): uid of a review; only what is judged of it, of its studies, or in their rows
+// choices: review = Review
+// parameter: tool (string, optional): name of an instrument, such as QUADAS-2
+// parameter: version (string, optional): its version; an empty text for one without
+// parameter: skip (integer, optional): leave out so many from the first
+// parameter: most (integer, optional): give at most so many; all where it is not given
 MATCH (j:Judgement)-[:JUDGED_IN]->(d:InstrumentDomain)
-WHERE $scope IS NULL OR j.scope = $scope
-MATCH (j)-[:ABOUT]->(t:Entity)
+WHERE ($scope IS NULL OR j.scope = $scope) AND ($tool IS NULL OR d.tool = $tool)
+  AND ($version IS NULL OR coalesce(d.version, '') = $version) AND EXISTS { MATCH (j)-[:ABOUT]->(:Entity) }
+  AND ($review IS NULL OR EXISTS { MATCH (j)-[:ABOUT|IN_CONTEXT_OF]->(w:Entity) WHERE w.uid = $review }
+    OR EXISTS { MATCH (j)-[:ABOUT|IN_CONTEXT_OF]->(:Study)<-[:INCLUDES]-(r:Review) WHERE r.uid = $review })
+WITH j.uid AS wanted, d.uid AS within, d.tool AS tool, d.version AS version, coalesce(d.concern, '') AS concern, d.domain AS domain
+ORDER BY tool, version, concern DESC, domain, wanted, within
+SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+MATCH (j:Entity {uid: wanted})-[:ABOUT]->(t:Entity)
+MATCH (d:Entity {uid: within})
 WITH j, d, t
 ORDER BY toLower(t.name), t.uid
 WITH j, d, collect({uid: t.uid, name: t.name, labels: labels(t)}) AS about

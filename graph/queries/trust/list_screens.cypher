@@ -1,8 +1,24 @@
 // title: Screens and chance
 // question: How many tests did each screen run, under which threshold, how many were selected, and how many would be by chance?
-MATCH (k:Screen)
+// parameter: skip (integer, optional): leave out so many from the first
+// parameter: most (integer, optional): give at most so many; all where it is not given
+// parameter: studies (list, optional): uids of studies that ran them; any, and none, where it is not given
+// choices: studies = Study
+// parameter: uids (list, optional): uids of some of them
+// choices: uids = Screen
+UNWIND CASE WHEN $uids IS NULL THEN COLLECT { MATCH (k:Screen) RETURN k.uid } ELSE $uids END AS one
+WITH DISTINCT one
+MATCH (k:Entity {uid: one})
+WHERE 'Screen' IN labels(k)
 OPTIONAL MATCH (s:Study)-[:RAN]->(k)
-RETURN k.uid AS uid, k.name AS name, s.uid AS study_uid, s.name AS study, k.n_tests AS n_tests,
+WITH k.uid AS wanted, s.uid AS study_uid, s.name AS study, coalesce(k.n_tests, 0) AS tests
+WHERE $studies IS NULL OR study_uid IN $studies
+WITH wanted, study_uid, study, tests
+ORDER BY tests DESC, study, wanted, study_uid
+SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+MATCH (k:Entity {uid: wanted})
+RETURN k.uid AS uid, k.name AS name, study_uid, study, k.n_tests AS n_tests,
   k.n_tests_basis AS n_tests_basis, k.n_selected AS n_selected, k.n_named AS n_named, k.threshold AS threshold,
   k.multiplicity AS multiplicity, k.expected_by_chance AS expected_by_chance, k.rule AS rule, k.locators AS locators,
   COUNT { MATCH (k)<-[:FROM_SCREEN]-(:Finding) } AS findings

@@ -2,7 +2,12 @@
 // question: On which rung does each finding of each study stand and why, what does the source print, and what came out?
 // parameter: study (string, optional): uid of one study; all studies where it is not given
 // choices: study = Study
-UNWIND CASE WHEN $study IS NULL THEN COLLECT { MATCH (s:Study) RETURN s.uid } ELSE [$study] END AS wanted
+// parameter: studies (list, optional): uids of several studies
+// choices: studies = Study
+UNWIND CASE WHEN $study IS NOT NULL THEN [$study] WHEN $studies IS NOT NULL THEN $studies
+  ELSE COLLECT { MATCH (s:Study) RETURN s.uid } END AS wanted
+WITH DISTINCT wanted
+WHERE $studies IS NULL OR wanted IN $studies
 MATCH (s:Entity {uid: wanted})-[:REPORTS]->(f:Finding)
 RETURN s.uid AS study_uid, s.name AS study, s.radiogenomic AS radiogenomic,
   s.outside_scope AS outside_scope, s.abstract_only AS abstract_only, f.uid AS uid, f.name AS name,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,34 +20,27 @@ class Known:
     example: Any = None
 
 
-@dataclass(frozen=True)
-class Catalogue:
-    """Everything that can be named in a query, the most frequent first; properties by label."""
-
-    labels: tuple[Known, ...]
-    types: tuple[Known, ...]
-    properties: Mapping[str, tuple[Known, ...]]
+def labels_of(rows: Iterable[Row]) -> tuple[Known, ...]:
+    """Labels (rows of `count_labels`), the most frequent first."""
+    return _ranked(Known(row["label"], int(row["count"])) for row in rows)
 
 
-def catalogue(
-    labels: Iterable[Row], types: Iterable[Row], properties: Sequence[Row], examples: Mapping[str, Mapping[str, Any]]
-) -> Catalogue:
-    """The names of a graph, from rows of `count_labels`, `count_relationship_ends` and `count_properties`.
+def types_of(rows: Iterable[Row]) -> tuple[Known, ...]:
+    """Relationship types (rows of `count_relationship_ends`), the most frequent first."""
+    return _ranked(
+        Known(row["type"], int(row["count"]), f"{_called(row['from_labels'])} → {_called(row['to_labels'])}")
+        for row in rows
+    )
+
+
+def properties_of(rows: Iterable[Row], examples: Mapping[str, Mapping[str, Any]]) -> tuple[Known, ...]:
+    """Properties of a label (rows of `count_properties`), the most frequent first.
 
     examples: the properties of the things that are named there as the first to have one, by uid.
     """
-    known: dict[str, list[Known]] = defaultdict(list)
-    for row in properties:
-        value = examples.get(row["first_uid"], {}).get(row["property"])
-        known[row["label"]].append(Known(row["property"], int(row["count"]), value))
-    joined = (
-        Known(row["type"], int(row["count"]), f"{_called(row['from_labels'])} → {_called(row['to_labels'])}")
-        for row in types
-    )
-    return Catalogue(
-        _ranked(Known(row["label"], int(row["count"])) for row in labels),
-        _ranked(joined),
-        {label: _ranked(found) for label, found in known.items()},
+    return _ranked(
+        Known(row["property"], int(row["count"]), examples.get(row["first_uid"], {}).get(row["property"]))
+        for row in rows
     )
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
-from markupsafe import Markup
 
 from graph import as_text, questions
 from views.parts.ask.asked import LONGEST, TEXT, Asked
-from views.parts.ask.catalogue import Catalogue, catalogue
-from views.parts.frame import caches
+from views.parts.ask.catalogue import Known, labels_of, properties_of, types_of
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.markup import table, tag
 
@@ -56,39 +54,37 @@ def take_back(asked: Asked) -> None:
 
 
 def names(graph: OpenGraph, asked: Asked) -> None:
-    """Labels, relationships and properties with how often they occur; a click appends one."""
-    known = caches.worked_out(graph.store, ("catalogue",), lambda: _known(graph))
+    """Labels, relationships and properties with how often they occur; a click appends one.
+
+    Only what is shown is asked for.
+    """
     own = asked.query.text if asked.query else ""
+    labels = labels_of(graph.rows(questions.count_labels))
     with st.container(key="ask-names"):
         what = st.segmented_control(
             "Names in this graph", ("Labels", "Relationships", "Properties"), default="Labels", key="ask-names-of"
         )
         if what == "Relationships":
-            _pick({f"[:{one.name}]": f"{one.name} {one.count:,}" for one in known.types}, asked.text, own)
-            show(_ends(known))
+            types = types_of(graph.rows(questions.count_relationship_ends))
+            _pick({f"[:{one.name}]": f"{one.name} {one.count:,}" for one in types}, asked.text, own)
+            rows = [(one.name, f"{one.count:,}", one.example) for one in types]
+            show(table("Relationships", ("Type", "How many", "From → to"), rows))
         elif what == "Properties":
-            label = st.selectbox("Of", [one.name for one in known.labels], key="ask-label", filter_mode="contains")
-            rows = known.properties.get(label or "", ())
-            _pick({f".{one.name}": f"{one.name} {one.count:,}" for one in rows}, asked.text, own)
-            cells = [(one.name, f"{one.count:,}", as_text(one.example)[:_SHORT]) for one in rows]
+            label = st.selectbox("Of", [one.name for one in labels], key="ask-label", filter_mode="contains")
+            known = _properties(graph, label) if label else ()
+            _pick({f".{one.name}": f"{one.name} {one.count:,}" for one in known}, asked.text, own)
+            cells = [(one.name, f"{one.count:,}", as_text(one.example)[:_SHORT]) for one in known]
             show(table(f"Properties of {label}", ("Property", "Things", "Example"), cells))
         else:
-            _pick({f"(:{one.name})": f"{one.name} {one.count:,}" for one in known.labels}, asked.text, own)
+            _pick({f"(:{one.name})": f"{one.name} {one.count:,}" for one in labels}, asked.text, own)
         show(tag("p", "A click appends the name to the Cypher.", class_="rg-note"))
 
 
-def _known(graph: OpenGraph) -> Catalogue:
-    """The names of this graph, counted by the engine: the graph itself is not read."""
-    properties = graph.rows(questions.count_properties)
-    first = tuple(sorted({row["first_uid"] for row in properties}))
+def _properties(graph: OpenGraph, label: str) -> tuple[Known, ...]:
+    rows = graph.rows(questions.count_properties, label)
+    first = tuple(sorted({row["first_uid"] for row in rows}))
     examples = {row["uid"]: row["properties"] for row in graph.rows(questions.list_things, first)} if first else {}
-    ends = graph.rows(questions.count_relationship_ends)
-    return catalogue(graph.rows(questions.count_labels), ends, properties, examples)
-
-
-def _ends(known: Catalogue) -> Markup:
-    rows = [(one.name, f"{one.count:,}", one.example) for one in known.types]
-    return table("Relationships", ("Type", "How many", "From → to"), rows)
+    return properties_of(rows, examples)
 
 
 def _pick(offered: dict[str, str], text: str, own: str) -> None:

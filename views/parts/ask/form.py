@@ -16,6 +16,8 @@ from views.parts.frame.page import OpenGraph
 from views.parts.html.words import titles
 
 ANY = "any"
+MOST_OFFERED = 500
+"""Things that a list offers: more than the shipped data have of any kind."""
 
 
 def form(graph: OpenGraph, asked: Asked) -> None:
@@ -25,15 +27,19 @@ def form(graph: OpenGraph, asked: Asked) -> None:
         typed = asked.given.get(name, "")
         offered = _offered(graph, parameter)
         key = f"ask-parameter-{name}"
+        more = len(offered) >= MOST_OFFERED
+        hint = f" ({MOST_OFFERED} are listed, the first by name; any other uid may be typed)" if more else ""
         if offered and parameter.type == "list":
-            st.session_state[key] = [one for one in _listed(parameter, typed) if one in offered]
+            given = [one for one in _listed(parameter, typed) if more or one in offered]
+            st.session_state[key] = given
             st.multiselect(
                 label,
-                list(offered),
+                [*offered, *(one for one in given if one not in offered)],
+                accept_new_options=more,
                 format_func=partial(_called, offered),
                 key=key,
                 filter_mode="contains",
-                help=parameter.description,
+                help=f"{parameter.description}{hint}",
                 on_change=_changed,
                 args=(name, key),
             )
@@ -45,7 +51,8 @@ def form(graph: OpenGraph, asked: Asked) -> None:
                 index=None,
                 format_func=partial(_called, offered),
                 key=key,
-                placeholder=ANY if parameter.optional else "choose one",
+                placeholder=f"{ANY if parameter.optional else 'choose one'}{hint}",
+                accept_new_options=more,
                 filter_mode="contains",
                 help=parameter.description,
                 on_change=_changed,
@@ -75,7 +82,10 @@ def _offered(graph: OpenGraph, parameter: Parameter) -> dict[str, str]:
     found = {value: said for name in parameter.choices if name in known for value, said in titles(name).items()}
     labels = tuple(name for name in parameter.choices if name not in known)
     if labels:
-        found |= {row["uid"]: row["name"] or row["uid"] for row in graph.rows(questions.list_labelled, labels)}
+        found |= {
+            row["uid"]: row["name"] or row["uid"]
+            for row in graph.rows(questions.list_labelled, labels, most=MOST_OFFERED)
+        }
     return found
 
 

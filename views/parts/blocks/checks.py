@@ -18,48 +18,46 @@ Row = Mapping[str, Any]
 GRAVE = ("does_not_agree", "not_attainable")
 
 
-def study_uids(row: Row) -> set[str]:
-    """The studies whose numbers a check or discrepancy is about."""
-    places = row.get("checked") or row.get("concerns") or ()
-    return {place["study_uid"] for place in places if place["study_uid"]}
-
-
-def verdicts(rows: Sequence[Row]) -> Markup:
-    """How many checks came out how, and what that means."""
+def verdicts(totals: Mapping[str, int]) -> Markup:
+    """How many checks came out how (by verdict), and what that means."""
     lines = [
         join([word_badge("Verdict", verdict), tag("strong", f" {number}"), quiet(f" {meaning('Verdict', verdict)}")])
         for verdict in words("Verdict")
-        if (number := sum(row["verdict"] == verdict for row in rows))
+        if (number := totals.get(verdict, 0))
     ]
     return items(lines, "rg-list rg-spaced")
 
 
-def summary(rows: Sequence[Row], most: int | None = None) -> Markup:
-    """How many checks of which study came out how; those with numbers that do not agree first, at most so many."""
-    studies: dict[str, list[Row]] = {}
-    names: dict[str, str] = {}
+def by_study(rows: Sequence[Row]) -> list[Row]:
+    """Checks counted by study, as rows of `count_study_checks`."""
+    found: dict[str, dict[str, Any]] = {}
     for row in rows:
-        for uid, name in {(place["study_uid"] or "", place["study"]) for place in row.get("checked") or ()}:
-            names[uid] = name or "the review itself"
-            studies.setdefault(uid, []).append(row)
-    found = [verdict for verdict in words("Verdict") if any(row["verdict"] == verdict for row in rows)]
+        for uid, name in {(place["study_uid"], place["study"]) for place in row.get("checked") or ()}:
+            mine = found.setdefault(uid or "", {"study_uid": uid, "study": name, **dict.fromkeys(words("Verdict"), 0)})
+            mine[row["verdict"]] += 1
+    return [{**one, "of": len(found)} for one in found.values()]
+
+
+def summary(rows: Sequence[Row]) -> Markup:
+    """How many checks of which study came out how (rows of `count_study_checks`); those with numbers that do not agree
+    first. Says how many studies there are besides."""
+    found = [verdict for verdict in words("Verdict") if any(row[verdict] for row in rows)]
+    named = [{**row, "name": row["study"] or "the review itself"} for row in rows]
+    ordered = sorted(named, key=lambda row: (-sum(row[verdict] for verdict in GRAVE), row["name"].casefold()))
     body = [
         (
-            thing_link(names[uid], uid, "study") if uid else names[uid],
-            *(_number(sum(row["verdict"] == verdict for row in mine), uid, verdict) for verdict in found),
+            thing_link(row["name"], row["study_uid"], "study") if row["study_uid"] else row["name"],
+            *(_number(row[verdict], row["study_uid"] or "", verdict) for verdict in found),
         )
-        for uid, mine in sorted(studies.items(), key=lambda one: (-_grave(one[1]), names[one[0]].casefold()))[:most]
+        for row in ordered
     ]
     columns = ("Study", *(word_badge("Verdict", verdict) for verdict in found))
     if len(body) < 2:
         return join([])
-    said = f"{len(body):,} of {len(studies):,} studies shown, those with most that does not agree first."
-    left_out = tag("p", said, class_="rg-note") if len(body) < len(studies) else ""
+    of = int(rows[0]["of"])
+    said = f"{len(body):,} of {of:,} studies shown, those with most that does not agree first."
+    left_out = tag("p", said, class_="rg-note") if len(body) < of else ""
     return join([table("Checks by study and verdict", columns, body, "rg-far"), left_out])
-
-
-def _grave(rows: Sequence[Row]) -> int:
-    return sum(row["verdict"] in GRAVE for row in rows)
 
 
 def _number(number: int, study: str, verdict: str) -> Markup | str:
@@ -150,18 +148,27 @@ def _folded(parts: Sequence[object], noun: str) -> Markup:
     return whole if len(parts) < 4 else tag("details", tag("summary", f"{len(parts)} {noun}"), whole)
 
 
-def found_by_checks(checks: Iterable[Row], most: int | None = None) -> Markup:
-    """What the checks found: not entered by anybody, and found anew at each build; at most so many."""
+def grave_statements(checks: Iterable[Row]) -> list[Row]:
+    """What checks say of numbers that do not agree, as rows of `list_grave_statements`."""
     said: dict[str, list[Row]] = {}
     for row in checks:
         if row["verdict"] in GRAVE:
             said.setdefault(row["statement"], []).append(row)
+    return [
+        {"uid": rows[0]["uid"], "statement": one, "verdict": rows[0]["verdict"], "times": len(rows), "of": len(said)}
+        for one, rows in said.items()
+    ]
+
+
+def found_by_checks(said: Sequence[Row]) -> Markup:
+    """What the checks found (rows of `list_grave_statements`): found by recalculation, anew at each build."""
     if not said:
         return tag("p", "The checks found no printed number that does not agree.", class_="rg-lead")
     lines = []
-    for statement, rows in list(said.items())[:most]:
-        where = {"section": "checks", "uid": rows[0]["uid"]} if len(rows) == 1 else {"section": "checks"}
-        many = quiet(f" ({len(rows)} times)") if len(rows) > 1 else ""
-        lines.append(join([word_badge("Verdict", rows[0]["verdict"]), " ", link(statement, "trust", where), many]))
-    left_out = tag("p", f"{len(lines):,} of {len(said):,} shown.", class_="rg-note") if len(lines) < len(said) else ""
+    for row in said:
+        where = {"section": "checks", "uid": row["uid"]} if row["times"] == 1 else {"section": "checks"}
+        many = quiet(f" ({row['times']} times)") if row["times"] > 1 else ""
+        lines.append(join([word_badge("Verdict", row["verdict"]), " ", link(row["statement"], "trust", where), many]))
+    of = int(said[0]["of"])
+    left_out = tag("p", f"{len(lines):,} of {of:,} shown.", class_="rg-note") if len(lines) < of else ""
     return join([items(lines, "rg-list rg-spaced"), left_out])

@@ -51,16 +51,25 @@ def disagreements(rows: Sequence[Row], head: str = "Where the source contradicts
     """Disagreements on one thing under a heading, a line each that opens; slips are a list of their own."""
     found = of_substance(rows)
     slips = [row for row in rows if row not in found]
+    return contradictions(found, slips, head, len(found), len(slips), join([]))
+
+
+def contradictions(
+    found: Sequence[Row], slips: Sequence[Row], head: str, total: int, all_slips: int, rest: Markup
+) -> Markup:
+    """The same where these may be a part of all; `rest` stands between them and the slips."""
+    here = quiet(f", {len(slips):,} shown") if len(slips) < all_slips else ""
     fold = tag(
         "details",
-        tag("summary", word_badge("Severity", "slip"), f" {count(len(slips), 'slip')}"),
+        tag("summary", word_badge("Severity", "slip"), f" {count(all_slips, 'slip')}", here),
         *(discrepancy(row) for row in slips),
         class_="rg-fold",
     )
     return join(
         [
-            tag("h2", f"{head} ", quiet(f"({len(found)})")),
+            tag("h2", f"{head} ", quiet(f"({total})")),
             tag("div", *(discrepancy(row) for row in found), class_="rg-doubts"),
+            rest,
             fold if slips else "",
         ]
     )

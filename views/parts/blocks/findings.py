@@ -32,7 +32,7 @@ from views.parts.html.words import (
 )
 
 Row = Mapping[str, Any]
-STUDIES = 100
+STUDIES = 200
 """So many studies on a page of the list by study."""
 FLAT = 20
 """Up to so many findings stand open in a list by study."""

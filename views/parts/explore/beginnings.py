@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
 from views.parts.explore.panel import act
 from views.parts.filters.search import Named
 from views.parts.html.markup import items, join, quiet, tag
-from views.parts.html.words import page_of, plural_of
+from views.parts.html.words import plural_of
 from views.parts.network.address import Walk
 
 EACH = 6
 ORDER = ("marker", "cell", "feature", "image", "outcome", "study")
-
-
 MOST_ASKED = 400
-
-
-def walked(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Of everything that has a name (rows of `list_named_things`) the things from which a walk begins."""
-    return [row for row in rows if page_of(row["labels"]) in ORDER]
 
 
 def asked(things: Sequence[Named]) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from graph import questions
-from views.parts.filters.search import Named, meant
 from views.parts.frame import caches
+from views.parts.frame.names import Names, look_up
 from views.parts.frame.page import OpenGraph
 from views.parts.network.address import Walk
 from views.parts.network.links import FINDING, Link, Thing, finding_links, joined_links
@@ -19,12 +19,12 @@ def thing_of(graph: OpenGraph, uid: str) -> Thing | None:
     return None if row is None else Thing(row["uid"], row["name"], tuple(row["labels"]))
 
 
-def begun(graph: OpenGraph, walk: Walk | None, things: Mapping[str, Named]) -> tuple[Walk | None, Thing | None]:
+def begun(graph: OpenGraph, walk: Walk | None, known: Names) -> tuple[Walk | None, Thing | None]:
     """The walk and its start, which may be named by any of its names; one from a finding begins where it was read."""
     if walk is None:
         return None, None
     start = thing_of(graph, walk.start)
-    if start is None and (named := meant(walk.start, things)):
+    if start is None and (named := look_up(graph.store, walk.start, known)):
         walk, start = Walk(named.uid), thing_of(graph, named.uid)
     if start and "Finding" in start.labels:
         row = next(iter(graph.rows(questions.show_finding, start.uid)), None)

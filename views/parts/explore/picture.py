@@ -7,13 +7,15 @@ from typing import Any
 
 import streamlit as st
 
+from views.parts.frame.names import Names, look_up
 from views.parts.frame.page import OpenGraph
 from views.parts.network.address import OWN, Walk, follow, undo
 from views.parts.network.chart import chart
 from views.parts.network.neighbourhood import Neighbourhood
 from views.parts.network.places import Place, places
 
-TRAIL, PLACES, TARGET = "explore-trail", "explore-places", "explore-target"
+TRAIL, PLACES = "explore-trail", "explore-places"
+START, TARGET = "explore-start", "explore-target"
 
 
 def go(walk: Walk) -> None:
@@ -66,46 +68,39 @@ def picture(
     )
 
 
-def choose_target(walk: Walk, source: str, offered: Mapping[str, str]) -> None:
+def choose_target(graph: OpenGraph, walk: Walk, source: str, known: Names) -> None:
     """The list from which the other end of a path is chosen, by any of its names."""
-    st.session_state[TARGET] = None
-    st.selectbox(
-        "Shortest path from here to",  # a label is Markdown, which would fetch what a name says
-        list(offered),
-        index=None,
-        format_func=lambda key: offered.get(key, str(key)),
-        key=TARGET,
-        placeholder="gene, cell, image, feature, study …",
-        filter_mode="contains",
-        on_change=_leading(walk, source),
-    )
 
-
-def _leading(walk: Walk, source: str) -> Callable[[], None]:
     def chosen() -> None:
-        uid = str(st.session_state[TARGET] or "").partition(" ")[0]
-        if uid and uid != source:
-            go(walk.lead(source, uid))
+        found = look_up(graph.store, str(st.session_state[TARGET] or ""), known)
+        if found and found.uid != source:
+            go(walk.lead(source, found.uid))
 
-    return chosen
+    _list("Shortest path from here to", TARGET, known, chosen)
 
 
-def choose_start(offered: Mapping[str, str]) -> None:
+def choose_start(graph: OpenGraph, known: Names) -> None:
     """The list from which a walk begins anew."""
 
     def chosen() -> None:
-        uid = str(st.session_state["explore-start"] or "").partition(" ")[0]
-        if uid:
-            go(Walk(uid))
+        found = look_up(graph.store, str(st.session_state[START] or ""), known)
+        if found:
+            go(Walk(found.uid))
 
-    st.session_state["explore-start"] = None
+    _list("Start at", START, known, chosen)
+
+
+def _list(label: str, key: str, known: Names, chosen: Callable[[], None]) -> None:
+    """A list of things; where it holds not all of them, other names may be typed. A label is Markdown: ours alone."""
+    st.session_state[key] = None
     st.selectbox(
-        "Start at",
-        list(offered),
+        label,
+        list(known.offered),
         index=None,
-        format_func=lambda key: offered.get(key, str(key)),
-        key="explore-start",
-        placeholder="gene, cell, image, feature, study …",
+        format_func=lambda one: known.offered.get(one, str(one)),
+        key=key,
+        placeholder=f"gene, cell, image, feature, study …{'' if known.whole else f' ({known.left_out})'}",
         filter_mode="contains",
+        accept_new_options=not known.whole,
         on_change=chosen,
     )

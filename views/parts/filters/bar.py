@@ -38,7 +38,7 @@ def filter_line(
 
 def choose(page: str, chosen: Filter, facet: Facet, choices: Choices, forget: str = "") -> None:
     """The choice of one facet, set as the address says."""
-    key, options = f"{page}-{facet.name}", choices.options()
+    key, options = f"{page}-{facet.name}", choices.options
     asked = list(chosen.several(facet.name))
     strangers = [value for value in asked if value not in options]
 
@@ -65,7 +65,8 @@ def choose(page: str, chosen: Filter, facet: Facet, choices: Choices, forget: st
             index=None,  # so that a choice can be taken back
             format_func=label,
             key=key,
-            placeholder=facet.any,
+            placeholder=facet.any if choices.whole else f"{facet.any} (a part is listed; type any other name)",
+            accept_new_options=not choices.whole,
             filter_mode="contains",
             on_change=_to_address,
             args=(facet, key, forget),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from views.parts.filters.filter import Facet, Filter
@@ -15,10 +16,14 @@ ARROW = " → "
 
 @dataclass(frozen=True)
 class Choices:
-    """What may be chosen for one facet: names by value, and the other names under which a thing is found."""
+    """What may be chosen for one facet: names by value, and the other names under which a thing is found.
+
+    whole: whether nothing else could be chosen; other names may be typed where it is not.
+    """
 
     names: Mapping[str, str]
     other: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    whole: bool = True
 
     @classmethod
     def of_rows(cls, rows: Iterable[Mapping[str, Any]]) -> Choices:
@@ -53,7 +58,8 @@ class Choices:
                 return value
         return text
 
-    def options(self) -> dict[str, str]:
+    @cached_property
+    def options(self) -> Mapping[str, str]:
         """What a list offers: each thing under its name, and under each other name that leads to it."""
         if not self.other:
             return dict(self.names)

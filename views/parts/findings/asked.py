@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from views.parts.filters.filter import DIRECTION, IMAGE, RESULT, RUNG, STUDY, Facet, Filter
-from views.parts.html.words import rung_name
+from views.parts.html.words import OFF_LADDER, rung_name
 
 Row = Mapping[str, Any]
 FACETS: Final = (
@@ -22,32 +22,37 @@ PILLS: Final = FACETS[:3]
 
 
 def values_of(row: Row, facet: str) -> set[str]:
-    """What a finding (a row of `list_compared`) has of a facet."""
-    if facet == "rung":
-        return {rung_name(row["rung"])}
-    if facet == "study":
-        return {str(row["study_uid"])}
-    if facet == "image":
-        return {str(uid) for uid in row["image_uids"] or ()}
-    return {str(row[facet])}
+    """What findings (a row of `count_findings_by`) have of a facet of pills."""
+    return {rung_name(row["rung"])} if facet == "rung" else {str(row[facet])}
 
 
-def narrowed(rows: Sequence[Row], chosen: Filter, besides: str = "") -> list[Row]:
-    """The findings that are asked for; with `besides` as if nothing were asked of that facet."""
-    names = [facet.name for facet in chosen.facets if facet.name != besides]
-    return [row for row in rows if all(chosen.takes(name, values_of(row, name)) for name in names)]
+def number(rows: Sequence[Row], chosen: Filter) -> int:
+    """How many findings are asked for."""
+    return sum(int(row["findings"]) for row in _narrowed(rows, chosen))
 
 
 def counts(rows: Sequence[Row], chosen: Filter, facet: Facet) -> dict[str, int]:
     """For each word of a facet the findings that would be left with it; words that no finding has are left out."""
-    left = narrowed(rows, chosen, besides=facet.name)
     found: dict[str, int] = {}
-    for row in left:
+    for row in _narrowed(rows, chosen, besides=facet.name):
         for value in values_of(row, facet.name):
-            found[value] = found.get(value, 0) + 1
+            found[value] = found.get(value, 0) + int(row["findings"])
     return found
 
 
-def best_tested_first(rows: Sequence[Row]) -> list[Row]:
-    """Findings by how far they were tested, those off the ladder last; among equals in the order in which they came."""
-    return sorted(rows, key=lambda row: -1 if row["rung"] is None else int(row["rung"]), reverse=True)
+def _narrowed(rows: Sequence[Row], chosen: Filter, besides: str = "") -> list[Row]:
+    """The rows that are asked for; with `besides` as if nothing were asked of that facet."""
+    names = [facet.name for facet in PILLS if facet.name != besides]
+    return [row for row in rows if all(chosen.takes(name, values_of(row, name)) for name in names)]
+
+
+def within(chosen: Filter) -> dict[str, Any]:
+    """Studies and image that are asked for, as parameters of `count_findings_by` and `list_best_tested`."""
+    return {"studies": chosen.several("study") or None, "image": chosen["image"]}
+
+
+def parameters(chosen: Filter) -> dict[str, Any]:
+    """All that is asked for, as parameters of `list_best_tested`."""
+    rungs = tuple(OFF_LADDER if one == "off" else int(one) for one in chosen.several("rung"))
+    words = {"results": chosen.several("result") or None, "directions": chosen.several("direction") or None}
+    return {**within(chosen), **words, "rungs": rungs or None}

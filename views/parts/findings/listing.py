@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import streamlit as st
@@ -15,12 +16,13 @@ from views.parts.filters.bar import choose
 from views.parts.filters.chips import chips
 from views.parts.filters.choices import Choices, names_of
 from views.parts.filters.filter import IMAGE, STUDY, Facet, Filter
-from views.parts.findings.asked import FACETS, PILLS, best_tested_first, counts, narrowed
+from views.parts.findings.asked import FACETS, PILLS, counts, number, parameters, within
 from views.parts.findings.table import as_frame, repeated, silent
+from views.parts.frame.offered import studies_offered, things_offered
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.links import finding_link, link
 from views.parts.html.markup import items, join, tag
-from views.parts.html.paging import PAGE
+from views.parts.html.paging import PAGE, asked_part, pages
 from views.parts.html.words import count
 
 Row = Mapping[str, Any]
@@ -33,9 +35,9 @@ NONE: Final = "No finding is in this graph."
 
 
 class Listed(NamedTuple):
-    """What the list shows: the uids of its findings, its sentence, and what the address asks for."""
+    """What the list shows: how to get the uids of its findings, its sentence, and what the address asks for."""
 
-    uids: tuple[str, ...]
+    uids: Callable[[], Sequence[str]]
     sentence: str
     query: dict[str, str]
 
@@ -45,44 +47,62 @@ def listing(graph: OpenGraph) -> Listed | None:
 
     None where there is none to list.
     """
-    everything = graph.rows(questions.list_findings)
-    if not everything:
+    chosen = Filter.read(FACETS, st.query_params)
+    numbers = graph.rows(questions.count_findings_by, **within(chosen))
+    if not numbers and not graph.rows(questions.count_findings_by):
         show(tag("p", NONE, class_="rg-lead"))
         return None
-    uids = tuple(row["uid"] for row in everything)
-    known = graph.rows(questions.list_compared, uids)
-    chosen = Filter.read(FACETS, st.query_params)
+    studies = studies_offered(graph)
     choices = {
-        "study": Choices({row["study_uid"]: row["study"] for row in known if row["study_uid"]}),
-        "image": Choices.of_rows(graph.rows(questions.list_images)),
+        "study": Choices(dict(sorted(studies.names.items(), key=lambda one: one[1]))),
+        "image": things_offered(graph, questions.list_images, chosen["image"]),
     }
     names = names_of(choices)
-    _narrowing(known, chosen, choices)
-    rows, sentence = best_tested_first(narrowed(known, chosen)), graph.describe(chosen, "Findings", names)
+    _narrowing(numbers, chosen, choices)
+    total, sentence = number(numbers, chosen), graph.describe(chosen, "Findings", names)
     show(
         chips(chosen, "finding", names, {**chosen.query(), **_kept()}),
         tag(
             "div",
-            tag("h2", count(len(rows), "finding")),
+            tag("h2", count(total, "finding")),
             tag("p", sentence),
             class_="rg-headline",
         ),
     )
-    if not rows:
+    if not total:
         show(tag("p", "No finding is all of this. Take a filter out above.", class_="rg-lead"))
         return None
-    show(furthest(rows))
-    known_uids = {row["uid"]: row for row in known}
-    show(compare_link([known_uids[uid] for uid in _table(graph, rows) if uid in known_uids]))
-    taken = {row["uid"] for row in rows}
+    shown = asked_part(total, partial(_page, graph, chosen), st.query_params.get(PAGE))
+    nav = pages(shown, "finding", {**chosen.query(), **_kept()}, "findings")
+    show(furthest(shown.rows) if not shown.first else join([]), nav)
+    picked = _table(graph, shown.rows)
+    known = {row["uid"]: row for row in shown.rows}
+    elsewhere = tuple(uid for uid in picked if uid not in known)
+    known |= {row["uid"]: row for row in graph.rows(questions.list_compared, elsewhere)} if elsewhere else {}
+    show(compare_link([known[uid] for uid in picked if uid in known]))
     by_study = findings_by_study(
-        [row for row in everything if row["uid"] in taken],
+        sorted(shown.rows, key=_by_study),
         st.query_params.get("open") == "all",
         {**chosen.query(), **_kept()},
-        st.query_params.get(PAGE),
     )
-    show(tag("h2", "The same findings by study"), by_study)
-    return Listed(tuple(row["uid"] for row in rows), sentence, chosen.query())
+    here = " on this page" if shown.total > len(shown.rows) else ""
+    show(tag("h2", f"The same findings{here} by study"), by_study, nav)
+    asked = parameters(chosen)
+    return Listed(lambda: list(questions.list_best_tested(graph.store, **asked)["uid"]), sentence, chosen.query())
+
+
+def _page(graph: OpenGraph, chosen: Filter, skip: int, most: int) -> list[dict[str, Any]]:
+    """Findings of a page, those tested furthest first."""
+    uids = tuple(
+        row["uid"] for row in graph.rows(questions.list_best_tested, skip=skip, most=most, **parameters(chosen))
+    )
+    known = {row["uid"]: row for row in graph.rows(questions.list_compared, uids)}
+    return [known[uid] for uid in uids]
+
+
+def _by_study(row: Row) -> tuple[bool, str, str, str, str]:
+    study = row["study"]
+    return study is None, study or "", row["subject"].lower(), row["object"].lower(), row["uid"]
 
 
 def _kept() -> dict[str, str]:
@@ -102,7 +122,7 @@ def _narrowing(rows: Sequence[Row], chosen: Filter, choices: Mapping[str, Choice
 def _pills(facet: Facet, chosen: Filter, numbers: Mapping[str, int]) -> None:
     """The words of a facet, each with how many findings it would leave. They are ours, so they may be labels."""
     asked = list(chosen.several(facet.name))
-    options = [one for one in Choices.of_words(facet, _words(facet)).options() if one in numbers or one in asked]
+    options = [one for one in Choices.of_words(facet, _words(facet)).options if one in numbers or one in asked]
     key = f"finding-{facet.name}"
     st.session_state[key] = asked
 
@@ -130,7 +150,7 @@ def _words(facet: Facet) -> tuple[str, ...]:
 def _table(graph: OpenGraph, rows: Sequence[Row]) -> list[str]:
     """The table; the uids of what is picked, here or before under another filter. The address keeps them."""
     uids = tuple(row["uid"] for row in rows)
-    judgements = graph.rows(questions.list_judgements, "study")
+    judgements = graph.rows(questions.list_judgements, scope="study")
     frame = as_frame(rows, graph.rows(questions.list_compared_estimates, uids), judgements)
     same = repeated(frame)
     if same:

@@ -10,15 +10,13 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from graph import Settings, Store, current_editions, current_graph, edition_of, questions
-from ontology import DamagedGraph, Edge, Node, Records, Release
+from graph import Settings, Store, current_editions, current_graph, edition_of
+from ontology import DamagedGraph, Release
 from views.parts.html.values import as_rows
 
 T = TypeVar("T")
 EDITION = "edition"
 """The part of an address that names the edition which is read."""
-BUILDS_KEPT = 4
-"""Builds whose records are kept: three editions, and the one that replaces one of them."""
 ANSWERS_KEPT = 1000
 MADE_KEPT = 60
 
@@ -60,7 +58,6 @@ def current(edition: str | None = None) -> tuple[Store, tuple[Release, ...]]:
         # what was asked since it was damaged may be wrong, and the build that mends it has the same id
         _answer.clear()
         _rows.clear()
-        _records.clear()
         _made.clear()
         raise
     return opened.store, opened.manifest.releases
@@ -114,21 +111,6 @@ def _name(question: Callable[..., Any]) -> str:
 
 def _sorted(kwargs: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
     return tuple(sorted(kwargs.items()))
-
-
-@st.cache_resource(max_entries=BUILDS_KEPT, show_spinner=False)
-def _records(build: str, _store: Store) -> Records:
-    nodes = as_rows(questions.list_patient_things(_store))
-    edges = as_rows(questions.list_patient_links(_store))
-    return Records(
-        tuple(Node(row["uid"], tuple(row["labels"]), row["properties"]) for row in nodes),
-        tuple(Edge(row["type"], row["source"], row["target"], row["properties"]) for row in edges),
-    )
-
-
-def patients(store: Store) -> Records:
-    """Cohorts, pools, overlaps, studies and findings as records: all from which is worked out who may be whom."""
-    return _records(store.build, store)
 
 
 @st.cache_resource(max_entries=MADE_KEPT, show_spinner=False)

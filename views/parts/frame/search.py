@@ -5,30 +5,32 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from graph import questions
 from ontology import RadiogenomicsError
-from views.parts.filters.search import Named, index, meant, nearest
+from views.parts.filters.search import Named, nearest
 from views.parts.frame import caches
+from views.parts.frame.names import known_names, look_up
 from views.parts.frame.page import show
 from views.parts.html.links import thing_address, thing_link
 from views.parts.html.markup import join, tag
 
 KEY = "search"
+PLACEHOLDER = "Search gene, cell, image, feature, study …"
 
 
 def search_field() -> str | None:
     """The field; the address of what was chosen, once, else None. Without a graph there is nothing to search."""
     try:
-        things, offered = caches.made(caches.current()[0], index, questions.list_named_things)
+        store = caches.current()[0]
+        known = known_names(store)
     except RadiogenomicsError:
         return None  # the page itself says why
     st.selectbox(
         "Search",
-        list(offered),
+        list(known.offered),
         index=None,
-        format_func=lambda key: offered.get(key, str(key)),
+        format_func=lambda key: known.offered.get(key, str(key)),
         key=KEY,
-        placeholder="Search gene, cell, image, feature, study …",
+        placeholder=PLACEHOLDER if known.whole else f"{PLACEHOLDER} ({known.left_out})",
         filter_mode="contains",
         accept_new_options=True,
         label_visibility="collapsed",
@@ -37,10 +39,10 @@ def search_field() -> str | None:
     chosen = st.session_state.pop("search-chosen", None)
     if chosen is None:
         return None
-    found = things[str(chosen).partition(" ")[0]] if chosen in offered else meant(str(chosen), things)
+    found = look_up(store, str(chosen), known)
     if found is not None:
         return thing_address(found.uid, found.page)
-    show(_not_here(chosen, list(things.values())))
+    show(_not_here(chosen, list(known.things.values())))
     return None
 
 

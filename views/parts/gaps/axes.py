@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from views.parts.charts.gap_cells import Line
@@ -19,40 +19,19 @@ COLUMNS: Final = {
 """What an address calls the axes; besides these it may name one image, whose features are then the rows, or one group,
 whose markers and cells are then the columns."""
 FIRST: Final = ("images", "groups")
-_KINDS = {
-    "features": ("feature",),
-    "groups": ("group",),
-    "markers": ("marker",),
-    "cells": ("cell",),
-    "outcomes": ("outcome",),
-}
 
 
-def rows_of(things: Sequence[Row], asked: str) -> list[Row]:
-    """What an address asks for as rows: images, features, or the features of one image."""
-    if asked == "images":
-        # an acquisition that is reached through its maps alone stands in the row of its map
-        return [row for row in things if row["kind"] == "image" and (row["declared"] or not row["through"])]
-    features = [row for row in things if row["kind"] == "feature"]
-    if asked != "features":
-        images = {asked, *(row["uid"] for row in things if asked in _acquired(row))}
-        features = [row for row in features if not images.isdisjoint(row["image_uids"])]
-    return features
+def lines(found: Sequence[Row], names: Mapping[str, str], openings: Collection[str]) -> list[Line]:
+    """Things (rows of `list_map_things`) as lines of the map, with what stands below their names.
+
+    names: those of the images of features. openings: the uids of images and groups that have members.
+    """
+    return [_line(row, names, openings) for row in found]
 
 
-def columns_of(things: Sequence[Row], asked: str) -> list[Row]:
-    """What an address asks for as columns: a kind of thing, what is in no group, or what is in one group."""
-    if asked == "none":
-        return [row for row in things if row["kind"] == "marker" and not row["group_uids"]]
-    if asked in _KINDS:
-        return [row for row in things if row["kind"] in _KINDS[asked]]
-    return [row for kind in ("marker", "cell") for row in things if row["kind"] == kind and asked in row["group_uids"]]
-
-
-def lines(found: Sequence[Row], things: Sequence[Row]) -> list[Line]:
-    """Those as lines of the map, with what stands below their names."""
-    names = {row["uid"]: str(row["name"]) for row in things}
-    return [_line(row, things, names) for row in found]
+def is_row(row: Row) -> bool:
+    """Whether a thing has a row of its own: an acquisition that is reached through its maps alone stands in theirs."""
+    return row["kind"] == "feature" or (row["kind"] == "image" and bool(row["declared"] or not row["through"]))
 
 
 def asked_rows(things: Sequence[Row], given: str | None) -> str:
@@ -76,24 +55,8 @@ def name_of(things: Sequence[Row], uid: str) -> str:
     return next((str(row["name"]) for row in things if row["uid"] == uid), uid)
 
 
-def _acquired(row: Row) -> list[str]:
-    return [one["uid"] for one in row["computed_from"] or ()]
-
-
-def _line(row: Row, things: Sequence[Row], names: Mapping[str, str]) -> Line:
+def _line(row: Row, names: Mapping[str, str], openings: Collection[str]) -> Line:
     under = f"from {', '.join(one['name'] for one in row['computed_from'])}" if row["computed_from"] else ""
     if row["kind"] == "feature":
         under = ", ".join(names.get(uid, uid) for uid in row["image_uids"])
-    return Line(
-        row["uid"],
-        str(row["name"]),
-        row["kind"],
-        under,
-        opens=_opens(row, things),
-    )
-
-
-def _opens(row: Row, things: Sequence[Row]) -> bool:
-    if row["kind"] == "image":
-        return bool(rows_of(things, row["uid"]))
-    return row["kind"] == "group" and bool(columns_of(things, row["uid"]))
+    return Line(row["uid"], str(row["name"]), row["kind"], under, opens=row["uid"] in openings)

@@ -47,8 +47,9 @@ def _inside(graph: OpenGraph, id: str) -> None:
         show(*_not_here(graph, id))
         st.code(id, language=None)
         return
-    known = {row["uid"]: row for row in graph.rows(questions.list_findings)}
-    rows = [known[uid] for uid in found.cell.findings if uid in known]
+    behind = tuple(found.cell.findings)
+    known = {row["uid"]: row for row in graph.rows(questions.list_compared, behind)} if behind else {}
+    rows = [known[uid] for uid in behind if uid in known]
     scheme = tag("div", class_="rg-dark") if st.context.theme.type == "dark" else join([])
     show(scheme, *_head(found), *_findings(found, rows), *_screens(found), *_reports(found))
     scope = scope_of(graph)

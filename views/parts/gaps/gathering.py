@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec
 
@@ -15,8 +14,9 @@ from views.parts.charts.gap_cells import GapMap, Line
 from views.parts.filters.filter import Filter
 from views.parts.frame import caches
 from views.parts.frame.page import OpenGraph, before_later
+from views.parts.frame.patients import patients_behind
 from views.parts.gaps.asked import Asked, filter_of
-from views.parts.gaps.axes import columns_of, lines, rows_of
+from views.parts.gaps.axes import is_row, lines
 from views.parts.gaps.matrix import gap_map
 from views.parts.gaps.scope import Scope, reviews
 from views.parts.gaps.statement import About
@@ -27,6 +27,8 @@ WHOLE = 12_000
 """Squares up to which a map is drawn whole; the shipped data have at most 11,656, features by markers."""
 MOST = 60
 """Rows and columns of a larger one: those with most findings."""
+SIDES = (("image", "feature"), ("group", "marker", "cell", "outcome"))
+"""Kinds of things that may be rows, and those that may be columns."""
 
 
 def scope_of(graph: OpenGraph) -> Scope:
@@ -34,32 +36,46 @@ def scope_of(graph: OpenGraph) -> Scope:
     return Scope(graph.build, graph.releases, reviews(graph.rows(questions.show_review)))
 
 
-def map_of(graph: OpenGraph, asked: Asked, whole: int = WHOLE, most: int = MOST) -> GapMap:
-    """The map that an address asks for; one of more than `whole` squares has at most `most` rows and columns."""
+def side_of(graph: OpenGraph, side: str) -> list[str]:
+    """What stands on one side of the map (uids), those with most findings first."""
+    return [row["uid"] for row in graph.rows(questions.list_map_side, side)]
+
+
+def things_of(graph: OpenGraph, uids: Iterable[str]) -> list[Row]:
+    """What the map may show of these things."""
+    wanted = tuple(sorted(set(uids)))
+    return list(graph.rows(questions.list_map_things, wanted)) if wanted else []
+
+
+def map_of(
+    graph: OpenGraph, asked: Asked, whole: int = WHOLE, most: int = MOST, *, whose_patients: bool = True
+) -> GapMap:
+    """The map that an address asks for; one of more than `whole` squares has at most `most` rows and columns.
+
+    Without `whose_patients` no square says on how many patients and lines of evidence it rests.
+    """
 
     def make() -> GapMap:
-        things = graph.rows(questions.list_map_things)
-        rows, columns = rows_of(things, asked.rows), columns_of(things, asked.columns)
-        most_here = len(things) if len(rows) * len(columns) <= whole else most
-        few = [_most_studied(graph, found, things, most_here) for found in (rows, columns)]
-        drawn = _cells(graph, lines(few[0], things), lines(few[1], things), asked.chosen)
+        rows, columns = side_of(graph, asked.rows), side_of(graph, asked.columns)
+        is_whole = len(rows) * len(columns) <= whole
+        few = (rows, columns) if is_whole else (rows[:most], columns[:most])
+        things = things_of(graph, (*few[0], *few[1]))
+        heads = _lines(graph, things)
+        up, across = ([heads[row["uid"]] for row in things if row["uid"] in taken] for taken in map(set, few))
+        drawn = _cells(graph, up, across, asked.chosen, whose_patients)
         return replace(drawn, left_out=(len(rows) - len(few[0]), len(columns) - len(few[1])))
 
-    name = ("gap map", asked.rows, asked.columns, repr(sorted(asked.chosen.query().items())), str(whole))
+    address = repr(sorted(asked.chosen.query().items()))
+    name = ("gap map", asked.rows, asked.columns, address, str(whole), str(whose_patients))
     return caches.worked_out(graph.store, name, make)
 
 
-def _most_studied(graph: OpenGraph, found: list[Row], things: Sequence[Row], most: int) -> list[Row]:
-    """At most so many of these things, in their order: those to which most findings belong."""
-    if len(found) <= most:
-        return found
-    groups = {row["uid"]: row["group_uids"] for row in things}
-    behind: Counter[str] = Counter()
-    for row in graph.rows(questions.list_finding_ends):
-        named = {*row["image_uids"], *row["subject_uids"], *row["object_uids"], *row["cell_uids"]}
-        behind.update(named.union(*(groups.get(uid, ()) for uid in named)))
-    taken = {row["uid"] for row in sorted(found, key=lambda row: (-behind[row["uid"]], row["uid"]))[:most]}
-    return [row for row in found if row["uid"] in taken]
+def _lines(graph: OpenGraph, things: Sequence[Row]) -> dict[str, Line]:
+    """Those things as lines of the map, by uid."""
+    names = graph.names([uid for row in things if row["kind"] == "feature" for uid in row["image_uids"]])
+    openers = tuple(row["uid"] for row in things if row["kind"] in ("image", "group"))
+    openings = {row["uid"] for row in graph.rows(questions.list_map_openings, openers)} if openers else set()
+    return {line.uid: line for line in lines(things, names, openings)}
 
 
 def kept(
@@ -92,35 +108,31 @@ def about(graph: OpenGraph, id: str) -> About | None:
         return None
     if named.review not in {str(row["uid"]) for row in graph.rows(questions.show_review)} | {scope_of(graph).review}:
         return None
-    things = graph.rows(questions.list_map_things)
-    found = [row for kind in ("images", "features") for row in rows_of(things, kind) if row["uid"] == named.row]
-    rows = lines(found[:1], things) or _any_image(things, named.row)
-    kinds = ("groups", "markers", "cells", "outcomes")
-    met = [row for kind in kinds for row in columns_of(things, kind) if row["uid"] == named.column]
-    heads = lines(met[:1], things)
-    if not rows or not heads:
+    things = {row["uid"]: row for row in things_of(graph, (named.row, named.column))}
+    known = _lines(graph, list(things.values()))
+    row, column = known.get(named.row), known.get(named.column)
+    if row is None or column is None or row.kind not in SIDES[0] or column.kind not in SIDES[1]:
         return None
+    if not is_row(things[row.uid]):  # an acquisition that stands in the row of its map, asked for by its own name
+        row = Line(row.uid, row.name, row.kind)
     chosen = filter_of(named)
-    cell = _cells(graph, rows[:1], heads, chosen).at(rows[0], heads[0])
+    cell = _cells(graph, [row], [column], chosen).at(row, column)
     names = graph.names([*cell.through, *(one for one in chosen.chosen.values() if isinstance(one, str))])
     names |= graph.names(chosen.several("study"))
     return About(
         cell,
-        rows[0],
-        heads[0],
-        [row for row in graph.rows(questions.list_screens) if row["uid"] in cell.screens],
+        row,
+        column,
+        graph.rows(questions.list_screens, uids=cell.screens) if cell.screens else [],
         graph.rows(questions.list_reports_on, (named.row, named.column)),
         names,
         chosen.describe("Findings", names) if chosen else "",
     )
 
 
-def _any_image(things: Sequence[dict[str, Any]], uid: str) -> list[Line]:
-    """An acquisition that stands in the row of its map, asked for by its own name."""
-    return [Line(uid, row["name"], "image") for row in things if row["kind"] == "image" and row["uid"] == uid]
-
-
-def _cells(graph: OpenGraph, rows: Sequence[Line], columns: Sequence[Line], chosen: Filter) -> GapMap:
+def _cells(
+    graph: OpenGraph, rows: Sequence[Line], columns: Sequence[Line], chosen: Filter, whose_patients: bool = True
+) -> GapMap:
     between = tuple(one.uid for one in rows), tuple(one.uid for one in columns)
     states = graph.rows(questions.list_states_between, *between)
     behind = tuple(sorted({uid for row in states for uid in row["finding_uids"] or ()}))
@@ -128,7 +140,7 @@ def _cells(graph: OpenGraph, rows: Sequence[Line], columns: Sequence[Line], chos
     asked = {name: value for name, value in chosen.parameters().items() if name != "study"}
     narrowed = graph.rows(questions.find_path_findings, **asked) if chosen else []
     taken = frozenset(row["finding"] for row in narrowed if chosen.takes("study", {row["study_uid"]}))
-    records = caches.patients(graph.store)
+    records = patients_behind(graph.store, findings if whose_patients else ())
     sharing = Sharing(records)
 
     def people(uids: Sequence[str]) -> tuple[PatientBounds, int]:
@@ -143,7 +155,7 @@ def _cells(graph: OpenGraph, rows: Sequence[Line], columns: Sequence[Line], chos
         columns,
         states,
         findings,
-        people,
+        people if whose_patients else None,
         taken if chosen else frozenset(findings),
         {**chosen.query(), "edition": graph.edition},
         None if before is None else {(row["row_uid"], row["column_uid"]): row["state"] for row in before},

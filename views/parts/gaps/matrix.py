@@ -20,7 +20,7 @@ def gap_map(
     columns: Sequence[Line],
     states: Iterable[Row],
     findings: Mapping[str, Row],
-    people: People,
+    people: People | None,
     taken: frozenset[str],
     asked: Mapping[str, str],
     before: Mapping[tuple[str, str], State] | None = None,
@@ -57,14 +57,14 @@ def _cell(
     met: Row | None,
     findings: Mapping[str, Row],
     taken: frozenset[str],
-    people: People,
+    people: People | None,
 ) -> Cell:
     if met is None:
         return Cell(name, row, column, "no_study")
     behind = tuple(met["finding_uids"] or ())
     counted = tuple(uid for uid in behind if uid in taken)
     known = [findings[uid] for uid in counted if uid in findings]
-    bounds, lines = people(counted) if counted else (None, 0)
+    bounds, lines = people(counted) if counted and people else (None, 0)
     return Cell(
         name,
         row,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -37,11 +37,25 @@ class Part(Generic[T]):
         return f"{nouns.capitalize()} {self.first + 1:,}–{self.first + len(self.rows):,} of {self.total:,} shown."
 
 
-def part(rows: Sequence[T], asked: str | None, most: int = MOST) -> Part[T]:
-    """The rows of the page that an address asks for: the first where it asks for none, the last where for none left."""
-    last = max((len(rows) - 1) // most, 0)
+def first_of(total: int, asked: str | None, most: int = MOST) -> int:
+    """The place of the first row of the page that an address asks for: of the first page where it asks for none, of the
+    last where for none left."""
+    last = max((total - 1) // most, 0)
     number = min(int(asked) - 1, last) if asked and asked.isascii() and asked.isdigit() and asked != "0" else 0
-    return Part(rows[number * most : (number + 1) * most], number * most, len(rows), most)
+    return number * most
+
+
+def part(rows: Sequence[T], asked: str | None, most: int = MOST) -> Part[T]:
+    """The rows of the page that an address asks for."""
+    first = first_of(len(rows), asked, most)
+    return Part(rows[first : first + most], first, len(rows), most)
+
+
+def asked_part(total: int, ask: Callable[[int, int], Sequence[T]], asked: str | None, most: int = MOST) -> Part[T]:
+    """The page that an address asks for of a list that is not read as a whole: `ask` takes how many rows to leave out
+    and how many to give."""
+    first = first_of(total, asked, most)
+    return Part(ask(first, most) if total else [], first, total, most)
 
 
 def pages(shown: Part[T], page: str, here: Mapping[str, object], nouns: str) -> Markup:

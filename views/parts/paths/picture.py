@@ -31,10 +31,12 @@ def picture(graph: OpenGraph, drawn: Sequence[Pair], chosen: Filter, every: bool
     fine = [replace(pair, cells=named(pair.cells)) for pair in drawn]
     crowded = is_crowded(fine, MOST_NAMES)
     if crowded and not every:
+        ends = tuple(sorted({uid for pair in drawn for uid in (pair.feature_uid, pair.marker_uid)}))
+        cells = tuple(sorted({cell.uid for pair in drawn for cell in pair.cells}))
         kinds = (
-            graph.rows(questions.list_every_feature),
-            graph.rows(questions.list_every_marker),
-            graph.rows(questions.list_wider_cells),
+            graph.rows(questions.list_every_feature, uids=ends),
+            graph.rows(questions.list_every_marker, uids=ends),
+            graph.rows(questions.list_wider_cells, cells),
         )
         fine = broad(drawn, *kinds)
     drawing = sankey(fine, dark=st.context.theme.type == "dark")

@@ -32,22 +32,30 @@ def doubts_badge(row: Row, page: str, uid: str) -> Markup:
 
 
 def results_tile(findings: Sequence[Row]) -> Markup:
-    """How many findings there are, and what came out of them."""
+    """How many findings there are, and what came out of them; rows of findings, or of `count_findings_by`."""
     numbers: dict[Markup, int] = {}
     for row in findings:
         shown = outcome_badge(row["result"], row["direction"])
-        numbers[shown] = numbers.get(shown, 0) + 1
+        numbers[shown] = numbers.get(shown, 0) + _many(row)
+    total = sum(map(_many, findings))
     said = [tag("span", f"{number} ", shown) for shown, number in sorted(numbers.items(), key=lambda one: -one[1])]
-    return tile(
-        "Findings", str(len(findings)) if findings else "none", tag("div", *said, class_="rg-told") if said else ""
-    )
+    return tile("Findings", str(total) if total else "none", tag("div", *said, class_="rg-told") if said else "")
 
 
 def rungs_tile(findings: Sequence[Row]) -> Markup:
     """How many findings were tested how far."""
     if not findings:
         return tile("Type of testing", "none", "No finding to test.")
-    return tile("Type of testing, not its result", rungs_figure(row["rung"] for row in findings))
+    return tile("Type of testing, not its result", rungs_figure(_rungs(findings)))
+
+
+def _many(row: Row) -> int:
+    """How many findings a row stands for: one, unless it is of `count_findings_by`."""
+    return int(row.get("findings", 1))
+
+
+def _rungs(findings: Sequence[Row]) -> Iterable[int | None]:
+    return (row["rung"] for row in findings for _ in range(_many(row)))
 
 
 def studies_tile(findings: Sequence[Row]) -> Markup:

@@ -142,7 +142,7 @@ class OneFinding:
         return tile("Tests run", tests(found), selections(found), chance(found) or "", more)
 
     def _bias(self) -> Markup:
-        pooled, uid = self.graph.rows(questions.list_judgements, "pooled"), self.study.get("uid")
+        pooled, uid = self.graph.rows(questions.list_judgements, scope="pooled"), self.study.get("uid")
         reviews = {row["review_uid"] for row in self.graph.rows(questions.list_studies, uid)} if uid else set()
         return bias_tile(self.judged, pooled, uid, reviews)
 

@@ -60,7 +60,7 @@ class OneStudy:
         """What came out, how far it was tested, on whom, how biased, and what is in doubt."""
         doubt = self.graph.rows(questions.count_doubts, self.uid)[0]
         judged = self.graph.rows(questions.list_judgements_of, self.uid)
-        pooled = self.graph.rows(questions.list_judgements, "pooled")
+        pooled = self.graph.rows(questions.list_judgements, scope="pooled")
         show(
             crumb("All studies", "studies", "study"),
             tag("h1", self.name),

@@ -103,12 +103,14 @@ def missing(
     rungs: Mapping[int | None, int],
     unselected: Sequence[Mapping[str, Any]],
     unmeasured: Sequence[Mapping[str, Any]] = (),
+    passed_over: int | None = None,
     *,
     later: bool = False,
 ) -> list[object]:
     """What is missing, each a sentence that is true of the graph at hand.
 
-    reviews: rows of `show_review`. later: whether the graph holds studies that came after the review.
+    reviews: rows of `show_review`. passed_over: how many markers were not selected, where `unselected` are the first of
+    them. later: whether the graph holds studies that came after the review.
     """
     found: list[object] = [said for row in reviews for said in _not_searched(row, later)]
     total = int(silences["findings"] or 0)
@@ -121,7 +123,8 @@ def missing(
         found.append("No finding is in this graph.")
     if unselected:
         markers = {row["marker_uid"]: row["marker"] for row in unselected}
-        what = count(len(markers), "marker")
+        total_markers = len(markers) if passed_over is None else passed_over
+        what = count(total_markers, "marker")
         said = f"{what} screened on images and not selected: "
         read = {row["marker_uid"] for row in unselected if row["by_reading"]}
         links = [
@@ -131,7 +134,7 @@ def missing(
             )
             for uid, name in markers.items()
         ]
-        found.append(join([said, _some(links, "list_unselected")]))
+        found.append(join([said, _some(links, "list_unselected", total_markers)]))
     for kind, said in (
         ("image", "No finding is on "),
         ("marker", "No finding from an image is about "),
@@ -180,10 +183,11 @@ def _not_printed(silences: Mapping[str, Any], total: int) -> list[str]:
     return said
 
 
-def _some(names: Sequence[tuple[str, Markup]], question: str, letters: int = 40) -> Markup:
+def _some(names: Sequence[tuple[str, Markup]], question: str, total: int = 0, letters: int = 40) -> Markup:
     """Names in about one line, the others behind it; takes each as text, for its length, and as it is shown.
 
     question: the shipped one that lists all of them, to which a link leads where they are too many for a page.
+    total: how many there are, where these are the first of them.
     """
     most, used = 0, 0
     for name, _ in names:
@@ -192,8 +196,9 @@ def _some(names: Sequence[tuple[str, Markup]], question: str, letters: int = 40)
     some, others = [shown for _, shown in names[:most]], [shown for _, shown in names[most:]]
     if not others:
         return join([join(some, ", "), "."])
-    if len(others) > MOST_BEHIND:
-        return join([join(some, ", "), " ", link(f"and {len(others):,} more", "ask", {"question": question}), "."])
+    more = max(len(names), total) - most
+    if more > len(others) or more > MOST_BEHIND:
+        return join([join(some, ", "), " ", link(f"and {more:,} more", "ask", {"question": question}), "."])
     behind = tag("details", tag("summary", f"and {len(others)} more"), " ", join(others, ", "), class_="rg-more")
     return join([join(some, ", "), " ", behind])
 
@@ -216,7 +221,7 @@ def cards(
     """The five questions that people come with, each with one example and the way to the rest.
 
     cells, images: rows of `list_cells` and `list_images`. gap: a link to a square that no study reaches. doubtful: the
-    finding that `most_doubtful` names, and `numbers` the rows of its estimates.
+    finding that `show_most_doubtful` names, and `numbers` the rows of its estimates.
     """
     found = [
         ("What does MRI show?", "paths", None, _shown(cells, images)),
@@ -239,16 +244,6 @@ def cards(
     ]
     entries = (tag("li", tag("h3", link(ask, page, query)), tag("p", said)) for ask, page, query, said in found)
     return tag("ul", *entries, class_="rg-cards")
-
-
-def most_doubtful(findings: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """Of rows of `list_findings`, one to learn doubt from: first where test and interval do not agree, then where a
-    number does not; else the first of all."""
-    return min(
-        findings,
-        key=lambda row: (not row["disagrees"], row["result"] != "mixed", not row["disputed"], row["uid"]),
-        default=None,
-    )
 
 
 def _shown(cells: Sequence[Mapping[str, Any]], images: Sequence[Mapping[str, Any]]) -> Markup:

@@ -7,11 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from evidence import PatientBounds, Sharing, patient_bounds
+from evidence import PatientBounds, patient_bounds
 from graph import questions
 from views.parts.blocks.patients import size
 from views.parts.frame import caches
 from views.parts.frame.page import OpenGraph
+from views.parts.frame.patients import patients_behind
 from views.parts.html.links import thing_link
 from views.parts.html.markup import join, quiet
 from views.parts.html.tiles import compact_table, tile
@@ -71,8 +72,8 @@ def bounds_of(graph: OpenGraph, uids: Sequence[str]) -> PatientBounds:
     """How many different patients these cohorts are, from fewest to most."""
 
     def make() -> PatientBounds:
-        records = caches.patients(graph.store)
-        return patient_bounds(tuple(uids), records, sharing=Sharing(records), images_only=False)
+        records = patients_behind(graph.store, uids)
+        return patient_bounds(tuple(uids), records, images_only=False, pairs=False)
 
     return caches.worked_out(graph.store, ("patients of cohorts", *sorted(uids)), make)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from graph import as_csv, questions
+from graph import Store, as_csv, questions
 from views.parts.blocks.doubts import disputed
 from views.parts.blocks.findings import by_analysis
 from views.parts.blocks.patients import short_name, size
@@ -17,7 +17,7 @@ from views.parts.blocks.sources import caveats
 from views.parts.html.badges import rung_badge
 from views.parts.html.links import link, row_link, thing_link, thing_links
 from views.parts.html.markup import items, join, quiet, table, tag
-from views.parts.html.values import value
+from views.parts.html.values import as_rows, value
 from views.parts.html.words import count, page_of, rung_words, shown
 from views.parts.records.study import retracted
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 MOST_NAMED = 4
-MOST_STUDIES = 100
+MOST_STUDIES = 50
 """Rows of the table on a page."""
 SORTS = {"study": "Study", "year": "Year", "patients": "Patients", "findings": "Findings, tested up to"}
 BY = {
@@ -100,14 +100,36 @@ def gather(
     return [StudyRow(uid, study, *(tuple(own.get(uid, ())) for own in kept)) for uid, study in unique.items()]
 
 
-def study_rows(graph: OpenGraph, studies: Sequence[Row]) -> list[StudyRow]:
-    """The same, asked of a graph. studies: rows of `list_studies`."""
+def study_rows(graph: OpenGraph, uids: Sequence[str]) -> list[StudyRow]:
+    """These studies, in their order, with what the table says of each."""
+    wanted = tuple(uids)
+    if not wanted:
+        return []
+    found = gather(
+        graph.rows(questions.list_studies, uids=wanted),
+        graph.rows(questions.list_study_cohorts, uids=wanted),
+        graph.rows(questions.list_study_images, uids=wanted),
+        graph.rows(questions.list_study_terms, uids=wanted),
+        graph.rows(questions.list_findings_of, wanted),
+    )
+    return sorted(found, key=lambda row: wanted.index(row.uid))
+
+
+def listed_studies(graph: OpenGraph, rows: Sequence[Row]) -> Markup:
+    """Some studies (rows of `list_ranked_studies`) as a table, whatever their kind."""
+    return study_table(study_rows(graph, [row["uid"] for row in rows]), "All studies", None)
+
+
+def every_study(store: Store) -> list[StudyRow]:
+    """All studies, for a file."""
+    found = as_rows(questions.list_studies(store))
+    uids = [row["uid"] for row in found]
     return gather(
-        studies,
-        graph.rows(questions.list_study_cohorts),
-        graph.rows(questions.list_study_images),
-        graph.rows(questions.list_study_terms),
-        graph.rows(questions.list_findings_of, tuple(row["uid"] for row in studies)),
+        found,
+        as_rows(questions.list_study_cohorts(store)),
+        as_rows(questions.list_study_images(store)),
+        as_rows(questions.list_study_terms(store)),
+        as_rows(questions.list_findings_of(store, uids)),
     )
 
 

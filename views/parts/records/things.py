@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from graph import questions
+from ontology import load_schema
 from views.parts.blocks.amendments import Amended
 from views.parts.blocks.discrepancies import disagreements, statements
 from views.parts.blocks.findings import findings_table
@@ -18,7 +19,7 @@ from views.parts.blocks.screens import screens_with
 from views.parts.frame.page import OpenGraph, foot, show
 from views.parts.html.links import row_link
 from views.parts.html.markup import table, tag
-from views.parts.html.paging import MOST, PAGE, pages, part
+from views.parts.html.paging import MOST, PAGE, asked_part, pages
 from views.parts.html.tiles import fold
 from views.parts.html.words import kind_of, page_of, plural_of
 from views.parts.records import choices
@@ -45,23 +46,42 @@ def chosen_or_list(graph: OpenGraph, page: str, every: Callable[[], Parts] | Non
 
 
 def paged(
-    rows: Sequence[Row], listed: Callable[[Sequence[Row]], Markup], page: str, nouns: str, most: int = MOST
+    total: int,
+    ask: Callable[[int, int], Sequence[Row]],
+    listed: Callable[[Sequence[Row]], Markup],
+    page: str,
+    nouns: str,
+    most: int = MOST,
 ) -> list[Markup]:
-    """A list of rows, a page of it at a time, with the links to the others where it is long."""
-    shown = part(rows, st.query_params.get(PAGE), most)
+    """A page of a list, and the links to the others where it is long.
+
+    ask: takes how many rows to leave out and how many to give.
+    """
+    shown = asked_part(total, ask, st.query_params.get(PAGE), most)
     here = {name: value for name, value in st.query_params.items() if name != PAGE}
     return [listed(shown.rows), pages(shown, page, here, nouns)]
 
 
+def number_of(graph: OpenGraph, page: str) -> int:
+    """How many things have this page."""
+    return int(graph.rows(questions.count_named_things)[0][page])
+
+
 def _listed(graph: OpenGraph, page: str) -> list[Markup]:
-    rows = [row for row in graph.rows(questions.list_named_things) if page_of(row["labels"]) == page]
-    kind = kind_of(rows[0]["labels"]).capitalize() if rows else ""
+    total = number_of(graph, page)
+    labels = tuple(sorted(name for name, one in load_schema().classes.items() if one.page == page))
+
+    def ask(skip: int, most: int) -> list[Row]:
+        uids = [row["uid"] for row in graph.rows(questions.list_labelled, labels, skip=skip, most=most)]
+        known = {row["uid"]: row for row in graph.rows(questions.list_things, tuple(uids))}
+        return [{**known[uid], **known[uid]["properties"]} for uid in uids]
 
     def listed(some: Sequence[Row]) -> Markup:
-        body = [(row_link(row), choices.other_names(row)) for row in some]
+        body = [(row_link(row), choices.other_names({"as_published": None, **row})) for row in some]
+        kind = kind_of(some[0]["labels"]).capitalize()
         return table(f"All {plural_of(page)}", (kind, "As published"), body, "rg-choice")
 
-    return paged(rows, listed, page, plural_of(page)) if rows else []
+    return paged(total, ask, listed, page, plural_of(page)) if total else []
 
 
 def findings_tab(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from graph import Extract, of_findings, of_thing, questions, whole
 from views.parts.filters.filter import PATHS, Filter
 from views.parts.frame.page import OpenGraph
 
+Findings: TypeAlias = Sequence[str] | Callable[[], Sequence[str]]
+"""Findings of a view by their uids, or what gives these when they are taken."""
 FORMAT = "format"
 """The part of the address that names the format."""
 
@@ -45,15 +48,14 @@ def one_thing(graph: OpenGraph, uid: str, name: str) -> Asked:
     return Asked(words, {"uid": uid}, lambda: of_thing(graph.store, uid, graph.releases, graph.build))
 
 
-def some_findings(graph: OpenGraph, uids: Sequence[str], sentence: str, query: Mapping[str, str]) -> Asked:
+def some_findings(graph: OpenGraph, uids: Findings, sentence: str, query: Mapping[str, str]) -> Asked:
     """The findings of a view, with the sentence and the address of its filter."""
-    kept = tuple(dict.fromkeys(uids))
-    return Asked(
-        sentence,
-        query,
-        lambda: of_findings(graph.store, kept, sentence, graph.releases, graph.build),
-        len(kept),
-    )
+
+    def make() -> Extract:
+        kept = tuple(dict.fromkeys(uids() if callable(uids) else uids))
+        return of_findings(graph.store, kept, sentence, graph.releases, graph.build)
+
+    return Asked(sentence, query, make, None if callable(uids) else len(set(uids)))
 
 
 def read(graph: OpenGraph, query: Mapping[str, str]) -> Asked | None:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from graph import FORMATS, questions, thing_formats, whole_formats
+from graph import FORMATS, thing_formats, whole_formats
 from views.parts.filters.filter import PATHS
-from views.parts.filters.search import index
-from views.parts.frame import caches
+from views.parts.frame.names import Names, known_names, look_up
 from views.parts.frame.page import OpenGraph
 from views.parts.take.asked import FORMAT
 
@@ -20,28 +19,36 @@ EVERYTHING = "Everything"
 
 def choose_thing(graph: OpenGraph, query: Mapping[str, str]) -> None:
     """A field that finds a thing under any of its names; empty, it means everything."""
-    things, offered = caches.made(graph.store, index, questions.list_named_things)
-    uid = query.get("uid")
-    named = None if uid is None else f"{uid} {things[uid].name}" if uid in things else uid
+    known = known_names(graph.store)
+    uid, offered = query.get("uid"), dict(known.offered)
+    named = None
+    if uid is not None:
+        name = known.things[uid].name if uid in known.things else graph.names([uid]).get(uid)
+        named = uid if name is None else f"{uid} {name}"
+        offered.setdefault(named, name or uid)
+    more = "" if known.whole else f" ({known.left_out})"
     st.session_state[THING] = named
     st.selectbox(
         "What",
-        [*offered, *([named] if named and named not in offered else [])],
+        list(offered),
         index=None,  # so that a choice can be taken back
         format_func=lambda key: offered.get(key, key),
         key=THING,
-        placeholder=f"{EVERYTHING}, or a gene, cell, image, feature, study …",
+        placeholder=f"{EVERYTHING}, or a gene, cell, image, feature, study …{more}",
         filter_mode="contains",
+        accept_new_options=not known.whole,
         on_change=_thing,
+        args=(graph, known),
     )
 
 
-def _thing() -> None:
-    chosen = st.session_state[THING]
+def _thing(graph: OpenGraph, known: Names) -> None:
+    chosen = str(st.session_state[THING] or "")
+    found = look_up(graph.store, chosen, known) if chosen else None
     for facet in PATHS:
         st.query_params.pop(facet.name, None)
     if chosen:
-        st.query_params["uid"] = str(chosen).partition(" ")[0]
+        st.query_params["uid"] = found.uid if found else chosen
     else:
         st.query_params.pop("uid", None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 from urllib.parse import urljoin
 
@@ -13,7 +13,7 @@ from views.parts.filters.filter import PATHS, Filter
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.links import address, link
 from views.parts.html.markup import join, tag
-from views.parts.take.asked import Asked, everything, one_thing, some_findings
+from views.parts.take.asked import Asked, Findings, everything, one_thing, some_findings
 
 OFFERED: Final = ("csv", "json", "ttl", "bib")
 
@@ -24,7 +24,7 @@ def take_it(
     *,
     uid: str | None = None,
     name: str | None = None,
-    findings: Sequence[str] | None = None,
+    findings: Findings | None = None,
     sentence: str = "",
     query: Mapping[str, Any] | None = None,
 ) -> None:

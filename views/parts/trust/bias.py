@@ -8,23 +8,35 @@ from typing import Any
 
 import streamlit as st
 
+from graph import questions
 from views.parts.blocks import judgements as judging
 from views.parts.charts.figures import bias as figures
 from views.parts.drawing.vega import draw, take
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.markup import tag
-from views.parts.html.paging import PAGE, pages, part
+from views.parts.html.paging import PAGE, asked_part, pages
 from views.parts.html.words import title
 
 Row = Mapping[str, Any]
 NO_CONCERN = "Judged"
+MOST_ITEMS = 50
+"""Judgements on markers and features on a page."""
 
 
-def show_bias(graph: OpenGraph, judgements: Sequence[Row], domains: Sequence[Row]) -> None:
-    """Instruments study by study, then what is counted over studies, then judgements on markers and features."""
-    if not judgements:
-        show(tag("p", "No judgement of any instrument is in this graph.", class_="rg-lead"))
-        return
+def show_bias(graph: OpenGraph, here: Mapping[str, str], review: str | None = None) -> bool:
+    """Instruments study by study, then what is counted over studies, then judgements on markers and features.
+
+    Of everything, or of one review and its studies; False where nothing was judged. here: the page and its address.
+    """
+    counted = graph.rows(questions.count_judgements, review)
+    if not counted:
+        return False
+    domains = graph.rows(questions.list_instrument_domains)
+    judgements = [
+        row
+        for scope in ("study", "pooled")
+        for row in graph.rows(questions.list_judgements, scope=scope, review=review)
+    ]
     studied = judging.tools(judgements, "study")
     for tool in studied:
         show(
@@ -41,16 +53,23 @@ def show_bias(graph: OpenGraph, judgements: Sequence[Row], domains: Sequence[Row
         show(judging.pooled(judgements, tool))
         if left := judging.uncounted(judgements, domains, tool):
             show(tag("p", left, class_="rg-note"))
-    for tool in judging.tools(judgements, "item"):
-        rows = [row for row in judgements if row["scope"] == "item" and judging.tool_of(row) == tool]
+    page, address = here["page"], {key: value for key, value in here.items() if key != "page"}
+    for row in (row for row in counted if row["scope"] == "item"):
+        tool = judging.tool_of(row)
+        of_it = {"review": review, "tool": tool[0], "version": tool[1]}
+
+        def ask(skip: int, most: int, of_it: Mapping[str, Any] = of_it) -> list[dict[str, Any]]:
+            return graph.rows(questions.list_judgements, scope="item", skip=skip, most=most, **of_it)
+
         asked = [row for row in domains if judging.tool_of(row) == tool]
-        shown = part(rows, st.query_params.get(PAGE))
+        shown = asked_part(int(row["judgements"]), ask, st.query_params.get(PAGE), MOST_ITEMS)
         show(
             tag("h2", judging.tool_name(tool)),
             *(tag("p", f"{row['domain'].capitalize()}: {row['definition']}", class_="rg-note") for row in asked),
             judging.of_items(shown.rows),
-            pages(shown, "trust", {"section": "bias"}, "judgements"),
+            pages(shown, page, address, "judgements"),
         )
+    return True
 
 
 def _bars(graph: OpenGraph, tool: judging.Tool, judgements: Sequence[Row], domains: Sequence[Row]) -> None:

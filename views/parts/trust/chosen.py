@@ -1,20 +1,13 @@
-"""What is chosen on the page Trust: the studies to choose from, and the sentence over each list."""
+"""What is chosen on the page Trust: the sentence over each list."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from graph import questions
-from views.parts.filters.choices import Choices
 from views.parts.filters.filter import Filter
 from views.parts.frame.page import OpenGraph
 from views.parts.html.links import link
 from views.parts.html.markup import join, tag
-
-
-def studies(graph: OpenGraph) -> Choices:
-    """Studies that may be chosen: those that report a finding."""
-    return Choices({row["study_uid"]: row["study"] for row in graph.rows(questions.list_tested)})
 
 
 def described(graph: OpenGraph, section: str, chosen: Filter, what: str) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+import streamlit as st
 from markupsafe import Markup
 
 from graph import questions
@@ -13,11 +14,14 @@ from views.parts.blocks.sources import caveats
 from views.parts.filters.filter import Filter
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.badges import direction_badge, result_badge
-from views.parts.html.links import finding_link
+from views.parts.html.links import finding_link, link
 from views.parts.html.markup import items, join, quiet, table, tag
+from views.parts.html.paging import PAGE, asked_part, pages
 from views.parts.html.words import count, listed, title
 
 Row = Mapping[str, Any]
+MOST = 50
+"""Conflicts on a page."""
 
 
 def conflict(rows: Sequence[Row], later: Collection[str] = ()) -> Markup:
@@ -85,31 +89,44 @@ def one_voi_only(rows: Sequence[Row]) -> Markup:
 
 def conflicting_findings(graph: OpenGraph, chosen: Filter) -> None:
     """Findings on one pair that do not say the same."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    for row in graph.rows(questions.list_conflicts):
-        found.setdefault(row["uid"], []).append(row)
+    counted = graph.rows(questions.count_trust)[0]
+    total, selections = int(counted["conflicts"]), int(counted["one_voi_only"])
     later = {release.id for release in graph.releases if release.edition == "later"}
-    one_voi = graph.rows(questions.list_one_voi_selections)
     show(
-        tag("h2", count(len(found), "conflict")),
+        tag("h2", count(total, "conflict")),
         tag(
             "p",
             "Findings on the same feature and marker or outcome that disagree, by the volume in which they "
             "were measured and by the patients on whom they rest.",
             class_="rg-note",
         ),
-        *(conflict(rows, later) for rows in found.values()),
     )
-    if not found:
+    if total:
+
+        def ask(skip: int, most: int) -> list[list[Row]]:
+            found: dict[str, list[Row]] = {}
+            for row in graph.rows(questions.list_conflicts, skip, most):
+                found.setdefault(row["uid"], []).append(row)
+            return list(found.values())
+
+        shown = asked_part(total, ask, st.query_params.get(PAGE), MOST)
+        show(
+            *(conflict(rows, later) for rows in shown.rows),
+            pages(shown, "trust", {**chosen.query(), "section": "conflicts"}, "conflicts"),
+        )
+    else:
         show(tag("p", "No two findings on one pair differ in direction or result.", class_="rg-lead"))
-    apart = [row for row in disputes.of_substance(graph.rows(questions.list_discrepancies)) if row["release"] in later]
+    apart = graph.rows(questions.list_discrepancies, slips=False, releases=tuple(sorted(later))) if later else []
     if apart:
         show(
             tag("h2", "Where later studies do not agree"),
             tag("p", "On different features or outcomes, so no conflict on one pair.", class_="rg-note"),
             *(disputes.discrepancy(row) for row in apart),
         )
-    if one_voi:
+    if selections:
+        one_voi = graph.rows(questions.list_one_voi_selections, MOST)
+        rest = link("all of them", "ask", {"question": "list_one_voi_selections"})
+        more = tag("p", f"{len(one_voi):,} of {selections:,} shown: ", rest, ".", class_="rg-note")
         show(
             tag("h2", "Selected in one VOI only"),
             tag(
@@ -118,4 +135,5 @@ def conflicting_findings(graph: OpenGraph, chosen: Filter) -> None:
                 class_="rg-note",
             ),
             one_voi_only(one_voi),
+            more if len(one_voi) < selections else join([]),
         )

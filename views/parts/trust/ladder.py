@@ -20,10 +20,13 @@ _MAY_BE_DISPUTED = frozenset({"disputed", "external_other_standard", "internal_e
 
 
 def far_and_out(rows: Sequence[Row], linked: bool) -> Markup:
-    """Findings by rung and by result: two questions, so two directions of one table. Empty rungs are shown."""
+    """Findings (rows of `count_findings_by`) by rung and by result: two questions, so two directions of one table.
+
+    Empty rungs are shown.
+    """
     found: dict[tuple[int | None, str], int] = {}
-    for row in {row["uid"]: row for row in rows}.values():
-        found[row["rung"], row["result"]] = found.get((row["rung"], row["result"]), 0) + 1
+    for row in rows:
+        found[row["rung"], row["result"]] = found.get((row["rung"], row["result"]), 0) + int(row["findings"])
     body = []
     for rung in RUNGS:
         cells: list[object] = [rung_badge(rung)]

@@ -3,44 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from evidence import trust
 from graph import questions
+from ontology import Records
 from views.parts.drawing.vega import take
 from views.parts.filters.bar import choose, filter_bar
 from views.parts.filters.choices import Choices
 from views.parts.filters.filter import COHORT, MARKER, STUDY, Filter
-from views.parts.frame import caches
+from views.parts.frame.offered import studies_offered, things_offered
 from views.parts.frame.page import OpenGraph, show
+from views.parts.frame.patients import patients_behind
 from views.parts.html.markup import tag
 from views.parts.html.words import count
 from views.parts.trust import patients as people
-from views.parts.trust.chosen import described, studies
+from views.parts.trust.chosen import described
 from views.parts.trust.matrix import PICKED, matrix
 from views.parts.trust.pools import cohorts_and_pools
 
 MOST_COHORTS = 250
 """Cohorts of which any two are held against each other: with twice as many it takes four times as long."""
+ABOUT_ONE = ("feature", "marker", "image", "cell")
+"""Facets that name one thing which findings are about."""
 
 
 def shared_patients(graph: OpenGraph, chosen: Filter) -> None:
     """The bounds, the lines of evidence and the matrix of cohorts behind the findings that are chosen."""
-    markers = Choices({row["uid"]: row["name"] for row in graph.rows(questions.list_markers)})
-    filter_bar("trust", chosen, [{MARKER: 1, STUDY: 1}], {"marker": markers, "study": studies(graph)}, forget="uid")
-    asked = people.selected(graph.rows(questions.list_finding_ends), chosen)
-    show(tag("h2", count(len(asked), "finding")), described(graph, "patients", chosen, "Findings"))
+    markers = replace(things_offered(graph, questions.list_markers, chosen["marker"]), other={})
+    filter_bar(
+        "trust", chosen, [{MARKER: 1, STUDY: 1}], {"marker": markers, "study": studies_offered(graph)}, forget="uid"
+    )
+    about = {name: chosen[name] for name in ABOUT_ONE if chosen[name]}
+    studies_asked = list(chosen.several("study")) or None
+    told = described(graph, "patients", chosen, "Findings")
+    if not about and studies_asked is None:  # so many may be too many to be read
+        rested = graph.rows(questions.count_finding_cohorts, chosen["result"])[0]
+        if rested["cohorts"] > MOST_COHORTS:
+            show(tag("h2", count(rested["findings"], "finding")), told, _too_many(rested["cohorts"]))
+            return
+    asked = people.selected(graph.rows(questions.list_finding_ends, studies=studies_asked, **about), chosen)
+    show(tag("h2", count(len(asked), "finding")), told)
     cohorts_named = {uid for row in asked for uid in row["cohort_uids"]}
     if len(cohorts_named) > MOST_COHORTS:
-        said = (
-            f"They rest on {len(cohorts_named):,} cohorts. Who may be whom is worked out for {MOST_COHORTS} at most: "
-        )
-        show(tag("p", said, "choose a marker or a study.", class_="rg-lead"))
+        show(_too_many(len(cohorts_named)))
         return
-    records = caches.patients(graph.store)
-    found = trust([row["uid"] for row in asked], records)
+    uids = [row["uid"] for row in asked]
+    records = patients_behind(graph.store, uids)
+    found = trust(uids, records)
     if not found.cohorts:
         show(tag("p", "No patients are named behind findings of this choice that read an image.", class_="rg-lead"))
         return
@@ -50,14 +64,23 @@ def shared_patients(graph: OpenGraph, chosen: Filter) -> None:
     known = people.known_pairs(cohorts, records)
     if known:
         names = {uid: records.by_uid[uid].text("name") for uid in cohorts}
-        _who_may_be_whom(cohorts, known, names, chosen, graph)
+        _who_may_be_whom(cohorts, known, names, chosen, graph, records)
     show(tag("h2", "Lines of evidence"), people.lines(found, records))
 
 
+def _too_many(cohorts: int) -> Markup:
+    said = f"They rest on {cohorts:,} cohorts. Who may be whom is worked out for {MOST_COHORTS} at most: "
+    return tag("p", said, "choose a marker or a study.", class_="rg-lead")
+
+
 def _who_may_be_whom(
-    cohorts: list[str], known: list[people.Known], names: Mapping[str, str], chosen: Filter, graph: OpenGraph
+    cohorts: list[str],
+    known: list[people.Known],
+    names: Mapping[str, str],
+    chosen: Filter,
+    graph: OpenGraph,
+    records: Records,
 ) -> None:
-    records = caches.patients(graph.store)
     show(tag("h2", "Which cohorts may share patients"))
     chart = matrix(cohorts, known, names, dark=st.context.theme.type == "dark")
     key = f"trust-matrix-{graph.build}-{hash(tuple(cohorts))}"  # a selection may not outlive its drawing

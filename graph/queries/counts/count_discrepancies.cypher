@@ -1,0 +1,25 @@
+// title: Discrepancies by severity and kind
+// question: In how many places does the source disagree with itself, by severity and by what they are on?
+// parameter: studies (list, optional): uids of studies; any, and none, where it is not given
+// choices: studies = Study
+// parameter: about (string, optional): uid of a thing that it is about, or of the finding of its number
+// parameter: uid (string, optional): uid of one of them
+// choices: uid = Discrepancy
+WITH COLLECT { UNWIND coalesce($studies, []) AS one
+    MATCH (s:Entity {uid: one})-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
+    WHERE 'Study' IN labels(s) RETURN DISTINCT d.uid } AS theirs,
+  COLLECT { UNWIND CASE WHEN $about IS NULL THEN [] ELSE [$about] END AS one
+    MATCH (w:Entity {uid: one})-[:HAS_ESTIMATE*0..1]->(n:Entity)<-[:CONCERNS]-(d:Discrepancy)
+    WHERE n.uid = one OR 'Finding' IN labels(w) RETURN DISTINCT d.uid } AS near
+WITH CASE
+  WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
+  WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
+  WHEN $studies IS NOT NULL THEN theirs
+  ELSE COLLECT { MATCH (d:Discrepancy) RETURN d.uid } END AS some
+UNWIND some AS wanted
+WITH DISTINCT wanted
+MATCH (d:Entity {uid: wanted})
+WHERE 'Discrepancy' IN labels(d) AND EXISTS { MATCH (d)-[:CONCERNS]->(:Entity) }
+WITH d.severity AS severity, d.kind AS kind, count(*) AS discrepancies
+RETURN severity, kind, discrepancies
+ORDER BY severity, kind

@@ -1,0 +1,61 @@
+// title: Features on paths, those tested furthest first
+// question: Which features, or markers where no image was read, have findings that join them to a marker or outcome?
+// reading: imaged: whether a finding of these pairs read an image. of: how many there are of either.
+// parameter: image (string, optional): uid of the image or map on which the feature was measured, or from which the map was computed
+// choices: image = Sequence
+// parameter: marker (string, optional): uid of a marker or outcome
+// choices: marker = Marker, Outcome
+// parameter: cell (string, optional): uid of a cell that the marker stands for
+// choices: cell = Cell
+// parameter: voi (string, optional): uid of the volume of interest in which the feature was measured
+// choices: voi = VOI
+// parameter: rung (integer, optional): place on the validation ladder, 0 to 5; -1 for findings that are not on it
+// parameter: result (string, optional): association, no_association, mixed or not_stated
+// choices: result = Result
+// parameter: direction (string, optional): positive, negative, not_stated or not_applicable
+// choices: direction = Direction
+// parameter: imaged (boolean, optional): only pairs of which a finding read an image, or only the others
+// parameter: skip (integer, optional): leave out so many from the first of either
+// parameter: most (integer, optional): give at most so many of either; all where it is not given
+WITH COLLECT { UNWIND CASE WHEN $marker IS NULL THEN [] ELSE [$marker] END AS one
+    MATCH (:Entity {uid: one})<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
+  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NOT NULL THEN [$cell] ELSE [] END AS one
+    MATCH (:Entity {uid: one})<-[:MARKER_OF]-(:Entity)<-[:HAS_OBJECT]-(f:Finding) RETURN DISTINCT f.uid }
+  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NOT NULL THEN [$image] ELSE [] END AS one
+    MATCH (:Entity {uid: one})<-[:COMPUTED_FROM*0..4]-(:Sequence)<-[:DERIVED_FROM]-(:Entity)<-[:HAS_SUBJECT]-(f:Finding)
+    RETURN DISTINCT f.uid }
+  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NULL AND $voi IS NOT NULL THEN [$voi]
+      ELSE [] END AS one
+    MATCH (:Entity {uid: one})<-[:MEASURED_WITHIN]-(f:Finding) RETURN DISTINCT f.uid }
+  + COLLECT { UNWIND CASE WHEN $marker IS NULL AND $cell IS NULL AND $image IS NULL AND $voi IS NULL THEN [1]
+      ELSE [] END AS one
+    MATCH (f:Finding) RETURN f.uid } AS uids
+UNWIND uids AS wanted
+WITH wanted
+MATCH (f:Entity {uid: wanted})-[:HAS_SUBJECT]->(x:Entity)
+MATCH (f)-[:HAS_OBJECT]->(o:Entity)
+WHERE ($result IS NULL OR f.result = $result)
+  AND ($direction IS NULL OR f.direction = $direction)
+  AND ($rung IS NULL OR coalesce(f.rung, -1) = $rung)
+  AND ($marker IS NULL OR o.uid = $marker OR x.uid = $marker)
+  AND ($voi IS NULL OR EXISTS { MATCH (f)-[:MEASURED_WITHIN]->(w:VOI) WHERE w.uid = $voi })
+  AND ($cell IS NULL OR EXISTS { MATCH (o)-[:MARKER_OF]->(d:Cell) WHERE d.uid = $cell })
+OPTIONAL MATCH (x)-[:DERIVED_FROM]->(i:Sequence)
+WITH f, x, o, i
+WHERE $image IS NULL OR i.uid = $image
+  OR (i IS NOT NULL AND EXISTS { MATCH (i)-[:COMPUTED_FROM*1..4]->(q:Sequence) WHERE q.uid = $image })
+WITH x.uid AS uid, toLower(x.name) AS name, o.uid AS object, coalesce(i.uid, '') AS image_uid,
+  toLower(coalesce(i.name, '~')) AS image, max(coalesce(f.rung, -1)) AS best,
+  max(CASE WHEN f.uses_images THEN 1 ELSE 0 END) AS imaged
+WITH imaged = 1 AS imaged, uid, name, min(toString(50 - best) + ' ' + image) AS first
+WHERE $imaged IS NULL OR imaged = $imaged
+WITH imaged, uid, name, first
+ORDER BY first, name, uid
+WITH imaged, collect(uid) AS every
+WITH imaged, size(every) AS of, every
+UNWIND every[CASE WHEN $skip > 0 THEN $skip ELSE 0 END..CASE WHEN $most >= 0
+  THEN $most + CASE WHEN $skip > 0 THEN $skip ELSE 0 END ELSE 1000000000 END] AS wanted
+WITH imaged, of, wanted
+MATCH (x:Entity {uid: wanted})
+RETURN imaged, x.uid AS uid, x.name AS name, of
+ORDER BY imaged DESC, wanted

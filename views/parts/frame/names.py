@@ -1,0 +1,69 @@
+"""Names to search by: a list that a browser can hold, and a look-up in the graph for what is not on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from graph import Store, questions
+from views.parts.filters.search import ORDER as SEARCHED
+from views.parts.filters.search import Named, index, meant
+from views.parts.frame import caches
+from views.parts.html.values import as_rows
+from views.parts.html.words import page_of
+
+MOST_OF_A_KIND = 200
+"""Things of a kind that a list offers, under all of their names: more than the shipped data have."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The things that a list offers, by uid, and its entries, by `<uid> <name>`; whether some are left out of it."""
+
+    things: Mapping[str, Named]
+    offered: Mapping[str, str]
+    total: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything that has a name is offered."""
+        return len(self.things) >= self.total
+
+    @property
+    def left_out(self) -> str:
+        """How much is offered, where that is not all, and what to do; else empty."""
+        if self.whole:
+            return ""
+        return f"{len(self.things):,} of {self.total:,} things are listed, those joined to most; type any other name"
+
+
+def known_names(store: Store, pages: Collection[str] | None = None) -> Names:
+    """What lists offer of a build, worked out once; `pages`: only things that have one of these pages."""
+
+    def make() -> Names:
+        rows = as_rows(questions.list_named_things(store, MOST_OF_A_KIND))
+        (counted,) = as_rows(questions.count_named_things(store))
+        some = [row for row in rows if pages is None or page_of(row["labels"]) in pages]
+        things, offered = index(some)
+        return Names(things, offered, sum(int(counted[page]) for page in pages or SEARCHED))
+
+    return caches.worked_out(store, ("names", *sorted(pages or ())), make)
+
+
+def look_up(store: Store, text: str, known: Names) -> Named | None:
+    """The thing that a text means: an entry of the list or a name, looked for in the graph where it leaves some out."""
+    if text in known.offered:
+        return known.things[text.partition(" ")[0]]
+    if found := meant(text, known.things):
+        return found
+    if known.whole:
+        return None
+    return meant(text, index(as_rows(questions.find_named_things(store, text)))[0])
+
+
+def named_by(store: Store, text: str) -> tuple[str, str] | None:
+    """The uid and the name of what has this uid or one of whose names this is, whatever a list offers."""
+    for row in as_rows(questions.list_names(store, (text,))):
+        return row["uid"], row["name"]
+    found = meant(text, index(as_rows(questions.find_named_things(store, text)))[0])
+    return None if found is None else (found.uid, found.name)
