@@ -195,6 +195,16 @@ def test_a_whole_graph_is_never_held_at_once(form: str, stored: Store) -> None:
     assert "records" not in vars(extract)
 
 
+@pytest.mark.parametrize(("at_once", "sampled"), [(1, 1), (3, 2), (7, 1), (100, 1)])
+def test_things_are_read_in_stretches(
+    at_once: int, sampled: int, stored: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passes, "AT_ONCE", at_once)
+    monkeypatch.setattr(passes, "SAMPLED", sampled)
+    found = [one.node.uid for one in passes.StorePasses(stored).portraits(())]
+    assert sorted(found) == sorted(node.uid for node in NODES)
+
+
 def test_what_a_pass_reads_is_what_the_schema_and_records_say() -> None:
     """Types stand in Cypher as literal text."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in READING_PATH.glob("*.cypher")}
