@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from graph.contract import Store
 from graph.cypher.library import READING_PATH
-from graph.exports import passes
+from graph.exports import passes, rdf
 from graph.exports.extracts import whole
 from graph.exports.formats import FORMATS, describe, export_graph, thing_formats, write_extract
 from graph.exports.passes import read_records
@@ -203,6 +203,17 @@ def test_things_are_read_in_stretches(
     monkeypatch.setattr(passes, "SAMPLED", sampled)
     found = [one.node.uid for one in passes.StorePasses(stored).portraits(())]
     assert sorted(found) == sorted(node.uid for node in NODES)
+
+
+@pytest.mark.parametrize("derived", [False, True])
+@pytest.mark.parametrize("form", ["nq", "ttl", "trig", "jsonld"])
+def test_a_subject_may_have_more_facts_than_a_block(form: str, derived: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = []
+    for most in (rdf.MOST_FACTS, 3, 1):
+        monkeypatch.setattr(rdf, "MOST_FACTS", most)
+        pages.append(io.BytesIO())
+        export_graph(TOY, (RELEASE,), form, pages[-1], derived=derived)
+    assert pages[0].getvalue() == pages[1].getvalue() == pages[2].getvalue()
 
 
 def test_what_a_pass_reads_is_what_the_schema_and_records_say() -> None:
