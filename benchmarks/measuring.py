@@ -13,8 +13,8 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -30,6 +30,7 @@ class Benchmark:
     """One benchmark. `stages` run in this order, `baseline` is the one to which the others are a ratio.
 
     `prepare` writes what the stages need into a folder, for about so many findings, and returns the size that it made.
+    `above` names for a stage another that it holds, so that a table can say what it takes beyond that.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Benchmark:
     stages: Mapping[str, Stage]
     baseline: str
     explained: str
+    above: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,8 @@ def table(benchmark: Benchmark, size: Mapping[str, int], measured: list[Measured
     ]
     for one in counted:
         lines.append(_line(one.stage, one, base))
+    if benchmark.above:
+        return "\n".join([*lines, _line(base.stage, base, base), "", *_above(benchmark.above, measured, base)])
     whole = sum(one.median for one in counted)
     peak = max((one.peak for one in counted if one.peak is not None), default=None)
     used = sum(one.median_used for one in counted)
@@ -156,6 +160,18 @@ def table(benchmark: Benchmark, size: Mapping[str, int], measured: list[Measured
         f"| {used:.2f} s | **{used / base.median_used:.2f}** | {_size(peak)} |"
     )
     return "\n".join([*lines, _line(base.stage, base, base)])
+
+
+def _above(above: Mapping[str, str], measured: list[Measured], base: Measured) -> Iterator[str]:
+    """A second table: what stages take beyond those that they hold."""
+    by_name = {one.stage: one for one in measured}
+    yield f"| Beyond what it holds | Processor | Ratio to {base.stage} | Memory |"
+    yield "|---|---:|---:|---:|"
+    for name, held in above.items():
+        one, under = by_name[name], by_name[held]
+        used = one.median_used - under.median_used
+        memory = None if one.peak is None or under.peak is None else one.peak - under.peak
+        yield f"| {name}, beyond {held} | {used:.2f} s | {used / base.median_used:.2f} | {_size(memory)} |"
 
 
 def _line(name: str, one: Measured, base: Measured) -> str:

@@ -5,8 +5,19 @@ from evidence.checks import chance_sentence, checks, expected_by_chance, rule_la
 from evidence.cohort_pairs import SharedPair, cohort_pair, shared_pair
 from evidence.conflicts import Conflict, OneVoiOnly, Voices, conflict_nodes, conflicts, selected_in_one_voi_only
 from evidence.derivation import associated_with, marker_of
-from evidence.gap_ids import KEYS, REACHED, GapId, Verdict, verdict
-from evidence.gaps import STATES, Gap, Reached, State, derive_gaps, gap_state
+from evidence.gaps import (
+    KEYS,
+    REACHED,
+    STATES,
+    Gap,
+    GapId,
+    Reached,
+    State,
+    Verdict,
+    derive_gaps,
+    gap_state,
+    verdict,
+)
 from evidence.judgement import judge
 from evidence.ladder import next_rung, rung, rung_reason
 from evidence.overlap import Sharing

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         write_extract,
     )
     from graph.exports.forms.tidy import TidyColumn, tidy_columns
-    from graph.exports.rdf import read_records
+    from graph.exports.passes import passes_over, read_records
     from graph.exports.writing import write_whole
     from graph.manifest import FORMAT, Manifest
     from graph.settings import STORES, Settings
@@ -72,7 +72,7 @@ _NAMES = {
         "write_extract",
     ),
     "graph.exports.forms.tidy": ("TidyColumn", "tidy_columns"),
-    "graph.exports.rdf": ("read_records",),
+    "graph.exports.passes": ("passes_over", "read_records"),
     "graph.exports.writing": ("write_whole",),
     "graph.manifest": ("FORMAT", "Manifest"),
     "graph.settings": ("STORES", "Settings"),
@@ -132,6 +132,7 @@ __all__ = [
     "open_build",
     "open_store",
     "parameters_of",
+    "passes_over",
     "questions",
     "read_manifest",
     "read_records",

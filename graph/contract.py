@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -56,6 +56,13 @@ class Store(Protocol):
 
         Engines give labels in different orders: a list of text in a column or under a map's key that is called
         `labels`, or ends in `_labels`, comes back sorted.
+        """
+
+    def stream(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
+        """The rows of a reading query one by one, as the engine finds them: none but a few are in memory at once.
+
+        Values are as the engine has them. A query that returns nodes, relationships, paths or times is for `read`,
+        and labels come in any order. Rows that are not read to their end are let go of with the iterator.
         """
 
     def close(self) -> None:

@@ -110,6 +110,10 @@ class _SameType:
         return found
 
 
+_OF_NODES = ("by_uid", "_by_label")
+"""Look-ups of `Records` that stay as they are where no node is added or changed."""
+
+
 @dataclass(frozen=True)
 class Records:
     """A whole graph as records, with look-ups. Never changed: `with_more` gives a new one."""
@@ -167,9 +171,13 @@ class Records:
     def with_more(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> Records:
         """These records with changed nodes in place of those of the same uid, and new nodes and edges after."""
         changed = {node.uid: node for node in nodes}
-        kept = [changed.pop(node.uid, node) for node in self.nodes]
         added = tuple(edges)
-        made = Records((*kept, *changed.values()), (*self.edges, *added) if added else self.edges)
+        if changed:
+            kept = [changed.pop(node.uid, node) for node in self.nodes]
+            made = Records((*kept, *changed.values()), (*self.edges, *added))
+        else:
+            made = Records(self.nodes, (*self.edges, *added))
+            made.__dict__.update({name: self.__dict__[name] for name in _OF_NODES if name in self.__dict__})
         by_type = dict(self._by_type)  # the look-ups of a type to which nothing comes stay as they are
         for edge in added:
             known = by_type.get(edge.type)

@@ -76,7 +76,6 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "pyvis": (("views/parts/",), None),
     "rdflib": (("graph/",), None),
     "rich": (("commands/",), None),
-    "scipy": (("evidence/checks/", "views/parts/"), None),
     "starlette": (("server.py",), None),
     "streamlit": (
         (
@@ -118,12 +117,17 @@ def _tree(name: str) -> ast.Module:
     return ast.parse(_text(name), name)
 
 
+@cache
+def _import_statements(name: str) -> list[ast.Import | ast.ImportFrom]:
+    return [node for node in ast.walk(_tree(name)) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def _imports(name: str) -> Iterator[str]:
     """Every module that a file names in an import, at whatever depth of the file, with its dots."""
-    for node in ast.walk(_tree(name)):
+    for node in _import_statements(name):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             assert node.level == 0, f"{name}: relative import"
             assert node.module is not None
             yield node.module
@@ -132,7 +136,7 @@ def _imports(name: str) -> Iterator[str]:
 def _names(name: str) -> Iterator[str]:
     """What `_imports` gives, and every `module.name` of a `from module import name`, which may be a module too."""
     yield from _imports(name)
-    for node in ast.walk(_tree(name)):
+    for node in _import_statements(name):
         if isinstance(node, ast.ImportFrom):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from scipy.special import ndtri, stdtr
-
 from evidence.checks.casebook import Casebook
-from evidence.checks.intervals import SAME_MODEL, two_sided
+from evidence.checks.distributions import normal_quantile, two_sided_normal, two_sided_t
+from evidence.checks.intervals import SAME_MODEL
 from evidence.checks.printed import HALF, WHOLE, Printed, meet, printed, shown, shown_p
 from evidence.checks.verdict import Rule, Verdict, Word
 from ontology import Node
@@ -57,12 +56,12 @@ def correlation_p(r: float, n: int) -> float:
     """The two-sided p of a correlation r of n pairs by Student's t; n is at least 3."""
     if abs(r) >= 1:
         return 0.0
-    return 2 * float(stdtr(n - 2, -abs(r) * math.sqrt((n - 2) / (1 - r * r))))
+    return two_sided_t(r * math.sqrt((n - 2) / (1 - r * r)), n - 2)
 
 
 def fisher_p(r: float, n: int) -> float:
     """The two-sided p of a correlation r of n pairs by Fisher's z; n is at least 4."""
-    return 0.0 if abs(r) >= 1 else two_sided(math.atanh(r) * math.sqrt(n - 3))
+    return 0.0 if abs(r) >= 1 else two_sided_normal(math.atanh(r) * math.sqrt(n - 3))
 
 
 class _Coefficients:
@@ -132,8 +131,8 @@ def _p_range(strength: Range, n: int) -> Range:
 
 def _wider(p: Range) -> Range:
     """The range with its ends moved by a little of z, for another test of the same coefficient."""
-    least, most = (-float(ndtri(end / 2)) for end in p)
-    return two_sided(least * (1 + SAME_MODEL)), two_sided(most * (1 - SAME_MODEL))
+    least, most = (-normal_quantile(end / 2) for end in p)
+    return two_sided_normal(least * (1 + SAME_MODEL)), two_sided_normal(most * (1 - SAME_MODEL))
 
 
 RULES = (

@@ -6,9 +6,8 @@ import math
 from collections.abc import Iterator
 from itertools import product
 
-from scipy.special import ndtr, ndtri
-
 from evidence.checks.casebook import Casebook
+from evidence.checks.distributions import normal_quantile, two_sided_normal
 from evidence.checks.printed import HALF, WHOLE, Printed, meet, printed, shown, shown_p
 from evidence.checks.verdict import Rule, Verdict, Word
 from ontology import Node
@@ -38,7 +37,7 @@ def ratio_interval_and_p(casebook: Casebook) -> Iterator[Verdict]:
             continue
         p = _p(estimate)
         word, said = _read_ratio(estimate, ratio, low, high, p)
-        implied = {level: two_sided(_z(ratio.value, low.value, high.value, level)) for level in _levels(estimate)}
+        implied = {level: ratio_p(ratio.value, low.value, high.value, level) for level in _levels(estimate)}
         recomputed = ", ".join(f"p = {shown_p(value)} at {level:.0%}" for level, value in implied.items())
         statement = f"The interval {low} to {high} around {ratio} implies {recomputed}; printed is {shown(p)}. {said}"
         yield Verdict(word, (estimate,), statement, _inputs(estimate, ratio, low, high, p), recomputed)
@@ -108,23 +107,14 @@ def auc_interval_and_p(casebook: Casebook) -> Iterator[Verdict]:
         yield Verdict(word, (estimate,), statement, _inputs(estimate, None, low, high, p), f"{leaves_out} 0.5")
 
 
-def two_sided(z: float) -> float:
-    """The two-sided p of a standard normal z."""
-    return 2 * float(ndtr(-abs(z)))
-
-
 def ratio_p(ratio: float, low: float, high: float, level: float = 0.95) -> float:
     """The two-sided p that the interval of a ratio implies (Altman and Bland 2011)."""
-    return two_sided(_z(ratio, low, high, level))
+    return two_sided_normal(_z(ratio, low, high, level))
 
 
 def _z(ratio: float, low: float, high: float, level: float) -> float:
     half = (math.log(high) - math.log(low)) / 2
-    return math.inf if half == 0 else math.log(ratio) / half * _quantile(level)
-
-
-def _quantile(level: float) -> float:
-    return float(ndtri((1 + level) / 2))
+    return math.inf if half == 0 else math.log(ratio) / half * normal_quantile((1 + level) / 2)
 
 
 def _read_ratio(estimate: Node, ratio: Printed, low: Printed, high: Printed, p: Printed) -> tuple[Word, str]:
@@ -162,12 +152,12 @@ def _z_range(ratio: Printed, low: Printed, high: Printed, level: float, units: f
     for value, bottom, top in product(ratios, low.between(units), high.between(units)):
         lower, upper, effect = -math.inf if bottom <= 0 else math.log(bottom), math.log(top), abs(math.log(value))
         for half in ((upper - lower) / 2, upper - math.log(value), math.log(value) - lower):
-            found.append(effect / half * _quantile(level) if half > 0 else math.inf)
+            found.append(effect / half * normal_quantile((1 + level) / 2) if half > 0 else math.inf)
     return (0.0 if crosses else min(found)), max(found)
 
 
 def _p_range(z: Range) -> Range:
-    return two_sided(z[1]), two_sided(z[0])
+    return two_sided_normal(z[1]), two_sided_normal(z[0])
 
 
 def _middle(low: Printed, high: Printed, units: float) -> Range:

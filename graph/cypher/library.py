@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from graph.contract import Answer, Store
 from ontology import UsageError
 
 QUERIES_PATH = Path(__file__).parent.parent / "queries"
+READING_PATH = Path(__file__).parent.parent / "reading"
 
 PARTS = frozenset({"skip", "most"})
 """Parameters of a question that can give a part of its rows."""
@@ -135,6 +136,19 @@ def ask(store: Store, name: str, /, **parameters: Any) -> Answer:
     query = load_query(name)
     values = query.bind(parameters)
     return store.read(query.text, values)
+
+
+def stream(store: Store, name: str, /, **parameters: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of a shipped query one by one, in any order: to sort a whole graph is more than an engine may hold."""
+    query = load_query(name)
+    return store.stream(query.text.rpartition("\nORDER BY ")[0], query.bind(parameters))
+
+
+@cache
+def reading(name: str) -> str:
+    """The Cypher of `reading/<name>.cypher`, by which exports read a whole graph: no question, and without an order."""
+    lines = (READING_PATH / f"{name}.cypher").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("//"))
 
 
 def ask_in_parts(store: Store, query: Query, values: Mapping[str, Any], rows: int = ROWS_A_PART) -> Answer:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from graph.contract import Store
-from graph.exports.rdf import read_records
+from graph.exports.passes import Passes, passes_over, read_records
 from graph.exports.surroundings import findings_with_surroundings, source_of, thing_with_surroundings
 from ontology import Node, QueryFailed, Records, Release, Schema, load_schema
 
@@ -18,20 +19,36 @@ LONGEST_PART: Final = 80
 
 @dataclass(frozen=True)
 class Extract:
-    """Records to be written, with where they come from.
+    """What is to be written, with where it comes from: some records, or the whole graph of an open store.
 
-    uid: of the one thing that is told of, if it is one. findings: their uids, in order, each with its rows in a table.
+    uid: of the one thing that is told of, if it is one. told: the uids of the findings, where not all are.
     selection: what was asked for, as a sentence. derived: whether RDF also states what was derived at the build.
     """
 
-    records: Records
-    findings: tuple[str, ...]
+    source: Records | Store
+    told: tuple[str, ...] | None
     releases: tuple[Release, ...]
     build: str
     selection: str
     schema: Schema
     uid: str | None = None
     derived: bool = False
+
+    @cached_property
+    def records(self) -> Records:
+        """All that it holds, for forms that need it at once: a whole graph is read from its store."""
+        return self.source if isinstance(self.source, Records) else read_records(self.source)
+
+    def passes(self) -> Passes:
+        """The same to be read thing by thing, as often as it takes, for forms that a graph of any size may have."""
+        return passes_over(self.source)
+
+    @cached_property
+    def findings(self) -> tuple[str, ...]:
+        """Uids of findings, in order, each with its rows in a table."""
+        if self.told is not None:
+            return self.told
+        return tuple(sorted(node.uid for node in self.records.labelled("Finding")))
 
     @property
     def date(self) -> str:
@@ -81,9 +98,7 @@ def whole(
     derived: bool = False,
 ) -> Extract:
     """Everything."""
-    records = source if isinstance(source, Records) else read_records(source)
-    findings = tuple(sorted(node.uid for node in records.labelled("Finding")))
-    return Extract(records, findings, tuple(releases), build, EVERYTHING, load_schema(), derived=derived)
+    return Extract(source, None, tuple(releases), build, EVERYTHING, load_schema(), derived=derived)
 
 
 def of_thing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO
@@ -12,6 +13,17 @@ Writer = Callable[[Extract], tuple[bytes, int]]
 """From an extract to the content of a file and how many `units` it holds."""
 Stream = Callable[[Extract, IO[bytes]], int]
 """Writes an extract piece by piece, for what may be larger than the memory; how many `units` it holds."""
+
+
+def at_once(stream: Stream) -> Writer:
+    """The writer of what a stream writes."""
+
+    def write(extract: Extract) -> tuple[bytes, int]:
+        page = io.BytesIO()
+        count = stream(extract, page)
+        return page.getvalue(), count
+
+    return write
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,14 @@ class Format:
     derived: bool = False
     part: bool = True
     stream: Stream | None = None
+
+    def fill(self, extract: Extract, out: IO[bytes]) -> int:
+        """Write its content, piece by piece where it can be; how many `units` that holds."""
+        if self.stream is not None:
+            return self.stream(extract, out)
+        content, count = self.write(extract)
+        out.write(content)
+        return count
 
     def counted(self, number: int) -> str:
         """How much a file holds: `89 rows`, `1 row`."""

@@ -9,24 +9,24 @@ from typing import IO, Final
 from graph.contract import Store
 from graph.exports import extracts
 from graph.exports.extracts import Extract
-from graph.exports.format import Format
+from graph.exports.format import Format, at_once
 from graph.exports.forms import rdf_forms
-from graph.exports.forms.bundle import bundle
+from graph.exports.forms.bundle import stream_bundle
 from graph.exports.forms.citations import as_bibtex, as_ris
-from graph.exports.forms.graph_ml import as_graphml
-from graph.exports.forms.json_form import as_json_document
+from graph.exports.forms.graph_ml import as_graphml, stream_graphml
+from graph.exports.forms.json_form import as_json_document, stream_json_document
 from graph.exports.forms.ontology_file import as_vocabulary
-from graph.exports.forms.tables import as_csv_table, as_parquet
+from graph.exports.forms.tables import as_csv_table, as_parquet, stream_csv_table
 from graph.exports.forms.workbook import as_workbook
-from graph.exports.writing import fill_whole, write_whole
+from graph.exports.writing import fill_whole
 from ontology import Records, Release, UsageError, without_collector
 
 
-def _everything(extract: Extract) -> tuple[bytes, int]:
+def _everything(extract: Extract, out: IO[bytes]) -> int:
     held = (
         one for one in FORMATS.values() if one.name != "zip" and (one.part or extract.selection == extracts.EVERYTHING)
     )
-    return bundle(extract, held)
+    return stream_bundle(extract, held, out)
 
 
 _READ_RDF: Final = (
@@ -48,6 +48,7 @@ FORMATS: Final = {
             'import pandas as pd\n\ntable = pd.read_csv("FILE")\nprint(table[["subject", "object", "result", "rung"]])',
             'table <- read.csv("FILE", fileEncoding = "UTF-8-BOM", na.strings = "")\n'
             'print(table[c("subject", "object", "result", "rung")])',
+            stream=stream_csv_table,
         ),
         Format(
             "xlsx",
@@ -86,6 +87,7 @@ FORMATS: Final = {
             "import json\nfrom pathlib import Path\n\n"
             'document = json.loads(Path("FILE").read_text(encoding="utf-8"))\nprint(document["from"]["selection"])',
             'library(jsonlite)\ndocument <- fromJSON("FILE", simplifyVector = FALSE)\nprint(document$from$selection)',
+            stream=stream_json_document,
         ),
         Format(
             "nq",
@@ -129,6 +131,7 @@ FORMATS: Final = {
             'parser <- new("Parser", world, name = "trig")\n'
             'parseFileIntoModel(parser, world, "FILE", model)',
             derived=True,
+            stream=rdf_forms.stream_trig,
         ),
         Format(
             "jsonld",
@@ -141,6 +144,7 @@ FORMATS: Final = {
             _READ_RDF.format(kind="Dataset", form="json-ld"),
             _READ_RDF_R.format(form="jsonld"),
             derived=True,
+            stream=rdf_forms.stream_json_ld,
         ),
         Format(
             "vocab",
@@ -164,6 +168,7 @@ FORMATS: Final = {
             as_graphml,
             'import networkx as nx\n\nnetwork = nx.read_graphml("FILE")\nprint(network)',
             'library(igraph)\nnetwork <- read_graph("FILE", format = "graphml")\nprint(network)',
+            stream=stream_graphml,
         ),
         Format(
             "bib",
@@ -197,11 +202,12 @@ FORMATS: Final = {
             "All of it (ZIP)",
             "every format in one archive, with a README that says what each is for and how to read it",
             "files",
-            _everything,
+            at_once(_everything),
             "from zipfile import ZipFile\n\n"
             'with ZipFile("FILE") as archive:\n    print(archive.read("README.md").decode())\n'
             '    archive.extractall("data")',
             'unzip("FILE", exdir = "data")\nprint(list.files("data"))',
+            stream=_everything,
         ),
     )
 }
@@ -243,15 +249,7 @@ def check_derived(name: str) -> Format:
 def write_extract(extract: Extract, format: str, out: Path | IO[bytes]) -> int:
     """Write an extract; how many units it holds. A path gets the whole file or nothing."""
     one = check_derived(format) if extract.derived else check_format(format)
-    stream = one.stream
-    if stream is not None:
-        return fill_whole(out, lambda file: stream(extract, file)) if isinstance(out, Path) else stream(extract, out)
-    content, count = one.write(extract)
-    if isinstance(out, Path):
-        write_whole(out, content)
-    else:
-        out.write(content)
-    return count
+    return fill_whole(out, lambda file: one.fill(extract, file)) if isinstance(out, Path) else one.fill(extract, out)
 
 
 def export_graph(

@@ -1,45 +1,35 @@
-"""RDF export of records as sorted N-Quads, the canonical form: equal graphs give equal bytes.
+"""RDF export of a graph as sorted N-Quads, the canonical form: equal graphs give equal bytes.
 
 What was derived at the build is left out, and a cell that was amended has what its sheet says, with the amendment
 beside it. What was derived, where it is asked for too, has a graph of its own, and amended values are in it, in place
 of the sheet's.
+
+A graph of any size passes through in blocks, all that is said of one subject in one of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import groupby, islice
-from operator import itemgetter
-from typing import IO
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import eq
+from typing import IO, Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph.contract import Store
-from graph.cypher.library import ask
 from graph.exports.named_graphs import DERIVED, WORDS, NamedGraphs
-from graph.exports.sheet_values import as_in_sheets
-from graph.exports.sorted_lines import SortedLines
-from graph.exports.surroundings import as_node
-from graph.exports.triples import Vocabulary
-from ontology import Edge, Records, Release, Schema
+from graph.exports.passes import InSheets, Passes, Portrait
+from graph.exports.sorted_blocks import SortedBlocks
+from graph.exports.triples import Facts, Vocabulary
+from ontology import Release, Schema
 
-FIRST, TYPE = "\x00", "\x01"
-"""Marks in lines that are sorted for Turtle, before all else and before every predicate."""
-TAB = b"\t"
-AT_ONCE = 1000
-
-
-def read_records(store: Store) -> Records:
-    """Everything that a store holds, as records."""
-    return Records(
-        tuple(as_node(*row) for row in ask(store, "list_nodes").rows),
-        tuple(Edge(*row) for row in ask(store, "list_relationships").rows),
-    )
+FIRST, TYPE = b"\x00", b"\x01"
+"""Marks in what is sorted for Turtle, before all else and before every predicate."""
+TAB: Final = b"\t"
+AT_ONCE: Final = 1000
 
 
 def write_nquads(
-    records: Records, releases: Sequence[Release], schema: Schema, out: IO[bytes], *, derived: bool = False
+    passes: Passes, releases: Sequence[Release], schema: Schema, out: IO[bytes], *, derived: bool = False
 ) -> int:
     """Write all stated facts as sorted N-Quads; how many there are.
 
@@ -47,114 +37,177 @@ def write_nquads(
     `graph/derived`.
     """
     count = 0
-    for block in sorted_statements(records, releases, schema, derived=derived):
-        out.write(b"".join(block).replace(TAB, b""))
-        count += len(block)
+    for blocks in sorted_statements(passes, releases, schema, derived=derived):
+        text = b"".join(blocks).replace(TAB, b"")
+        count += text.count(b"\n")
+        out.write(text)
     return count
 
 
 def sorted_statements(
-    records: Records,
+    passes: Passes,
     releases: Sequence[Release],
     schema: Schema,
     *,
     derived: bool = False,
-    as_turtle: bool = False,
+    in_graphs: bool = True,
+    types_first: bool = False,
     first: str | None = None,
 ) -> Iterator[list[bytes]]:
-    """The lines of sorted N-Quads, in lists, with a tab between each fact and its graph; no other tab is in them.
+    """The lines of sorted N-Quads, a block for each subject, with a tab between each fact and its graph.
 
-    With `as_turtle` the types of a thing come first, their predicate written as `TYPE`, and before all what tells of
-    `first`, a uid, with `FIRST` before it. Neither mark can stand in a statement.
+    No other tab is in them. Where nothing is `in_graphs`, there is neither. With `types_first` the types of a thing
+    come first, their predicate written as `TYPE`, which cannot stand in a statement. Before all comes what tells of
+    `first`, a uid.
     """
-    mark = TYPE if as_turtle else ""
-    canonical = Vocabulary(schema, type_mark=mark)
-    own = "" if first is None else f"{canonical.written_thing(first)} "
-    stated = partial(statements, as_in_sheets(records, schema), releases, canonical)
-    with SortedLines() as lines:
-        if not derived:
-            for facts in stated(lambda graph: f"\t{graph} .\n"):
-                lines.add(_encoded(facts, own))
-            yield from lines.blocks()
-            return
-        for facts in stated(lambda graph: f"\t{_STATED}{graph}\n"):
-            lines.add(_encoded(facts, own))
-        vocabulary = Vocabulary(schema, derived=True, type_mark=mark)
-        for facts in statements(records, releases, vocabulary, lambda graph: f"\t{_SHOWN if graph else _DESCRIBED}\n"):
-            lines.add(_encoded(facts, own))
-        name = NamedNode(f"{vocabulary.base}graph/{DERIVED}")
-        about = (
-            Triple(name, vocabulary.term("rdf:type"), vocabulary.term("prov:Entity")),
-            Triple(name, vocabulary.term("rdfs:label"), Literal("What was derived at the build, and amended values")),
-        )
-        lines.add(_encoded([f"{vocabulary.fact(fact)}\t{_STATED}\n" for fact in about], own))
-        yield from batched(_judged(lines, f" {name}".encode()))
+    mark = TYPE.decode() if types_first else ""
+    sheets, canonical = InSheets(passes, schema), Vocabulary(schema, type_mark=mark)
+    stated = _Telling(sheets, canonical, NamedGraphs(sheets, canonical), in_graphs=in_graphs)
+    in_derived = stated.end(stated.graphs.iri(DERIVED))
+    if derived:
+        shown = _Telling(passes, Vocabulary(schema, derived=True, type_mark=mark), stated.graphs, in_graphs=in_graphs)
+        made = _shown_blocks(passes.portraits(()), sheets, stated, shown, in_derived)
+    else:
+        without = [one.type for one in schema.relationships.values() if one.derived]
+        made = _stated_blocks(sheets.portraits(without), stated)
+    own = b"" if first is None else f"{canonical.written_thing(first)} ".encode()
+    with SortedBlocks() as blocks:
+        for some in batched(made, AT_ONCE):
+            blocks.add([FIRST + block if block.startswith(own) else block for block in some] if own else some)
+        described = [_facts(triples, canonical) for triples in stated.described(releases)]
+        described += [_facts(_about(stated.graphs.iri(DERIVED), canonical), canonical)] if derived else []
+        blocks.add([_block(facts, stated.end()) for facts in described])
+        yield from _by_subject(blocks.in_lists(), in_derived.encode())
 
 
-def _encoded(lines: list[str], own: str) -> list[bytes]:
-    if own:
-        lines = [f"{FIRST}{line}" if line.startswith(own) else line for line in lines]
-    return [line.encode() for line in lines]
+def _about(name: NamedNode, vocabulary: Vocabulary) -> list[Triple]:
+    """What the graph of the derived is."""
+    label = Literal("What was derived at the build, and amended values")
+    kind = Triple(name, vocabulary.term("rdf:type"), vocabulary.term("prov:Entity"))
+    return [kind, Triple(name, vocabulary.term("rdfs:label"), label)]
 
 
-def statements(
-    records: Records, releases: Sequence[Release], vocabulary: Vocabulary, ending: Callable[[str], str]
-) -> Iterator[list[str]]:
-    """Every stated fact as N-Triples write it, then what the named graphs are, in lists of some thousand.
+class _Telling:
+    """A graph as one vocabulary tells it."""
 
-    After each stands what `ending` gives for its graph as N-Quads write it: a space and its IRI, or nothing for the
-    default graph.
-    """
-    graphs = NamedGraphs(records, vocabulary)
-    nodes = [node for node in records.nodes if vocabulary.is_canonical(node)]
-    homes = {node.uid: graphs.home(node) for node in nodes}
-    iris = {home: graphs.iri(home) for home in sorted({*homes.values(), WORDS})}
-    ends = {home: ending(f" {iri}") for home, iri in iris.items()}
-    lines: list[str] = []
-    for node in nodes:
-        end = ends[homes[node.uid]]
-        lines += [f"{fact}{end}" for fact in vocabulary.node(node)]
-        lines += [f"{vocabulary.fact(fact)}{end}" for fact in graphs.provenance(node)]
-        if len(lines) > AT_ONCE:
-            yield lines
-            lines = []
-    for edge in records.edges:
-        if edge.start in homes and edge.end in homes:
-            end = ends[homes[edge.start]]
-            lines += [f"{fact}{end}" for fact in vocabulary.edge(edge, records.by_uid[edge.start])]
-            if len(lines) > AT_ONCE:
-                yield lines
-                lines = []
-    lines += [f"{fact}{ends[WORDS]}" for fact in vocabulary.words()]
-    lines += [f"{vocabulary.fact(fact)}{ending('')}" for fact in graphs.describe(list(ends), releases)]
-    yield lines
+    def __init__(self, passes: Passes, vocabulary: Vocabulary, graphs: NamedGraphs, *, in_graphs: bool) -> None:
+        self.vocabulary, self.graphs, self._in_graphs = vocabulary, graphs, in_graphs
+        self._outside = passes.outside(vocabulary)
+        self._ends: dict[str, str] = {}
 
+    def facts(self, portrait: Portrait) -> list[Facts]:
+        """What is told of a thing, and of the relationships that lead from it and have properties."""
+        node, vocabulary, links = portrait.node, self.vocabulary, portrait.links
+        if not vocabulary.is_canonical(node):
+            return []
+        if self._outside:
+            links = [link for link in links if link[1] not in self._outside]
+        plain, carried = vocabulary.links(node, links)
+        provenance = [vocabulary.rest(fact) for fact in self.graphs.provenance(node)]
+        return [Facts(vocabulary.written_thing(node.uid), vocabulary.node(node) + plain + provenance), *carried]
 
-# ---------------------------------------------------------------------- with what was derived
-# A fact, a tab (which N-Triples escape) and who says it: after sorting, all that is said of a fact stands together.
-_STATED, _SHOWN, _DESCRIBED = "1", "2", "3"
+    def end(self, graph: NamedNode | None = None) -> str:
+        """What stands after each fact of a named graph, or of the default graph."""
+        if not self._in_graphs:
+            return " .\n"
+        return "\t .\n" if graph is None else f"\t {graph} .\n"
 
+    def end_of(self, portrait: Portrait) -> str:
+        """What stands after each fact about a thing."""
+        return self.end_at(self.graphs.home(portrait))
 
-def _judged(lines: Iterable[bytes], derived: bytes) -> Iterator[bytes]:
-    """What the sheets say and is shown, in its graph; what is shown and not in the sheets, in the graph of the derived.
+    def end_at(self, home: str) -> str:
+        """What stands after each fact of this graph, which has been met now."""
+        known = self._ends.get(home)
+        if known is None:
+            known = self._ends[home] = self.end(self.graphs.iri(home))
+        return known
 
-    What describes the named graphs stands in the default graph, always.
-    """
-    stated, shown, described = (word.encode() for word in (_STATED, _SHOWN, _DESCRIBED))
-    for fact, group in groupby((line.rpartition(b"\t") for line in lines), key=itemgetter(0)):
-        said = [one[2][:-1] for one in group]
-        graphs = [one[1:] for one in said if one[:1] == stated]
-        is_shown = shown in said or described in said
-        if not graphs and described not in said:
-            graphs = [derived]
-        for graph in graphs:
-            if is_shown or not graph:
-                yield fact + TAB + graph + b" .\n"
+    def described(self, releases: Sequence[Release]) -> Iterator[list[Triple]]:
+        """What the named graphs are that were met."""
+        return self.graphs.describe(self._ends, releases)
 
 
-# ---------------------------------------------------------------------- writing
-def batched(lines: Iterable[bytes], size: int = 10_000) -> Iterator[list[bytes]]:
-    """Lines in lists of so many, since a call for each line costs more than the line."""
-    source = iter(lines)
+def _stated_blocks(portraits: Iterable[Portrait], stated: _Telling) -> Iterator[bytes]:
+    """What the sheets say, and what its words mean."""
+    for portrait in portraits:
+        if told := stated.facts(portrait):
+            end = stated.end_of(portrait)
+            for facts in told:
+                yield _block(facts, end)
+    end = stated.end_at(WORDS)
+    for facts in stated.vocabulary.words():
+        yield _block(facts, end)
+
+
+def _shown_blocks(
+    portraits: Iterable[Portrait], sheets: InSheets, stated: _Telling, shown: _Telling, derived: str
+) -> Iterator[bytes]:
+    """What a screen shows: as in the sheets, in its graph; anything else, in the graph of the derived."""
+    for portrait in portraits:
+        if told := shown.facts(portrait):
+            in_sheets = sheets.portrait(portrait)
+            if said := stated.facts(in_sheets):
+                yield from _judged(said, stated.end_of(in_sheets), told, derived)
+            else:
+                for facts in told:
+                    yield _block(facts, derived)
+    yield from _judged(stated.vocabulary.words(), stated.end_at(WORDS), shown.vocabulary.words(), derived)
+
+
+def _judged(stated: Iterable[Facts], end: str, shown: Iterable[Facts], derived: str) -> Iterator[bytes]:
+    """What is shown, each fact in the graph that the sheets give it, where they state it too."""
+    said = {facts.subject: facts.rests for facts in stated}
+    for facts in shown:
+        known = frozenset(said.get(facts.subject, ()))
+        lines = [rest + (end if rest in known else derived) for rest in _sorted(facts.rests)]
+        yield f"{facts.subject}{facts.subject.join(lines)}".encode()
+
+
+def _facts(triples: Sequence[Triple], vocabulary: Vocabulary) -> Facts:
+    """Triples of one subject."""
+    return Facts(str(triples[0].subject), [vocabulary.rest(fact) for fact in triples])
+
+
+def _block(facts: Facts, end: str) -> bytes:
+    """The lines of what is said of one subject, sorted and each once."""
+    subject, rests = facts
+    return f"{subject}{f'{end}{subject}'.join(_sorted(rests))}{end}".encode()
+
+
+def _sorted(rests: list[str]) -> list[str]:
+    """Sorted in place, and each once: a set of all of them would cost more than a look at neighbours."""
+    rests.sort()
+    return list(dict.fromkeys(rests)) if any(map(eq, rests, islice(rests, 1, None))) else rests
+
+
+def _by_subject(blocks: Iterable[list[bytes]], derived: bytes) -> Iterator[list[bytes]]:
+    """Sorted blocks with those of one subject together, and without the mark of what comes first."""
+    waiting = subject = b""
+    for some in blocks:
+        done: list[bytes] = []
+        for marked in some:
+            block = marked.removeprefix(FIRST)
+            if subject and block.startswith(subject):
+                waiting = _together(waiting, block, derived)
+                continue
+            if waiting:
+                done.append(waiting)
+            waiting, subject = block, block[: block.index(b"> ") + 2]
+        yield done
+    if waiting:
+        yield [waiting]
+
+
+def _together(one: bytes, other: bytes, derived: bytes) -> bytes:
+    """The lines of two blocks of one subject, sorted and each once; what is stated is not derived."""
+    lines = sorted({line + b"\n" for block in (one, other) for line in block.split(b"\n")[:-1]})
+    stated = {line.partition(TAB)[0] for line in lines if not line.endswith(derived)}
+    return b"".join(line for line in lines if not line.endswith(derived) or line.partition(TAB)[0] not in stated)
+
+
+def batched(items: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
+    """Items in lists of so many."""
+    source = iter(items)
     while some := list(islice(source, size)):
         yield some

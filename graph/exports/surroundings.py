@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Protocol
 
 from graph.contract import Store
-from graph.cypher.library import ask
-from graph.exports.named_graphs import PARTS
+from graph.cypher.library import ask, reading
+from graph.exports.passes import PARTS
 from graph.exports.sheet_values import as_in_sheets
 from ontology import Edge, Node, Records, Schema, Value
 
@@ -74,6 +74,15 @@ class Source(Protocol):
     def reviews(self) -> list[str]:
         """The uids of all reviews."""
 
+    def judgements(self, uids: Iterable[str]) -> Found:
+        """Judgements of these things."""
+
+    def tellers(self, uids: Iterable[str]) -> Found:
+        """What amends these things, and where they were told."""
+
+    def from_reviews(self, uids: Iterable[str], reviews: Iterable[str]) -> list[Edge]:
+        """The relationships that lead from these reviews to these things."""
+
 
 class InStore:
     """Things of an open store, asked for in batches."""
@@ -111,6 +120,22 @@ class InStore:
         found = ask(self._store, "list_reviews")
         return [row[found.columns.index("uid")] for row in found.rows]
 
+    def judgements(self, uids: Iterable[str]) -> Found:
+        """Judgements of these things."""
+        return self._found("read_judgements_of", uids=sorted(uids))
+
+    def tellers(self, uids: Iterable[str]) -> Found:
+        """What amends these things, and where they were told."""
+        return self._found("read_tellers_of", uids=sorted(uids))
+
+    def from_reviews(self, uids: Iterable[str], reviews: Iterable[str]) -> list[Edge]:
+        """The relationships that lead from these reviews to these things."""
+        return self._found("read_links_from_reviews", uids=sorted(uids), reviews=sorted(reviews))[1]
+
+    def _found(self, name: str, **parameters: list[str]) -> Found:
+        rows = self._store.read(reading(name), parameters).rows if parameters["uids"] else []
+        return [as_node(*row[4:]) for row in rows if row[4:]], [Edge(*row[:4]) for row in rows]
+
 
 class InRecords:
     """Things of records in memory."""
@@ -128,18 +153,40 @@ class InRecords:
 
     def links(self, uids: Iterable[str]) -> Found:
         """All relationships of these things, and what stands at the other ends."""
-        edges = [edge for uid in sorted(set(uids)) for edge in self._of.get(uid, ())]
-        return self.things(end for edge in edges for end in (edge.start, edge.end)), edges
+        return self._ends(self._edges(uids))
 
     def references(self, uids: Iterable[str]) -> Found:
         """The relationships that lead from these things, and amendments of them."""
         wanted = set(uids)
-        edges = [edge for edge in self.links(wanted)[1] if edge.start in wanted or edge.type == "AMENDS"]
-        return self.things(end for edge in edges for end in (edge.start, edge.end)), edges
+        return self._ends(edge for edge in self._edges(wanted) if edge.start in wanted or edge.type == "AMENDS")
 
     def reviews(self) -> list[str]:
         """The uids of all reviews."""
         return [node.uid for node in self._records.labelled("Review")]
+
+    def judgements(self, uids: Iterable[str]) -> Found:
+        """Judgements of these things."""
+        judged = {node.uid for node in self._records.labelled("Judgement")}
+        wanted = set(uids)
+        about = (edge for edge in self._edges(wanted) if edge.type == "ABOUT")
+        return self._ends(edge for edge in about if edge.end in wanted and edge.start in judged)
+
+    def tellers(self, uids: Iterable[str]) -> Found:
+        """What amends these things, and where they were told."""
+        return self._ends(edge for edge in self._edges(uids) if edge.type in ("AMENDS", "TOLD_IN"))
+
+    def from_reviews(self, uids: Iterable[str], reviews: Iterable[str]) -> list[Edge]:
+        """The relationships that lead from these reviews to these things."""
+        wanted = set(uids)
+        begin = set(reviews)
+        return [edge for edge in self._edges(begin) if edge.start in begin and edge.end in wanted]
+
+    def _edges(self, uids: Iterable[str]) -> list[Edge]:
+        return [edge for uid in sorted(set(uids)) for edge in self._of.get(uid, ())]
+
+    def _ends(self, edges: Iterable[Edge]) -> Found:
+        found = list(edges)
+        return self.things(end for edge in found for end in (edge.start, edge.end)), found
 
 
 def as_node(uid: str, labels: Sequence[str], properties: Mapping[str, Value]) -> Node:
@@ -166,6 +213,10 @@ class _Gathered:
         kept = [edge for edge in edges if edge.type != THE_MAP and (types is None or edge.type in types)]
         named = {end for edge in kept for end in (edge.start, edge.end)}
         self.nodes.update((node.uid, node) for node in nodes if node.uid in named)
+        self.know(edges)
+
+    def know(self, edges: Iterable[Edge]) -> None:
+        """Take note of relationships, which are in when both of their ends are."""
         self.edges.update(((edge.type, edge.start, edge.end), edge) for edge in edges if edge.type != THE_MAP)
 
     def walk(self, begin: Iterable[str], way: Sequence[Step]) -> set[str]:
@@ -228,23 +279,28 @@ def _bring(gathered: _Gathered, findings: Sequence[str], schema: Schema) -> None
     }
     gathered.take(source.references(spoken), {"DERIVED_FROM"})
     gathered.take(source.links(gathered.labelled("Study", "Cohort")), _BROUGHT)
-    nodes, edges = source.links(gathered.labelled("Study", "Review"))
-    judged = {node.uid for node in nodes if "Judgement" in node.labels}
-    gathered.take((nodes, [edge for edge in edges if edge.start in judged]), {"ABOUT"})
+    gathered.take(source.judgements(gathered.labelled("Study", "Review")))
     _bring_wholes(gathered, schema)
-    gathered.take(source.references(gathered.nodes), {"AMENDS"})
+    # a review has so many relationships that none but those are asked for that are needed
+    reviews = gathered.labelled("Review")
+    gathered.take(source.references(gathered.nodes.keys() - reviews), {"AMENDS"})
+    gathered.take(source.tellers(reviews), {"AMENDS"})
     _bring_wholes(gathered, schema)
     cited = {locator.partition(":")[0] for node in gathered.nodes.values() for locator in node.texts("locators")}
     told = [f"rg:{kind}.{name}" for kind in ("review", "source") for name in cited]
     gathered.nodes.update((node.uid, node) for node in source.things(told) if node.uid not in gathered.nodes)
-    gathered.take(source.references(gathered.labelled("Study", "Review")), {"TOLD_IN"})
+    reviews = gathered.labelled("Review")
+    gathered.take(source.references(gathered.labelled("Study")), {"TOLD_IN"})
+    gathered.take(source.tellers(reviews), {"TOLD_IN"})
     _bring_wholes(gathered, schema)
     if len(every := source.reviews()) > 1:
         # what no review is named for stands in the graph of the only one: that there are several must be seen here too
         gathered.nodes.update((node.uid, node) for node in source.things(every) if node.uid not in gathered.nodes)
+    gathered.know(source.from_reviews(gathered.nodes, reviews))
     before = as_in_sheets(gathered.records(), schema)  # what a sheet names and an amendment does not
     named = {edge.end for edge in before.edges} - set(gathered.nodes)
     gathered.nodes.update((node.uid, node) for node in source.things(named))
+    gathered.know(source.from_reviews(named, reviews))
 
 
 def _bring_wholes(gathered: _Gathered, schema: Schema) -> None:

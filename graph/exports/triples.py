@@ -11,28 +11,38 @@ There are no blank nodes, so that two exports of one graph are equal byte by byt
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
-from ontology import Class, Column, Edge, Node, Schema
+from graph.exports.literals import XSD, Writer, literal, writer
+from ontology import Class, Column, Node, Schema
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
 OWN_PREFIX = "rg"
+OWN = f"{OWN_PREFIX}:"
 STATEMENT = "rdf:Statement"
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~:-]*")  # what `quote` leaves as it is
-_UNESCAPED = re.compile(r'[^"\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\uffff]*')  # what N-Triples write as it is
 _MATCHES = frozenset({"exact", "close", "broad"})
+MOST_KNOWN = 20_000
+"""Things whose IRIs are remembered."""
 
-_Columns: TypeAlias = dict[str, tuple[str, Callable[[Any], str]]]
-"""By the name of a column, its predicate between spaces and how an entry of it is written."""
+Link: TypeAlias = Sequence[Any]
+"""A relationship by which a thing is joined: type, uid at the other end, and properties or None."""
+_Columns: TypeAlias = dict[str, Writer]
+"""By the name of a column, how an entry of it is written after the subject."""
+
+
+class _LinkPlan(NamedTuple):
+    """How links of a type from nodes of some labels are written: the predicate between spaces, and its columns."""
+
+    begin: str
+    columns: _Columns
+    is_left_out: bool
 
 
 class _Plan(NamedTuple):
@@ -41,6 +51,13 @@ class _Plan(NamedTuple):
     owner: Class
     kinds: tuple[str, ...]
     columns: _Columns
+
+
+class Facts(NamedTuple):
+    """What is said of one subject: its IRI in angle brackets, and the rest of each triple, a space before it."""
+
+    subject: str
+    rests: list[str]
 
 
 class Vocabulary:
@@ -55,15 +72,21 @@ class Vocabulary:
         self._terms: dict[str, NamedNode] = {}
         self._written: dict[str, str] = {"rdf:type": type_mark} if type_mark else {}
         self._written_things: dict[str, str] = {}
-        self._links, self._own = f"<{self.base}link/", len(f"<{self.base}id/")
+        self._own, self._link = f"<{self.base}id/", f"<{self.base}link/"
+        self._mints = OWN_PREFIX not in schema.prefixes
         self._words: set[tuple[str, str]] = set()
         self._plans: dict[tuple[str, ...], _Plan | None] = {}
-        self._edges: dict[tuple[str, tuple[str, ...]], tuple[str, _Columns, bool]] = {}
+        self._links: dict[tuple[str, ...], dict[str, _LinkPlan]] = {}
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
         """Prefixes for a reader: the schema's, the one of uids, and XML Schema's."""
         return {**self.schema.prefixes, OWN_PREFIX: f"{self.base}id/", "xsd": XSD}
+
+    @property
+    def minted(self) -> dict[str, str]:
+        """How the IRIs of things and of links begin, with how Turtle writes that."""
+        return {self._own: OWN, self._link: "radiogenomics:link\\/"}
 
     # ------------------------------------------------------------------ names
     def term(self, curie: str) -> NamedNode:
@@ -108,81 +131,94 @@ class Vocabulary:
             if (self.derived or not column.derived) and node.properties.get(column.name) is not None:
                 yield column, node.properties[column.name]
 
-    # ------------------------------------------------------------------ triples, as N-Triples write them
+    # ------------------------------------------------------------------ facts: subject, and the rest of the triple
     def node(self, node: Node) -> list[str]:
-        """What a node says of itself: its types, its properties, what it matches, and a finding's predicate."""
+        """What a canonical node says of itself: its types, its properties, what it matches, a finding's predicate."""
         plan = self._plan_of(node.labels)
         if plan is None or not self.is_canonical(node):
             return []
-        itself = self.written_thing(node.uid)
-        facts = [f"{itself}{kind}" for kind in plan.kinds]
+        rests = list(plan.kinds)
         given, columns = node.properties, plan.columns
         for name, value in given.items():
-            if (told := columns.get(name)) is None or value is None:
+            if (write := columns.get(name)) is None or value is None:
                 continue
-            predicate, write = told
             if isinstance(value, list):
-                facts += [f"{itself}{predicate}{write(entry)}" for entry in value]
+                rests += map(write, value)
             else:
-                facts.append(f"{itself}{predicate}{write(value)}")
+                rests.append(write(value))
         nearness = given.get("match")
         if nearness in _MATCHES and "curie" in given:
             match = self.expand(node.text("curie"))
-            if match is not None and str(match) != itself:
-                facts.append(f"{itself} {self.written(f'skos:{nearness}Match')} {match}")
+            if match is not None and str(match) != self.written_thing(node.uid):
+                rests.append(f" {self.written(f'skos:{nearness}Match')} {match}")
         if plan.owner.iri == STATEMENT:
-            facts.append(f"{itself} {self.written('rdf:predicate')} {self._sign(node, plan.owner)}")
-        return facts
+            rests.append(f" {self.written('rdf:predicate')} {self._sign(node, plan.owner)}")
+        return rests
 
-    def edge(self, edge: Edge, start: Node) -> list[str]:
-        """A plain triple; an edge that has properties is also a statement about that triple which carries them."""
-        known = self._edges.get((edge.type, start.labels))
-        if known is None:
-            kind = self.schema.relationships[edge.type]
-            predicate = self.written(self._predicate(edge, start))
-            known = predicate, self._written_columns(kind.properties, set()), kind.derived and not self.derived
-            self._edges[edge.type, start.labels] = known
-        predicate, columns, is_left_out = known
-        if is_left_out:
-            return []
-        subject, told = self.written_thing(edge.start), self.written_thing(edge.end)
-        facts = [f"{subject} {predicate} {told}"]
-        itself = ""
-        for name, value in edge.properties.items():
-            if (column := columns.get(name)) is None or value is None:
+    def links(self, start: Node, links: Iterable[Link]) -> tuple[list[str], list[Facts]]:
+        """Plain triples of a node; a link that has properties is also a statement about its triple, which has them."""
+        rests: list[str] = []
+        carried: list[Facts] = []
+        plans, things = self._links.setdefault(start.labels, {}), self._written_things
+        for type, end, properties in links:
+            plan = plans.get(type)
+            if plan is None:
+                plan = plans[type] = self._link_plan(type, start)
+            begin, columns, is_left_out = plan
+            if is_left_out:
                 continue
-            told_by, write = column
-            if not itself:
-                itself = f"{self._links}{_escape(edge.type)}/{self._slug(edge.start)}/{self._slug(edge.end)}>"
-                facts += [
-                    f"{itself} {self.written('rdf:type')} {self.written(STATEMENT)}",
-                    f"{itself} {self.written('rdf:subject')} {subject}",
-                    f"{itself} {self.written('rdf:predicate')} {predicate}",
-                    f"{itself} {self.written('rdf:object')} {told}",
+            rests.append(begin + (things.get(end) or self.written_thing(end)))
+            if properties and columns:
+                own = [
+                    columns[name](entry)
+                    for name, value in properties.items()
+                    if name in columns and value is not None
+                    for entry in _entries(value)
                 ]
-            facts += [f"{itself}{told_by}{write(entry)}" for entry in _entries(value)]
-        return facts
+                if any(properties.get(name) is not None for name in columns):
+                    carried.append(self._statement(start.uid, type, end, begin, own))
+        return rests, carried
 
-    def fact(self, triple: Triple) -> str:
-        """A triple as facts are written here."""
+    def _link_plan(self, type: str, start: Node) -> _LinkPlan:
+        kind = self.schema.relationships[type]
+        begin = f" {self.written(self._predicate(type, start))} "
+        return _LinkPlan(begin, self._written_columns(kind.properties, set()), kind.derived and not self.derived)
+
+    def _statement(self, start: str, type: str, end: str, predicate: str, own: list[str]) -> Facts:
+        """What a link that has properties says of itself."""
+        return Facts(
+            f"{self._link}{_escape(type)}/{self._slug(start)}/{self._slug(end)}>",
+            [
+                f" {self.written('rdf:type')} {self.written(STATEMENT)}",
+                f" {self.written('rdf:subject')} {self.written_thing(start)}",
+                f" {self.written('rdf:predicate')}{predicate.rstrip()}",
+                f" {self.written('rdf:object')} {self.written_thing(end)}",
+                *own,
+            ],
+        )
+
+    def rest(self, triple: Triple) -> str:
+        """What stands after the subject of a triple."""
         predicate = triple.predicate
         shown = self.written("rdf:type") if predicate == self.term("rdf:type") else str(predicate)
-        return f"{triple.subject} {shown} {triple.object}"
+        return f" {shown} {triple.object}"
 
-    def words(self) -> Iterator[str]:
+    def words(self) -> Iterator[Facts]:
         """What the words mean that the nodes so far used, so that a reader needs no second file."""
         for vocabulary, value in sorted(self._words):
             word = self.schema.vocabularies[vocabulary].get(value)
             if word is None:
                 continue
-            itself = self._word(vocabulary, value)
-            yield f"{itself} {self.written('rdf:type')} {self.written('skos:Concept')}"
-            yield f"{itself} {self.written('skos:inScheme')} {self.written(f'vocab:{vocabulary}')}"
-            yield f"{itself} {self.written('skos:prefLabel')} {_literal(value)}"
-            yield f"{itself} {self.written('skos:definition')} {_literal(word.description)}"
+            rests = [
+                f" {self.written('rdf:type')} {self.written('skos:Concept')}",
+                f" {self.written('skos:inScheme')} {self.written(f'vocab:{vocabulary}')}",
+                f" {self.written('skos:prefLabel')} {literal(value)}",
+                f" {self.written('skos:definition')} {literal(word.description)}",
+            ]
             if word.meaning:
                 # close, not exact: two of our words may share one outside term
-                yield f"{itself} {self.written('skos:closeMatch')} {self.written(word.meaning)}"
+                rests.append(f" {self.written('skos:closeMatch')} {self.written(word.meaning)}")
+            yield Facts(self._word(vocabulary, value), rests)
 
     def written(self, curie: str) -> str:
         """The IRI of a name of the schema, in angle brackets."""
@@ -195,13 +231,20 @@ class Vocabulary:
         """The IRI of what has this uid, in angle brackets."""
         known = self._written_things.get(uid)
         if known is None:
-            known = self._written_things[uid] = str(self.expand(uid) or NamedNode(f"{self.base}id/{slug(uid)}"))
+            if len(self._written_things) > MOST_KNOWN:
+                self._written_things.clear()
+            known = self._written_things[uid] = self._write_thing(uid)
         return known
+
+    def _write_thing(self, uid: str) -> str:
+        if self._mints and uid.startswith(OWN) and _PLAIN.fullmatch(uid):
+            return f"{self._own}{uid[len(OWN) :]}>"
+        return str(self.expand(uid) or NamedNode(f"{self.base}id/{slug(uid)}"))
 
     def _slug(self, uid: str) -> str:
         """The last part of an IRI; of what has a uid with our prefix it is known already."""
         known = self.written_thing(uid)
-        return known[self._own : -1] if uid.startswith(f"{OWN_PREFIX}:") else slug(uid)
+        return known[len(self._own) : -1] if uid.startswith(OWN) else slug(uid)
 
     def _word(self, vocabulary: str, value: str) -> str:
         return self.written(f"vocab:{vocabulary}.{value}")
@@ -221,26 +264,17 @@ class Vocabulary:
         )
 
     def _written_columns(self, columns: Iterable[Column], used: set[tuple[str, str]]) -> _Columns:
-        return {column.name: (f" {self.written(column.iri)} ", self._writer(column, used)) for column in columns}
+        return {column.name: self._writer(column, used) for column in columns}
 
-    def _writer(self, column: Column, used: set[tuple[str, str]]) -> Callable[[Any], str]:
-        """How an entry of a cell is written: words, which are noted, as IRIs, everything else as a typed literal."""
-        vocabulary, known = column.vocabulary, dict[str, str]()
-        if vocabulary:
+    def _writer(self, column: Column, used: set[tuple[str, str]]) -> Writer:
+        """How an entry of a cell is written; words are noted."""
+        vocabulary = column.vocabulary or ""
 
-            def word(entry: Any) -> str:
-                value = str(entry)
-                if value not in known:
-                    known[value] = self._word(vocabulary, value)
-                    used.add((vocabulary, value))
-                return known[value]
+        def word(value: str) -> str:
+            used.add((vocabulary, value))
+            return self._word(vocabulary, value)
 
-            return word
-        if column.type == "boolean":
-            return lambda entry: f'"{"true" if entry else "false"}"^^<{XSD}boolean>'
-        if column.type == "integer":
-            return lambda entry: f'"{int(entry)}"^^<{XSD}integer>'
-        return _number if column.type == "float" else _literal
+        return writer(column, self.written(column.iri), word)
 
     def _sign(self, finding: Node, found: Class) -> str:
         """What stands between subject and object.
@@ -254,23 +288,23 @@ class Vocabulary:
         word = self.schema.vocabularies[direction].get(finding.text("direction"))
         return self.written(word.meaning) if word and word.meaning else self._word(direction, finding.text("direction"))
 
-    def _predicate(self, edge: Edge, start: Node) -> str:
+    def _predicate(self, type: str, start: Node) -> str:
         """The relationship's IRI; one that is borrowed from outside holds only for the class that borrows it.
 
         `rdf:subject` of a finding is right; of a claim with several subjects it would make the claim a statement.
         """
-        iri, found = self.schema.relationships[edge.type].iri, self.class_of(start)
+        iri, found = self.schema.relationships[type].iri, self.class_of(start)
         if iri.startswith("vocab:") or found is None:
             return iri
         for column in found.columns:
-            if column.relationship and column.relationship.type == edge.type and not column.relationship.inverse:
+            if column.relationship and column.relationship.type == type and not column.relationship.inverse:
                 return column.iri
         return iri
 
 
 def slug(uid: str) -> str:
     """A uid as the last part of an IRI (`rg:feature.mean-adc` is `feature.mean-adc`)."""
-    return _escape(uid.removeprefix(f"{OWN_PREFIX}:"))
+    return _escape(uid.removeprefix(OWN))
 
 
 def _escape(text: str) -> str:
@@ -279,18 +313,3 @@ def _escape(text: str) -> str:
 
 def _entries(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
-
-
-def _number(value: Any) -> str:
-    """A printed number keeps its digits as a decimal; only what is no number needs a double."""
-    number = float(value)
-    if math.isfinite(number):
-        return f'"{format(Decimal(repr(number)), "f")}"^^<{XSD}decimal>'
-    shown = "NaN" if math.isnan(number) else ("INF" if number > 0 else "-INF")
-    return f'"{shown}"^^<{XSD}double>'
-
-
-def _literal(value: Any) -> str:
-    """A text in quotation marks; the serialiser itself escapes what must be."""
-    text = str(value)
-    return f'"{text}"' if _UNESCAPED.fullmatch(text) else str(Literal(text))

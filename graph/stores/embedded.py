@@ -35,6 +35,7 @@ LEAST_SPACE = 2**20  # bytes; below, a fault in writing is told as want of space
 
 _COPIED = (".json", ".bin")
 _PATH = re.compile(r"\(#\d+:\d+\)(<?-\[#\d+:\d+\]->?\(#\d+:\d+\))*")
+_SCALARS = frozenset({int, float, bool, type(None)})
 _SAFE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _T = TypeVar("_T")
 
@@ -72,23 +73,35 @@ class EmbeddedStore:
 
     def read(self, text: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None) -> Answer:
         """The rows of a reading query, as Python values; the engine itself refuses to write."""
-        database = self._opened()
-        given = {name: list(value) if isinstance(value, tuple) else value for name, value in (parameters or {}).items()}
         columns: tuple[str, ...] = ()
         rows: list[tuple[Any, ...]] = []
+        with self._found(text, parameters) as found:
+            for row in found:
+                columns = columns or tuple(row.get_property_names()) or returned_columns(text)
+                if len(rows) == limit:
+                    return Answer(columns, rows, cut=True)
+                rows.append(tuple(self._plain(name, row.get(name)) for name in columns))
+        return Answer(columns or returned_columns(text), rows)
+
+    def stream(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
+        """The rows of a reading query one by one: the engine hands over some thousand at a time."""
+        with self._found(text, parameters) as found:
+            for row in found.iter_dicts():
+                yield tuple(row.values())
+
+    @contextmanager
+    def _found(self, text: str, parameters: Mapping[str, Any] | None) -> Iterator[Any]:
+        """What the engine found, to be read; its errors are told in a sentence."""
+        database = self._opened()
+        given = {name: list(value) if isinstance(value, tuple) else value for name, value in (parameters or {}).items()}
         try:
             found = database.query("opencypher", text, given)
             try:
-                for row in found:
-                    columns = columns or tuple(row.get_property_names()) or returned_columns(text)
-                    if len(rows) == limit:
-                        return Answer(columns, rows, cut=True)
-                    rows.append(tuple(self._plain(name, row.get(name)) for name in columns))
+                yield found
             finally:
                 found.close()
         except _engine_error() as error:
             raise translate(str(error), self._folder) from error
-        return Answer(columns or returned_columns(text), rows)
 
     def replace(self, nodes: Iterable[Node], edges: Iterable[Edge], looked_up: Iterable[tuple[str, str]] = ()) -> None:
         """Write a new graph into the folder, which must not be there yet.
@@ -142,7 +155,11 @@ class EmbeddedStore:
         `key` is that of the map which holds the value.
         """
         if isinstance(value, dict):
-            own = {one: self._plain(column, item, one) for one, item in value.items() if one not in ("@rid", "@type")}
+            own = {
+                one: item if _is_plain(item) else self._plain(column, item, one)
+                for one, item in value.items()
+                if one not in ("@rid", "@type")
+            }
             if "@rid" not in value:
                 return own
             kind = str(value["@type"])
@@ -150,7 +167,8 @@ class EmbeddedStore:
                 return {"type": kind, "properties": own}
             return {"labels": sorted(kind.split("~")), "properties": own}
         if isinstance(value, list):
-            return in_order(key or column, [self._plain(column, item, key) for item in value])
+            items = [item if _is_plain(item) else self._plain(column, item, key) for item in value]
+            return in_order(key or column, items)
         if isinstance(value, str) and value.startswith("(#") and _PATH.fullmatch(value):
             raise QueryFailed(
                 f"the column {column} holds a whole path",
@@ -158,6 +176,12 @@ class EmbeddedStore:
                 "return what you need of it, for example [n IN nodes(p) | n.name]",
             )
         return value
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value holds nothing that has to be looked into: most do not, and a closer look costs more."""
+    kind = type(value)
+    return value[:2] != "(#" if kind is str else kind in _SCALARS
 
 
 def _write(

@@ -107,6 +107,22 @@ class Neo4jStore:
 
         return self._reading(work)
 
+    def stream(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[tuple[Any, ...]]:
+        """The rows of a reading query one by one, in one transaction, which looks at the mark before and after.
+
+        What fails on the way is not tried again: rows have been given already.
+        """
+        build, given = self.build, dict(parameters or {})
+        with (
+            self._translated(),
+            self._session() as session,
+            session.begin_transaction(timeout=self._seconds) as begun,
+        ):
+            self._check(begun, build)
+            for record in begun.run(text, given):
+                yield tuple(record.values())
+            self._check(begun, build)
+
     def mark(self) -> Mapping[str, Any] | None:
         """The properties of our mark as they are; None where there is none."""
         return self._reading(_mark)
@@ -190,14 +206,14 @@ class Neo4jStore:
     def _reading(self, work: Callable[[Any], _T]) -> _T:
         from neo4j import unit_of_work
 
-        with self._translated():
-            driver = _driver(self._settings, PATIENCE_TO_READ)
-            with driver.session(
-                database=self._settings.neo4j_database,
-                default_access_mode="READ",
-                notifications_min_severity="OFF",
-            ) as session:
-                return session.execute_read(unit_of_work(timeout=self._seconds)(work))  # type: ignore[no-any-return]
+        with self._translated(), self._session() as session:
+            return session.execute_read(unit_of_work(timeout=self._seconds)(work))  # type: ignore[no-any-return]
+
+    def _session(self) -> Any:
+        """One in which the server itself refuses to write."""
+        return _driver(self._settings, PATIENCE_TO_READ).session(
+            database=self._settings.neo4j_database, default_access_mode="READ", notifications_min_severity="OFF"
+        )
 
     def _writing(self, work: Callable[[Any], _T]) -> _T:
         from neo4j import unit_of_work

@@ -5,6 +5,7 @@ A workbook will come in through a second reader of the same `Table`.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from dataclasses import dataclass
@@ -63,13 +64,15 @@ def read_table(file: DataFile, rejections: list[Rejection]) -> Table | None:
     if looked_at.count(b"\0") * 4 > len(looked_at):
         refuse(0, "it is UTF-16 or no text, not UTF-8", SAVE_AS)
         return None
-    text = file.content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    # decoded line by line: the whole text, and a file of it in memory, would be five times the sheet
+    content = io.BytesIO(file.content.removeprefix(codecs.BOM_UTF8))
+    text = io.TextIOWrapper(content, encoding="utf-8", errors="surrogateescape", newline="")
     records: list[Row] = []
     whole = True
     number = 0
-    with_returns = "\r\n" in text
+    with_returns = b"\r\n" in file.content
     try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
+        for number, cells in enumerate(csv.reader(text, strict=True), start=1):
             if any(cells):
                 if with_returns:
                     cells = [cell.replace("\r\n", "\n") for cell in cells]

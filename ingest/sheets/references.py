@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.sheets.rows import Entry
@@ -47,7 +48,7 @@ def check_links(
 ) -> list[Link]:
     """Every reference as an edge. `unread` are the classes whose sheets could not be read to the end: what seems
     missing may stand there, so it is not told twice."""
-    links: dict[tuple[str, str, str], Link] = {}
+    by_type: dict[str, list[Link]] = {}
     fits: dict[tuple[tuple[str, ...], str], bool] = {}
     for entry, columns in _with_columns(entries, lambda column: bool(column.targets)):
         for column in columns:
@@ -68,16 +69,33 @@ def check_links(
                 if column.relationship is None or not entry.uid:
                     continue
                 edge = column.edge(entry.uid, target.uid, entry.values)  # one text a uid, whatever the column
-                known = links.setdefault((edge.type, edge.start, edge.end), Link(edge, entry, column.name))
-                if known.entry is entry and known.column != column.name:
-                    fault = Fault(f"{quoted(uid)} stands in {known.column} too", "name it in one of the two")
-                    rejections.append(entry.refused(column.name, fault))
-    found = list(links.values())
+                by_type.setdefault(edge.type, []).append(Link(edge, entry, column.name))
+    found: list[Link] = []
+    for _, links in sorted(by_type.items()):
+        found += _once(links, rejections)
     for circle, link in _circles(found, schema.acyclic):
         shown = ", ".join(map(quoted, circle[:LONGEST_CIRCLE])) + (", …" if len(circle) > LONGEST_CIRCLE else "")
         fault = Fault(f"it closes a circle: {shown}, and back", "remove one step of the circle")
         rejections.append(link.entry.refused(link.column, fault))
     return found
+
+
+def _once(links: list[Link], rejections: list[Rejection]) -> Iterator[Link]:
+    """Links of one type by start and end, the first of each: both ends may say it, but not one row in two columns.
+
+    They are sorted, which needs much less memory than a look-up of all pairs.
+    """
+    links.sort(key=attrgetter("edge.start", "edge.end"))
+    first = links[0]
+    yield first
+    for link in links[1:]:
+        if link.edge.start != first.edge.start or link.edge.end != first.edge.end:
+            first = link
+            yield link
+        elif link.entry is first.entry and link.column != first.column:
+            named = link.edge.end if link.edge.start == link.entry.uid else link.edge.start
+            fault = Fault(f"{quoted(named)} stands in {first.column} too", "name it in one of the two")
+            rejections.append(link.entry.refused(link.column, fault))
 
 
 def check_choices(entries: Sequence[Entry], by_uid: dict[str, Entry], rejections: list[Rejection]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 from evidence import STATES, Gap, Reached, derive_gaps, gap_state, judge
 from ingest import collect, read, shipped_folders
 from ontology import Edge, Records, load_schema
@@ -207,3 +210,22 @@ def test_no_study_here_stands_for_exactly_these_in_the_review() -> None:
     # no page may call an undeclared thing a gap
     others = [thing for thing in found.nodes if thing.text("gap_state") == "no_study" and thing.uid not in declared]
     assert others == []
+
+
+def test_what_was_reached_is_let_go_of_without_the_collector() -> None:
+    # records are judged while the collector of circles is off: a circle would keep everything until the build ends
+    reached = Reached(SMALL)
+    assert gap_state(reached, "DSC", "CD4").findings == ("f1",)
+    gone = weakref.ref(reached)
+    gc.disable()
+    try:
+        del reached
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+def test_pairs_of_which_the_same_is_said_share_one_map() -> None:
+    edges = [edge for edge in derive_gaps(SMALL)[1] if edge.properties == {"state": "no_study", "n_findings": 0}]
+    assert len(edges) > 1
+    assert len({id(edge.properties) for edge in edges}) == 1

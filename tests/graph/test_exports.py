@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import json
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import pyoxigraph as ox
@@ -17,11 +16,11 @@ import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.contract import Answer
-from graph.cypher.library import load_query
+from graph.contract import Store
 from graph.exports.formats import describe, export_graph, thing_formats
-from graph.exports.rdf import read_records
+from graph.exports.passes import read_records
 from graph.exports.triples import Vocabulary
+from graph.stores.embedded import EmbeddedStore
 from ingest import collect, read, releases, shipped_folders
 from ontology import Edge, Node, QueryFailed, Records, Release, UsageError, load_schema
 
@@ -101,44 +100,20 @@ EDGES = (
 TOY = Records(NODES, EDGES)
 
 
-class ListStore:
-    """A store of records in memory that answers the export's own queries, and nothing else."""
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The same in a store, written the other way round."""
+    made = EmbeddedStore(tmp_path_factory.mktemp("stored") / "graph", "0123456789ab")
+    made.replace(reversed(NODES), reversed(EDGES))
+    with made as store:
+        yield store
 
-    build = "0123456789ab"
 
-    def __init__(self, records: Records) -> None:
-        # engines give labels in any order
-        self.things = [(n.uid, list(reversed(n.labels)), dict(n.properties)) for n in records.nodes]
-        self.edges = [(e.type, e.start, e.end, dict(e.properties)) for e in records.edges]
-
-    def read(self, text: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None) -> Answer:
-        wanted = set((parameters or {}).get("uids", []))
-        rows: list[tuple[Any, ...]]
-        if text == load_query("list_nodes").text:
-            rows = list(self.things)
-        elif text == load_query("list_relationships").text:
-            rows = list(self.edges)
-        elif text == load_query("list_reviews").text:
-            return Answer(("uid",), [(uid,) for uid, labels, _ in self.things if "Review" in labels])
-        elif text == load_query("list_things").text:
-            rows = [thing for thing in self.things if thing[0] in wanted]
-        else:
-            of = {thing[0]: thing for thing in self.things}
-            rows = [(*e, *of[b]) for e in self.edges for a, b in ((e[1], e[2]), (e[2], e[1])) if a in wanted]
-            if text == load_query("list_references").text:
-                rows = [row for row in rows if row[0] == "AMENDS" or row[1] in wanted]
-            else:
-                assert text == load_query("list_links").text
-        return Answer((), rows)
-
-    def close(self) -> None: ...
-
-    def __enter__(self) -> ListStore:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+@pytest.fixture(params=["records", "store"])
+def source(request: pytest.FixtureRequest) -> Records | Store:
+    """The same as records and from a store."""
+    found: Records | Store = TOY if request.param == "records" else request.getfixturevalue("stored")
+    return found
 
 
 def exported(records: Records = TOY, format: str = "nq", released: tuple[Release, ...] = (RELEASE,)) -> bytes:
@@ -193,12 +168,16 @@ def test_quads_are_sorted_and_each_stands_once() -> None:
     assert b"_:" not in content
 
 
-def test_an_export_from_a_store_is_the_export_of_its_records() -> None:
-    store = ListStore(TOY)
-    assert {n.uid: dict(n.properties) for n in read_records(store).nodes} == {n.uid: dict(n.properties) for n in NODES}
-    out = io.BytesIO()
-    export_graph(store, (RELEASE,), "nq", out)
-    assert out.getvalue() == exported()
+def test_an_export_from_a_store_is_the_export_of_its_records(stored: Store) -> None:
+    found = read_records(stored)
+    assert {n.uid: dict(n.properties) for n in found.nodes} == {n.uid: dict(n.properties) for n in NODES}
+    assert list(found.edges) == sorted(EDGES, key=lambda one: (one.type, one.start, one.end))
+    for format in ("nq", "ttl"):
+        for derived in (False, True):
+            written = [io.BytesIO(), io.BytesIO()]
+            for source, out in zip((stored, TOY), written, strict=True):
+                export_graph(source, (RELEASE,), format, out, derived=derived)
+            assert written[0].getvalue() == written[1].getvalue()
 
 
 def test_both_libraries_read_both_forms_alike() -> None:
@@ -489,8 +468,7 @@ def test_no_text_can_break_out_of_an_iri(uid: str, curie: str) -> None:
 
 
 # ---------------------------------------------------------------------- one thing
-@pytest.mark.parametrize("source", [TOY, ListStore(TOY)], ids=["records", "store"])
-def test_one_thing_is_described_with_its_parts(source: Records | ListStore) -> None:
+def test_one_thing_is_described_with_its_parts(source: Records | Store) -> None:
     graph = rdflib.Graph()
     turtle = describe(source, "rg:finding.one", releases=[RELEASE]).decode()
     assert turtle.index("\nrg:finding.one a ") < turtle.index("\nrg:estimate.one a ")
@@ -503,8 +481,7 @@ def test_one_thing_is_described_with_its_parts(source: Records | ListStore) -> N
     assert set(graph) <= set(whole)
 
 
-@pytest.mark.parametrize("source", [TOY, ListStore(TOY)], ids=["records", "store"])
-def test_json_marks_what_was_derived(source: Records | ListStore) -> None:
+def test_json_marks_what_was_derived(source: Records | Store) -> None:
     found = json.loads(describe(source, "rg:finding.one", "json"))
     assert found["labels"] == ["Entity", "Finding"]
     assert found["iri"] == f"{BASE}id/finding.one"
@@ -522,17 +499,16 @@ def test_json_marks_what_was_derived(source: Records | ListStore) -> None:
     assert check["derived"] is True
 
 
-def test_a_description_is_always_the_same() -> None:
-    turned = Records(tuple(reversed(NODES)), tuple(reversed(EDGES)))
+def test_a_description_is_always_the_same(stored: Store) -> None:
     for format in thing_formats():
         for uid in ("rg:study.one", "rg:cohort.one", "HGNC:1674", "rg:review.toy-2020"):
-            assert describe(TOY, uid, format) == describe(ListStore(turned), uid, format)
+            assert describe(TOY, uid, format) == describe(stored, uid, format)
 
 
 @pytest.mark.parametrize("uid", ["rg:nothing", "", "\x00", "'; DROP", "x" * 10_000])
-def test_an_unknown_uid_is_said_in_one_sentence(uid: str) -> None:
+def test_an_unknown_uid_is_said_in_one_sentence(uid: str, stored: Store) -> None:
     with pytest.raises(QueryFailed, match="nothing in this graph has the uid") as caught:
-        describe(ListStore(TOY), uid)
+        describe(stored, uid)
     assert len(str(caught.value)) < 250
     assert "\n" not in str(caught.value)
 

@@ -104,6 +104,7 @@ def test_the_map_of_gaps_is_no_fact_of_one_thing() -> None:
 
 
 # ---------------------------------------------------------------------- the same statements as in the whole
+@pytest.mark.slow
 def test_every_thing_states_what_the_whole_graph_states_of_it() -> None:
     """In the same named graphs, with what sheets say in place of amended values."""
     stated = set(FORMATS["nq"].write(everything())[0].splitlines())

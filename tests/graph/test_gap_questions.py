@@ -376,6 +376,7 @@ def test_disputed_numbers(store: Store) -> None:
     assert (len(told["checks"]), told["severity"]) == (1, "high")
 
 
+@pytest.mark.slow
 def test_the_review_against_the_studies(store: Store, shipped_home: Path) -> None:
     """Every amendment of the studies' folder, adopted or not, and every discrepancy that it adds."""
     assert questions.list_review_against_study(store).empty

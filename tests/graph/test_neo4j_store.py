@@ -226,6 +226,8 @@ def test_a_store_answers_from_one_build(store: Neo4jStore, neo4j: Database) -> N
         store.write(B, NODES[:1], [])
         with pytest.raises(StoreUnreachable, match="replaced while it was read"):
             ask(reader, "count_labels")
+        with pytest.raises(StoreUnreachable, match="replaced while it was read"):
+            list(reader.stream("MATCH (n:Entity) RETURN n.uid AS uid"))
     with open_store(neo4j.settings()) as reader:
         assert len(ask(reader, "list_nodes").rows) == 1
 

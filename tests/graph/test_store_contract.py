@@ -135,6 +135,29 @@ def test_a_limit_cuts_and_says_so(store: Store) -> None:
     assert not store.read(text).cut
 
 
+def test_a_stream_gives_the_rows_of_an_answer_one_by_one(store: Store) -> None:
+    text = "MATCH (n:Entity) WHERE n.uid IN $uids RETURN n.uid AS uid, n.nothing AS none, [n.uid, {a: 1}] AS list"
+    text = f"{text} ORDER BY uid DESC"
+    uids = ("CL:0000084", "HGNC:1674", "rg:feature.mean-adc")
+    found = store.stream(text, {"uids": uids})
+    assert next(found)[0] == "rg:feature.mean-adc"
+    assert dict(ask(store, "count_labels").rows) == LABELS  # others may ask meanwhile
+    assert [row[0] for row in found] == ["HGNC:1674", "CL:0000084"]
+    assert list(store.stream(text, {"uids": uids})) == store.read(text, {"uids": uids}).rows
+    assert list(store.stream(text, {"uids": []})) == []
+    begun = store.stream(text, {"uids": uids})
+    next(begun)
+    begun.close()  # type: ignore[attr-defined]
+    assert list(begun) == []
+
+
+def test_what_a_stream_meets_is_told_as_of_an_answer(store: Store) -> None:
+    with pytest.raises(QueryRefused):
+        list(store.stream("MATCH (n) SET n.name = 'x'"))
+    with pytest.raises(QueryFailed):
+        list(store.stream("MATCH (n"))
+
+
 def test_columns_are_known_without_rows(store: Store) -> None:
     answer = store.read("MATCH (n:Nobody) RETURN n.uid AS uid, n.name, count(*) AS `a b` ORDER BY uid LIMIT 3")
     assert (answer.columns, answer.rows) == (("uid", "n.name", "a b"), [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,10 @@ from graph import (
     read_records,
     write_graph,
 )
-from ontology import load_schema
+from graph.exports.passes import PARTS, Portrait, passes_over
+from graph.exports.sheet_values import undone
+from graph.exports.triples import Vocabulary
+from ontology import Node, load_schema
 from tests.neo4j.database import Database, environment_of
 from tests.portability.asking import answered, compare, kinds
 from tests.portability.world import Graph
@@ -111,6 +114,52 @@ def test_the_command(
             pages.append(done.stdout_bytes)
         assert pages[0] == pages[1], words
         assert query.name in EMPTY or pages[0].count(b"\n") > 1, words
+
+
+def test_passes_over_a_store_are_those_over_its_records(stores: tuple[Store, Store]) -> None:
+    """What an export of the whole graph reads."""
+    records, schema = read_records(stores[0]), load_schema()
+    uids = [node.uid for node in records.nodes]
+    stated, shown = (Vocabulary(schema, derived=derived) for derived in (False, True))
+    known = {*(type for type, from_whole in PARTS if not from_whole), "TOLD_IN"}
+    told: list[dict[str, Any]] = []
+    for source in (records, *stores):
+        passes = passes_over(source)
+        amended = undone(passes.amended(schema), schema)
+        parts = passes.parts({"Cohort", "Finding", "Report", "Study", "Review", "DataSource"})
+        told.append(
+            {
+                "whole": _portraits(passes.portraits(())),
+                "without": _portraits(passes.portraits(["MEETS", "ASSOCIATED_WITH"])),
+                "parts": {
+                    uid: (
+                        [node.text(key) for key in ("name", "doi", "locators")],
+                        [link[:2] for link in links if link[0] in known],
+                        wholes,
+                    )
+                    for uid, (node, links, wholes) in _portraits(parts).items()
+                },
+                "found": {
+                    uid: (node, [link for link in links if link[0] != "MEETS"], wholes)
+                    for uid, (node, links, wholes) in _portraits(passes.find([*uids, "rg:none"])).items()
+                },
+                "labelled": [(one.uid, one.properties) for one in passes.labelled({"Study", "Source"})],
+                "speakers": [sorted(map(tuple, passes.speakers(uid))) for uid in uids],
+                "outside": [sorted(passes.outside(vocabulary)) for vocabulary in (stated, shown)],
+                "amended": (dict(amended.nodes), sorted(amended.gone), dict(amended.back)),
+            }
+        )
+    for name in told[0]:
+        assert told[0][name] == told[1][name] == told[2][name], name
+    assert len(told[0]["whole"]) == len(uids)
+    assert len(told[0]["amended"][0]) > 3
+
+
+def _portraits(found: Iterable[Portrait]) -> dict[str, tuple[Node, list[Any], list[Any]]]:
+    return {
+        node.uid: (node, sorted(map(tuple, links), key=lambda link: link[:2]), sorted(map(tuple, wholes)))
+        for node, links, wholes in found
+    }
 
 
 def test_the_exports(stores: tuple[Store, Store], shipped_home: Path, running_neo4j: Database) -> None:

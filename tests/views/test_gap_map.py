@@ -1,4 +1,4 @@
-"""Do map, table, CSV, paragraph, Cypher and shell say of every square what evidence/gaps.py says?"""
+"""Do map, table, CSV, paragraph, Cypher and shell say of every square what evidence/gaps says?"""
 
 from __future__ import annotations
 
@@ -377,6 +377,7 @@ def test_an_empty_graph_has_no_map(page: Open, empty_home: Path) -> None:
     assert "No image, marker or cell is in this graph." in html(page(empty_home, "gaps"))
 
 
+@pytest.mark.slow
 def test_hostile_names_stay_text(page: Open, hostile_map_home: Path) -> None:
     for columns in COLUMNS:
         app = page(hostile_map_home, "gaps", columns=columns, rows="features")

@@ -373,7 +373,8 @@ def test_a_number_in_brief_says_the_same_as_the_table() -> None:
 
 def test_parts_that_draw_nothing_do_not_know_streamlit() -> None:
     widgets = {f"frame/{name}.py" for name in ("page", "caches", "editions", "links", "search", "tabs")}
-    widgets |= {"filters/bar.py", "paths/picture.py", "trust/sections.py", "trust/shared_patients.py"}
+    widgets |= {"filters/bar.py", "paths/gathering.py", "paths/picture.py"}
+    widgets |= {f"trust/{name}.py" for name in ("conflicts", "sections", "shared_patients")}
     widgets |= {"drawing/vega.py", "drawing/graphviz.py", "trust/bias.py", "review/sections.py"}
     widgets |= {f"records/{name}.py" for name in ("one_finding", "one_study", "things")}
     widgets |= {"findings/listing.py"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import io
+import shutil
+import tempfile
 import zipfile
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import IO, Final
 
 from graph.exports.extracts import Extract
 from graph.exports.format import Format
@@ -14,21 +16,28 @@ README: Final = "README.md"
 _READABLE: Final = 0o644 << 16
 
 
-def bundle(extract: Extract, formats: Iterable[Format]) -> tuple[bytes, int]:
-    """The archive, and how many files it holds; each is dated by the release, never by a clock."""
+def stream_bundle(extract: Extract, formats: Iterable[Format], out: IO[bytes]) -> int:
+    """Write the archive; how many files it holds. Each is dated by the release, never by a clock."""
     formats = tuple(formats)
-    page = io.BytesIO()
-    with zipfile.ZipFile(page, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, README, readme(extract, formats).encode(), extract)
-        for one in formats:
-            _add(archive, extract.file_name(one.suffix), one.write(extract)[0], extract)
-    return page.getvalue(), 1 + len(formats)
+    with tempfile.TemporaryFile(prefix="radiogenomics-") as page:  # sizes are written before what they are of
+        with zipfile.ZipFile(page, "w", zipfile.ZIP_DEFLATED) as archive:
+            _add(archive, README, extract, lambda file: file.write(readme(extract, formats).encode()))
+            for one in formats:
+                _add(archive, extract.file_name(one.suffix), extract, partial(one.fill, extract))
+        page.seek(0)
+        shutil.copyfileobj(page, out)
+    return 1 + len(formats)
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes, extract: Extract) -> None:
+def _add(archive: zipfile.ZipFile, name: str, extract: Extract, fill: Callable[[IO[bytes]], int]) -> None:
     entry = zipfile.ZipInfo(name, (*extract.day, 0, 0, 0))
     entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
-    archive.writestr(entry, content)
+    with tempfile.TemporaryFile(prefix="radiogenomics-") as content:
+        fill(content)
+        entry.file_size = content.tell()
+        content.seek(0)
+        with archive.open(entry, "w") as file:
+            shutil.copyfileobj(content, file)
 
 
 def readme(extract: Extract, formats: Iterable[Format]) -> str:

@@ -38,12 +38,13 @@ class Entry:
 def entries(extract: Extract) -> list[Entry]:
     """Every publication of the extract, by its key; then the releases of the data."""
     found = []
+    passes = extract.passes()
     for label in ("Review", "Study"):
-        for node in extract.records.labelled(label):
+        for node in passes.labelled([label]):
             kind = node.text("publication") or "journal"
             found.append(_publication(node, kind, node.text("title") or node.text("name")))
     for label in ("Report", "Source"):
-        for node in extract.records.labelled(label):
+        for node in passes.labelled([label]):
             found.append(
                 Entry(
                     *(_slug(node.uid), node.text("kind") or "report", node.text("name"), (), ""),

@@ -6,48 +6,74 @@ library of Python replaces control characters, which no XML reader accepts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+import json
+from collections.abc import Iterator, Mapping
+from typing import IO, Any, Final
 
 from graph.exports.extracts import Extract
+from graph.exports.format import at_once
 from graph.exports.forms.plain_text import xml_attribute, xml_text
+from graph.exports.sorted_blocks import SortedBlocks
 from graph.exports.surroundings import THE_MAP
-from graph.exports.triples import Vocabulary
-from ontology import Edge, Node, Schema, Value
+from graph.exports.triples import Link, Vocabulary
+from ontology import Node, Schema, Value
 
 NAMESPACE: Final = "http://graphml.graphdrawing.org/xmlns"
 _HEAD: Final = f'<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="{NAMESPACE}">\n'
 Row = dict[str, Value]
 
 
-def as_graphml(extract: Extract) -> tuple[bytes, int]:
-    """Things as nodes and relationships as edges, and how many there are of both. `derived` marks what a build derived.
+def stream_graphml(extract: Extract, out: IO[bytes]) -> int:
+    """Write things as nodes and relationships as edges; how many there are of both. `derived` marks what was derived.
 
-    The gap map, which joins every image to every marker, is left out. Lists are joined by `; `.
+    The gap map, which joins every image to every marker, is left out. Lists are joined by `; `. Which attributes there
+    are, and of which types, is known when all was seen: until then it lies on the disk, sorted.
     """
-    vocabulary = Vocabulary(extract.schema)
-    nodes = sorted(extract.records.nodes, key=lambda node: node.uid)
-    edges = sorted(
-        (edge for edge in extract.records.edges if edge.type != THE_MAP),
-        key=lambda edge: (edge.type, edge.start, edge.end),
-    )
-    node_rows = [_of_node(node, vocabulary) for node in nodes]
-    edge_rows = [_of_edge(edge, extract.schema) for edge in edges]
-    keys = {"node": _keys(node_rows), "edge": _keys(edge_rows)}
-    lines = [_HEAD]
-    for side, kinds in keys.items():
-        for number, (name, kind) in enumerate(kinds.items()):
-            attribute = f'attr.name={xml_attribute(name)} attr.type="{kind}"'
-            lines.append(f'  <key id="{side}{number}" for="{side}" {attribute}/>\n')
-    lines.append('  <graph edgedefault="directed">\n')
-    for node, row in zip(nodes, node_rows, strict=True):
-        lines.append(f"    <node id={xml_attribute(node.uid)}>{_data('node', row, keys)}</node>\n")
-    for edge, row in zip(edges, edge_rows, strict=True):
-        ends = f"source={xml_attribute(edge.start)} target={xml_attribute(edge.end)}"
-        id = xml_attribute(f"{edge.type} {edge.start} {edge.end}")
-        lines.append(f"    <edge id={id} {ends}>{_data('edge', row, keys)}</edge>\n")
-    lines.append("  </graph>\n</graphml>\n")
-    return "".join(lines).encode(), len(nodes) + len(edges)
+    vocabulary, kinds = Vocabulary(extract.schema), {"node": _Kinds(), "edge": _Kinds()}
+    count = 0
+    with SortedBlocks() as nodes, SortedBlocks() as edges:
+        for portrait in extract.passes().portraits([THE_MAP]):
+            uid = portrait.node.uid
+            row = _of_node(portrait.node, vocabulary)
+            kinds["node"].note(row)
+            nodes.add([_block(uid, row=row)])
+            rows = [_of_edge(link, extract.schema) for link in portrait.links]
+            for row in rows:
+                kinds["edge"].note(row)
+            edges.add([_block(link[0], uid, link[1], row=row) for link, row in zip(portrait.links, rows, strict=True)])
+            count += 1 + len(rows)
+        out.write(_HEAD.encode())
+        keys = {side: found.keys() for side, found in kinds.items()}
+        for side, names in keys.items():
+            for number, (name, kind) in enumerate(names.items()):
+                attribute = f'attr.name={xml_attribute(name)} attr.type="{kind}"'
+                out.write(f'  <key id="{side}{number}" for="{side}" {attribute}/>\n'.encode())
+        out.write(b'  <graph edgedefault="directed">\n')
+        for block in nodes:
+            uid, row = _read(block)
+            out.write(f"    <node id={xml_attribute(uid)}>{_data('node', row, keys)}</node>\n".encode())
+        for block in edges:
+            type, start, end, row = _read(block)
+            ends = f"source={xml_attribute(start)} target={xml_attribute(end)}"
+            id = xml_attribute(f"{type} {start} {end}")
+            out.write(f"    <edge id={id} {ends}>{_data('edge', row, keys)}</edge>\n".encode())
+    out.write(b"  </graph>\n</graphml>\n")
+    return count
+
+
+def as_graphml(extract: Extract) -> tuple[bytes, int]:
+    """GraphML, and how many things and relationships there are."""
+    return at_once(stream_graphml)(extract)
+
+
+def _block(*key: str, row: Row) -> bytes:
+    """A row with that by which it is sorted."""
+    return "\0".join((*key, json.dumps(row))).encode()
+
+
+def _read(block: bytes) -> list[Any]:
+    *key, row = block.decode().split("\0")
+    return [*key, json.loads(row)]
 
 
 def _of_node(node: Node, vocabulary: Vocabulary) -> Row:
@@ -61,21 +87,29 @@ def _of_node(node: Node, vocabulary: Vocabulary) -> Row:
     return {**shown, **{name if name not in shown else f"own_{name}": value for name, value in own.items()}}
 
 
-def _of_edge(edge: Edge, schema: Schema) -> Row:
-    shown: Row = {"type": edge.type, "label": edge.type, "derived": schema.is_derived(edge.type)}
-    more = {name if name not in shown else f"own_{name}": value for name, value in sorted(edge.properties.items())}
-    return {**shown, **more}
+def _of_edge(link: Link, schema: Schema) -> Row:
+    type, _, properties = link
+    shown: Row = {"type": type, "label": type, "derived": schema.is_derived(type)}
+    own = sorted((properties or {}).items())
+    return {**shown, **{name if name not in shown else f"own_{name}": value for name, value in own}}
 
 
-def _keys(rows: Iterable[Row]) -> dict[str, str]:
-    """Every attribute with its type: of values that differ in type, text; of whole and other numbers, double."""
-    kinds: dict[str, set[str]] = {}
-    for row in rows:
+class _Kinds:
+    """The attributes that rows have, and of which types their values are."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, set[str]] = {}
+
+    def note(self, row: Row) -> None:
+        """See a row."""
         for name, value in row.items():
-            kinds.setdefault(name, set()).add(_kind(value))
-    first = ("label", "class", "type", "derived")
-    order = sorted(kinds, key=lambda name: (first.index(name) if name in first else len(first), name))
-    return {name: _joint(kinds[name]) for name in order}
+            self._kinds.setdefault(name, set()).add(_kind(value))
+
+    def keys(self) -> dict[str, str]:
+        """Every attribute with its type: of values that differ in type, text; of whole and other numbers, double."""
+        first = ("label", "class", "type", "derived")
+        order = sorted(self._kinds, key=lambda name: (first.index(name) if name in first else len(first), name))
+        return {name: _joint(self._kinds[name]) for name in order}
 
 
 def _kind(value: Any) -> str:

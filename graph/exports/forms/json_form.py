@@ -4,40 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import IO, Any
 
 from graph.answers import json_text
 from graph.exports.extracts import Extract
+from graph.exports.format import at_once
+from graph.exports.sorted_blocks import SortedBlocks
 from graph.exports.surroundings import THE_MAP, parts_of
-from graph.exports.triples import Vocabulary
+from graph.exports.triples import Link, Vocabulary
 from ontology import Node
 
 
-def as_json_document(extract: Extract) -> tuple[bytes, int]:
-    """One thing with its parts and findings, or all things and relationships; and how many things are told of."""
+def stream_json_document(extract: Extract, out: IO[bytes]) -> int:
+    """Write one thing with its parts and findings, or all things and relationships; how many things are told of."""
     vocabulary = Vocabulary(extract.schema)
-    thing = extract.thing()
-    if thing is None:
-        things = sorted(extract.records.nodes, key=lambda node: node.uid)
-        document: dict[str, Any] = {
-            "things": [_card(node, vocabulary) for node in things],
-            "relationships": _edges(extract, vocabulary),
-        }
-        count = len(things)
-    else:
-        parts = parts_of(extract.records, thing.uid)
-        document = {
-            **_with_relationships(thing, extract, vocabulary),
-            "parts": [_with_relationships(part, extract, vocabulary) for part in parts],
-            "findings": [_finding(uid, extract, vocabulary) for uid in extract.findings],
-        }
-        count = 1 + len(parts) + len(extract.findings)
     source = {
         "selection": extract.selection,
         "build": extract.build,
         "releases": [asdict(release) for release in extract.releases],
     }
-    return json_text({**document, "from": source}).encode(), count
+    thing = extract.thing()
+    if thing is None:
+        return _stream_all(extract, vocabulary, source, out)
+    parts = parts_of(extract.records, thing.uid)
+    document = {
+        **_with_relationships(thing, extract, vocabulary),
+        "parts": [_with_relationships(part, extract, vocabulary) for part in parts],
+        "findings": [_finding(uid, extract, vocabulary) for uid in extract.findings],
+        "from": source,
+    }
+    out.write(json_text(document).encode())
+    return 1 + len(parts) + len(extract.findings)
+
+
+def as_json_document(extract: Extract) -> tuple[bytes, int]:
+    """JSON, and how many things are told of."""
+    return at_once(stream_json_document)(extract)
+
+
+def _stream_all(extract: Extract, vocabulary: Vocabulary, source: dict[str, Any], out: IO[bytes]) -> int:
+    """All things and relationships, sorted on the disk; the layout is that of `json_text`."""
+    count = 0
+    with SortedBlocks() as things, SortedBlocks() as relationships:
+        for portrait in extract.passes().portraits([THE_MAP]):
+            uid = portrait.node.uid
+            count += 1
+            things.add([_block(uid, json=_card(portrait.node, vocabulary))])
+            relationships.add(
+                [_block(link[0], uid, link[1], json=_edge(uid, link, vocabulary)) for link in portrait.links]
+            )
+        out.write(b"{\n")
+        for name, blocks in (("things", things), ("relationships", relationships)):
+            out.write(f'  "{name}": ['.encode())
+            begin = b"\n"
+            for some in blocks.in_lists():
+                out.write(
+                    b"".join([begin, b",\n".join([block.rpartition(b"\0")[2] for block in some])]) if some else b""
+                )
+                begin = b",\n" if some else begin
+            out.write(b"],\n" if begin == b"\n" else b"\n  ],\n")
+    out.write(json_text({"from": source})[2:].encode())
+    return count
+
+
+def _block(*key: str, json: dict[str, Any]) -> bytes:
+    """An entry of a list with that by which it is sorted."""
+    return "\0".join((*key, _indented(json))).encode()
+
+
+def _indented(value: dict[str, Any]) -> str:
+    return "    " + json_text(value).rstrip("\n").replace("\n", "\n    ")
 
 
 def _card(node: Node, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -97,16 +133,13 @@ def _relationships(uid: str, extract: Extract, vocabulary: Vocabulary) -> list[d
     return sorted(found, key=lambda one: (one["type"], one["direction"], one["uid"]))
 
 
-def _edges(extract: Extract, vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """All relationships but the gap map, which `ask list_states` tells."""
-    return [
-        {
-            "type": edge.type,
-            "start": edge.start,
-            "end": edge.end,
-            "properties": dict(sorted(edge.properties.items())),
-            "derived": vocabulary.schema.is_derived(edge.type),
-        }
-        for edge in sorted(extract.records.edges, key=lambda edge: (edge.type, edge.start, edge.end))
-        if edge.type != THE_MAP
-    ]
+def _edge(start: str, link: Link, vocabulary: Vocabulary) -> dict[str, Any]:
+    """A relationship; those of the gap map are left out, which `ask list_states` tells."""
+    type, end, properties = link
+    return {
+        "type": type,
+        "start": start,
+        "end": end,
+        "properties": dict(sorted((properties or {}).items())),
+        "derived": vocabulary.schema.is_derived(type),
+    }

@@ -16,9 +16,10 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from graph.exports.extracts import Extract, newest
 from graph.exports.forms.rdf_forms import used_prefixes
-from graph.exports.sheet_values import as_in_sheets
-from graph.exports.triples import XSD, Vocabulary
-from ontology import Class, Column, Node, Records, Schema
+from graph.exports.literals import XSD
+from graph.exports.passes import InSheets
+from graph.exports.triples import Facts, Vocabulary
+from ontology import Class, Column, Edge, Node, Records, Schema
 
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 _RESERVED: Final = ("rdf:", "rdfs:")
@@ -39,7 +40,7 @@ class _Property:
 def as_vocabulary(extract: Extract) -> tuple[bytes, int]:
     """Classes, properties, words and terms as Turtle, and how many statements there are."""
     vocabulary = Vocabulary(extract.schema)
-    records = as_in_sheets(extract.records, extract.schema)
+    records = _term_records(extract, vocabulary)
     facts = {
         *_header(extract, vocabulary),
         *_classes(vocabulary),
@@ -200,6 +201,18 @@ def _words(vocabulary: Vocabulary) -> Iterator[Triple]:
                 yield Triple(itself, term("skos:closeMatch"), term(word.meaning))
 
 
+def _term_records(extract: Extract, vocabulary: Vocabulary) -> Records:
+    """The terms as the sheets have them, and what leads from them."""
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    derived = [one.type for one in extract.schema.relationships.values() if one.derived]
+    for node, links, _ in InSheets(extract.passes(), extract.schema).portraits(derived):
+        if _is_term(node, vocabulary):
+            nodes.append(node)
+            edges += [Edge(type, node.uid, end, properties or {}) for type, end, properties in links]
+    return Records(tuple(nodes), tuple(edges))
+
+
 def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[Triple]:
     """The terms as in `graph/terms`, and what Protégé needs to show them."""
     term = vocabulary.term
@@ -209,7 +222,7 @@ def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[Triple]:
     for node in terms.values():
         itself, found = vocabulary.thing(node.uid), vocabulary.class_of(node)
         assert found is not None
-        written += vocabulary.node(node)
+        written += [f"{itself}{rest}" for rest in vocabulary.node(node)]
         yield Triple(itself, term("rdf:type"), term("skos:Concept"))
         yield Triple(itself, term("skos:prefLabel"), Literal(node.text("name")))
         if not any(column.relationship and column.relationship.type == "SUBCLASS_OF" for column in found.columns):
@@ -220,7 +233,9 @@ def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[Triple]:
             yield Triple(itself, term("rdfs:subClassOf"), term(f"vocab:{found.name}"))
     for edge in records.edges:
         if edge.start in terms and edge.end in terms:
-            written += vocabulary.edge(edge, terms[edge.start])
+            rests, carried = vocabulary.links(terms[edge.start], [(edge.type, edge.end, edge.properties)])
+            for facts in (Facts(vocabulary.written_thing(edge.start), rests), *carried):
+                written += [f"{facts.subject}{rest}" for rest in facts.rests]
             if edge.type == "SUBCLASS_OF":
                 yield Triple(vocabulary.thing(edge.start), term("skos:broader"), vocabulary.thing(edge.end))
     text = "".join(f"{fact} .\n" for fact in written)

@@ -2,124 +2,127 @@
 
 from __future__ import annotations
 
-import io
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 from typing import IO
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import RdfFormat, parse, serialize
 
 from graph.exports.extracts import Extract
-from graph.exports.rdf import FIRST, TAB, TYPE, batched, sorted_statements, write_nquads
+from graph.exports.format import at_once
+from graph.exports.forms.turtle import Turtle
+from graph.exports.rdf import FIRST, TAB, TYPE, sorted_statements, write_nquads
+from graph.exports.sorted_blocks import SortedBlocks
 from graph.exports.triples import Vocabulary
 
 
 def stream_nquads(extract: Extract, out: IO[bytes]) -> int:
     """Write sorted N-Quads; how many statements there are."""
-    return write_nquads(extract.records, extract.releases, extract.schema, out, derived=extract.derived)
+    return write_nquads(extract.passes(), extract.releases, extract.schema, out, derived=extract.derived)
 
 
 def as_nquads(extract: Extract) -> tuple[bytes, int]:
     """Sorted N-Quads, and how many statements there are."""
-    out = io.BytesIO()
-    count = stream_nquads(extract, out)
-    return out.getvalue(), count
+    return at_once(stream_nquads)(extract)
 
 
 def stream_turtle(extract: Extract, out: IO[bytes]) -> int:
-    """Write the same statements as Turtle, without the names of graphs; the one thing that is told of comes first.
-
-    The number is that of N-Quads, where a fact stands in each of its graphs.
-    """
+    """Write the same statements as Turtle, without the names of graphs; the one thing that is told of comes first."""
     vocabulary = Vocabulary(extract.schema)
-    marked, kind = f" {TYPE} ".encode(), f" {vocabulary.written('rdf:type')} ".encode()
-    count, last = 0, b""
-    missing = dict(vocabulary.prefixes)
-    with tempfile.TemporaryFile(prefix="radiogenomics-") as file:
-        for block in sorted_statements(
-            extract.records,
-            extract.releases,
-            extract.schema,
-            derived=extract.derived,
-            as_turtle=True,
-            first=extract.uid,
-        ):
-            count += len(block)
-            facts = dict.fromkeys(line.partition(TAB)[0] for line in block)
-            facts.pop(last, None)
-            if facts:
-                last = next(reversed(facts))
-                text = b" .\n".join([*facts, b""]).replace(marked, kind).replace(FIRST.encode(), b"")
-                missing = {name: iri for name, iri in missing.items() if f"<{iri}".encode() not in text}
-                file.write(text)
-        file.seek(0)
-        used = {name: iri for name, iri in vocabulary.prefixes.items() if name not in missing}
-        serialize(parse(file, format=RdfFormat.N_TRIPLES), out, format=RdfFormat.TURTLE, prefixes=used)
+    turtle = Turtle(vocabulary.prefixes, vocabulary.minted, vocabulary.written("rdf:type"), TYPE.decode())
+    statements = sorted_statements(
+        extract.passes(),
+        extract.releases,
+        extract.schema,
+        derived=extract.derived,
+        in_graphs=False,
+        types_first=True,
+        first=extract.uid,
+    )
+    count = 0
+    with tempfile.TemporaryFile(prefix="radiogenomics-") as body:  # which prefixes are used is known in the end
+        for blocks in statements:
+            count += sum(block.count(b"\n") for block in blocks)
+            body.write("".join([turtle.block(block.decode()) for block in blocks]).encode())
+        out.write(turtle.header())
+        body.seek(0)
+        shutil.copyfileobj(body, out)
     return count
 
 
 def as_turtle(extract: Extract) -> tuple[bytes, int]:
     """Turtle, and how many statements there are."""
-    out = io.BytesIO()
-    count = stream_turtle(extract, out)
-    return out.getvalue(), count
+    return at_once(stream_turtle)(extract)
+
+
+def stream_trig(extract: Extract, out: IO[bytes]) -> int:
+    """Write the same statements as TriG: Turtle, graph by graph."""
+    return _stream_by_graph(extract, out, RdfFormat.TRIG)
 
 
 def as_trig(extract: Extract) -> tuple[bytes, int]:
-    """The same statements as TriG: Turtle, graph by graph."""
-    content, count = as_nquads(extract)
-    vocabulary = Vocabulary(extract.schema)
-    return _written(_by_graph(content, extract, vocabulary), RdfFormat.TRIG, content, vocabulary), count
+    """TriG, and how many statements there are."""
+    return at_once(stream_trig)(extract)
+
+
+def stream_json_ld(extract: Extract, out: IO[bytes]) -> int:
+    """Write the same statements as expanded JSON-LD, graph by graph."""
+    count = _stream_by_graph(extract, out, RdfFormat.JSON_LD)
+    out.write(b"\n")
+    return count
 
 
 def as_json_ld(extract: Extract) -> tuple[bytes, int]:
-    """The same statements as expanded JSON-LD, graph by graph."""
-    content, count = as_nquads(extract)
-    quads = _by_graph(content, extract, Vocabulary(extract.schema))
-    return (serialize(quads, format=RdfFormat.JSON_LD) or b"") + b"\n", count
+    """JSON-LD, and how many statements there are."""
+    return at_once(stream_json_ld)(extract)
 
 
-def _in_order(lines: IO[bytes], extract: Extract, vocabulary: Vocabulary) -> Iterator[Quad]:
-    """The sorted lines of a file as quads, what tells of the one thing first."""
-    lines.seek(0)
-    if extract.uid is None:
-        return parse(lines, format=RdfFormat.N_QUADS)
-    own = f"{vocabulary.thing(extract.uid)} ".encode()
-    ordered = sorted(lines.readlines(), key=lambda line: not line.startswith(own))
-    return parse(b"".join(ordered), format=RdfFormat.N_QUADS)
+def _stream_by_graph(extract: Extract, out: IO[bytes], form: RdfFormat) -> int:
+    """Statements sorted once more, by their graphs, and then as in Turtle; the default graph comes last."""
+    vocabulary = Vocabulary(extract.schema)
+    marked, kind = f" {TYPE.decode()} ".encode(), f" {vocabulary.written('rdf:type')} ".encode()
+    missing = {name: f"<{iri}".encode() for name, iri in vocabulary.prefixes.items()}
+    own = b"" if extract.uid is None else f"{vocabulary.written_thing(extract.uid)} ".encode()
+    statements = sorted_statements(
+        extract.passes(), extract.releases, extract.schema, derived=extract.derived, types_first=True
+    )
+    count = 0
+    with SortedBlocks() as by_graph, tempfile.TemporaryFile(prefix="radiogenomics-") as lines:
+        for blocks in statements:
+            for block in blocks:
+                place = FIRST if own and block.startswith(own) else b""
+                count += block.count(b"\n")
+                by_graph.add([_key(end) + place + told for end, told in _in_graphs(block)])
+        for blocks in by_graph.in_lists():
+            told = b"".join([block[block.index(FIRST) :].lstrip(FIRST) for block in blocks]).replace(marked, kind)
+            missing = {name: begin for name, begin in missing.items() if begin not in told}
+            lines.write(told)
+        lines.seek(0)
+        used = {name: iri for name, iri in vocabulary.prefixes.items() if name not in missing}
+        serialize(parse(lines, format=RdfFormat.N_QUADS), out, format=form, prefixes=used)
+    return count
+
+
+def _in_graphs(block: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """What is said of a subject, graph by graph: what ends each of its lines, and the lines."""
+    graphs: dict[bytes, list[bytes]] = {}
+    for line in block.splitlines(keepends=True):
+        fact, _, end = line.partition(TAB)
+        graphs.setdefault(end, []).append(fact + end)
+    return ((end, b"".join(lines)) for end, lines in graphs.items())
+
+
+def _key(end: bytes) -> bytes:
+    """By what graphs are sorted: their names, and the default graph after all of them."""
+    return (end[1:-3] or b"DEFAULT") + FIRST
 
 
 def used_prefixes(lines: Iterable[bytes], known: Mapping[str, str]) -> dict[str, str]:
     """Those of the known prefixes that stand in these lines, in the same order."""
     missing = {name: f"<{iri}".encode() for name, iri in known.items()}
-    for some in batched(lines):
-        text = b"".join(some)
+    for text in lines:
         missing = {name: begin for name, begin in missing.items() if begin not in text}
         if not missing:
             break
     return {name: iri for name, iri in known.items() if name not in missing}
-
-
-def _by_subject(triples: Iterable[Triple], vocabulary: Vocabulary) -> Iterator[list[Triple]]:
-    """Triples that are sorted by subject, one list a subject, its types first."""
-    kind = vocabulary.term("rdf:type")
-    for _, group in groupby(triples, key=lambda triple: triple.subject):
-        yield sorted(group, key=lambda triple: triple.predicate != kind)
-
-
-def _by_graph(content: bytes, extract: Extract, vocabulary: Vocabulary) -> list[Quad]:
-    graphs: dict[str, list[Quad]] = {}
-    for quad in _in_order(io.BytesIO(content), extract, vocabulary):
-        graphs.setdefault(str(quad.graph_name), []).append(quad)
-    return [
-        Quad(triple.subject, triple.predicate, triple.object, graphs[name][0].graph_name)
-        for name in sorted(graphs)
-        for group in _by_subject((quad.triple for quad in graphs[name]), vocabulary)
-        for triple in group
-    ]
-
-
-def _written(facts: list[Quad], form: RdfFormat, content: bytes, vocabulary: Vocabulary) -> bytes:
-    """Facts with the prefixes that are used, and no others."""
-    return serialize(facts, format=form, prefixes=used_prefixes([content], vocabulary.prefixes)) or b""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Any
 
 from graph.answers import as_text
 from graph.exports.extracts import Extract
+from graph.exports.format import at_once
 from graph.exports.forms.plain_text import not_a_formula, readable
 from graph.exports.forms.tidy import Cell, rows_of, tidy_columns
 
@@ -17,21 +19,26 @@ if TYPE_CHECKING:
 BOM = "\ufeff"
 
 
-def as_csv_table(extract: Extract) -> tuple[bytes, int]:
-    """The table as UTF-8 with a byte order mark, by which Excel knows its letters.
+def stream_csv_table(extract: Extract, out: IO[bytes]) -> int:
+    """Write the table as UTF-8 with a byte order mark, by which Excel knows its letters; how many rows it has.
 
     A text that a spreadsheet would compute gets an apostrophe before it; numbers stay as they are. Whoever needs the
     text to the letter takes Parquet or JSON.
     """
     columns = tidy_columns(extract.schema)
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
+    rows = (map(_cell, row) for row in rows_of(extract, columns))
     count = 0
-    for row in rows_of(extract, columns):
-        writer.writerow(map(_cell, row))
+    for row in chain([[f"{BOM}{columns[0].name}", *(column.name for column in columns[1:])]], rows):
+        page = io.StringIO()
+        csv.writer(page, lineterminator="\n").writerow(row)
+        out.write(page.getvalue().encode())
         count += 1
-    return (BOM + page.getvalue()).encode(), count
+    return count - 1
+
+
+def as_csv_table(extract: Extract) -> tuple[bytes, int]:
+    """CSV, and how many rows it has."""
+    return at_once(stream_csv_table)(extract)
 
 
 def _cell(value: Cell) -> str:

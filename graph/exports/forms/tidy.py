@@ -19,12 +19,21 @@ BETWEEN: Final = "; "
 
 
 @dataclass(frozen=True)
+class Shared:
+    """What many lines have in common: by uids and a relationship what it leads to, and by uids what is said of them."""
+
+    ends: dict[tuple[str, ...], list[Node]] = field(default_factory=dict)
+    said: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Line:
     """One finding, one of its estimates or none, and what both rest on."""
 
     finding: Node
     estimate: Node | None
     extract: Extract
+    shared: Shared = field(default_factory=Shared, repr=False, compare=False)
     _known: dict[tuple[str, ...], list[Node]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -36,12 +45,21 @@ class Line:
         """What relationships lead to from the finding; a type after `<` is followed backwards."""
         if ways not in self._known:
             here = self.ends(*ways[:-1]) if ways else [self.finding]
-            for way in ways[-1:]:
-                look = self.records.sources if way.startswith("<") else self.records.targets
-                here = [node for one in here for node in look(one.uid, way.removeprefix("<"))]
-            ordered = sorted(here, key=lambda node: (node.text("name"), node.uid))
-            self._known[ways] = list({node.uid: node for node in ordered}.values())
+            self._known[ways] = self._beyond(here, ways[-1], shared=len(ways) > 1) if ways else here
         return self._known[ways]
+
+    def _beyond(self, here: list[Node], way: str, *, shared: bool) -> list[Node]:
+        """What a relationship leads to; what lies beyond a study or cohort is looked up once for all its findings."""
+        key = (*(node.uid for node in here), way)
+        if not shared or key not in self.shared.ends:
+            look = self.records.sources if way.startswith("<") else self.records.targets
+            found = (node for one in here for node in look(one.uid, way.removeprefix("<")))
+            ordered = sorted(found, key=lambda node: (node.text("name"), node.uid))
+            ends = list({node.uid: node for node in ordered}.values())
+            if not shared:
+                return ends
+            self.shared.ends[key] = ends
+        return self.shared.ends[key]
 
     def end(self, *ways: str) -> Node | None:
         """The first of these; None where there is none."""
@@ -61,16 +79,15 @@ class TidyColumn:
 
 def rows_of(extract: Extract, columns: Iterable[TidyColumn]) -> Iterator[list[Cell]]:
     """The rows, by study, finding and estimate; estimates in the order of their uids."""
-    columns = tuple(columns)
-    lines: list[tuple[str, str, str, Line]] = []
+    columns, records = tuple(columns), extract.records
+    lines: list[tuple[str, str, str]] = []
     for uid in extract.findings:
-        finding = extract.records.by_uid[uid]
-        estimates: list[Node | None] = [*extract.records.targets(uid, "HAS_ESTIMATE")] or [None]
-        for estimate in estimates:
-            line = Line(finding, estimate, extract)
-            study = line.end("<REPORTS")
-            lines.append((study.text("name") if study else "", uid, estimate.uid if estimate else "", line))
-    for *_, line in sorted(lines, key=lambda one: one[:3]):
+        study = Line(records.by_uid[uid], None, extract).end("<REPORTS")
+        estimates = [node.uid for node in records.targets(uid, "HAS_ESTIMATE")] or [""]
+        lines += [(study.text("name") if study else "", uid, estimate) for estimate in estimates]
+    shared = Shared()
+    for _, uid, estimate in sorted(lines):
+        line = Line(records.by_uid[uid], records.by_uid[estimate] if estimate else None, extract, shared)
         yield [column.read(line) for column in columns]
 
 
@@ -201,7 +218,13 @@ def _bias(line: Line) -> str | None:
 def _basis(line: Line) -> str:
     if own := _own(line):
         return f"{BETWEEN.join(sorted({_tool(one) for one in own}))}: this study"
-    pooled = _judgements(line, "pooled", ("<REPORTS", "<INCLUDES"))
+    reviews, said = tuple(one.uid for one in line.ends("<REPORTS", "<INCLUDES")), line.shared.said
+    if reviews not in said:
+        said[reviews] = _pooled(_judgements(line, "pooled", ("<REPORTS", "<INCLUDES")))
+    return said[reviews]
+
+
+def _pooled(pooled: list[Node]) -> str:
     counts = BETWEEN.join(f"{one.text('domain')} {one.text('level')} in {_share(one)}" for one in pooled)
     if not counts:
         return "not judged"

@@ -44,10 +44,10 @@ OPTIONAL MATCH (x)-[:DERIVED_FROM]->(i:Sequence)
 WITH f, x, o, i
 WHERE $image IS NULL OR i.uid = $image
   OR (i IS NOT NULL AND EXISTS { MATCH (i)-[:COMPUTED_FROM*1..4]->(q:Sequence) WHERE q.uid = $image })
-WITH x.uid AS uid, toLower(x.name) AS name, o.uid AS object, coalesce(i.uid, '') AS image_uid,
-  toLower(coalesce(i.name, '~')) AS image, max(coalesce(f.rung, -1)) AS best,
+WITH x, o, min(toLower(coalesce(i.name, '~'))) AS image, max(coalesce(f.rung, -1)) AS best,
   max(CASE WHEN f.uses_images THEN 1 ELSE 0 END) AS imaged
-WITH imaged = 1 AS imaged, uid, name, min(toString(50 - best) + ' ' + image) AS first
+WITH imaged = 1 AS imaged, x, min(toString(50 - best) + ' ' + image) AS first
+WITH imaged, x.uid AS uid, toLower(x.name) AS name, first
 WHERE $imaged IS NULL OR imaged = $imaged
 WITH imaged, uid, name, first
 ORDER BY first, name, uid

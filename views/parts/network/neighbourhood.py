@@ -10,7 +10,7 @@ from typing import Final
 from views.parts.network.address import Walk
 from views.parts.network.links import Link, Thing, ranked
 
-MOST: Final = 300
+MOST: Final = 300  # below 500: from there on networkx lays out by scipy, which is not installed
 """So many things are drawn at most: more cannot be told apart, nor drawn in a moment."""
 LinksOf = Callable[[str], Sequence[Link]]
 

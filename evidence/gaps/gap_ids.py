@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from urllib.parse import quote, unquote
 
-from evidence.gaps import STATES, State
+from evidence.gaps.states import STATES, State
 
 Verdict = Literal["open", "narrowed", "closed"]
 KEYS: Final = ("direction", "edition", "result", "rung", "study", "voi")
