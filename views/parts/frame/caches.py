@@ -122,8 +122,3 @@ def worked_out(store: Store, name: tuple[str, ...], make: Callable[[], T]) -> T:
     """What is worked out from many answers of a build, kept by build and name; nobody may change it."""
     found: T = _made(store.build, name, make)
     return found
-
-
-def made(store: Store, make: Callable[[list[dict[str, Any]]], T], question: Callable[[Store], pd.DataFrame]) -> T:
-    """What is made of the answer to a question, once a build: it is shared by all sessions and never changed."""
-    return worked_out(store, (_name(make), _name(question)), lambda: make(as_rows(question(store))))
