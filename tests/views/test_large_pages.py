@@ -17,7 +17,7 @@ from views.parts.frame.names import MOST_OF_A_KIND, known_names, look_up, named_
 from views.parts.frame.offered import MOST_OFFERED, things_offered
 from views.parts.frame.page import OpenGraph
 from views.parts.html.paging import MOST
-from views.parts.paths.folds import GROUPS
+from views.parts.paths.gathering import FEATURES
 from views.parts.records.study_table import MOST_STUDIES
 
 pytestmark = pytest.mark.slow
@@ -76,9 +76,9 @@ def test_what_is_asked_for_is_offered_whatever_else_is(large_home: Path) -> None
 def test_paths_show_the_features_of_a_page(large_home: Path, page: Open) -> None:
     first, second = (html(page(large_home, "paths", **query)) for query in ({}, {"page": "2"}))
     assert f"{FINDINGS} findings" in words(first)
-    of = re.search(rf"Features 1–{GROUPS} of (\d+) shown", words(first))
+    of = re.search(rf"Features 1–{FEATURES} of (\d+) shown", words(first))
     assert of is not None
-    assert f"Features {GROUPS + 1}–{2 * GROUPS} of {of[1]} shown" in words(second)
+    assert f"Features {FEATURES + 1}–{2 * FEATURES} of {of[1]} shown" in words(second)
     assert 'aria-current="page"' in first
     with open_store(Settings.read({}, home=large_home)) as store:
         imaged = [row for row in questions.list_path_features(store).to_dict("records") if row["imaged"]]
@@ -89,7 +89,9 @@ def test_paths_show_the_features_of_a_page(large_home: Path, page: Open) -> None
         for row in everything[everything["uses_images"].astype(bool)].to_dict("records"):
             rung = -1 if row["rung"] is None else row["rung"]
             best[row["subject_uid"]] = max(rung, best.get(row["subject_uid"], -1))
-        here = [row["uid"] for row in questions.list_path_features(store, imaged=True, most=GROUPS).to_dict("records")]
+        here = [
+            row["uid"] for row in questions.list_path_features(store, imaged=True, most=FEATURES).to_dict("records")
+        ]
         assert min(best[uid] for uid in here) >= max(best[uid] for uid in best.keys() - set(here))
     assert not findings_of(first) & findings_of(second) or "no image" in words(first)
 
