@@ -172,9 +172,11 @@ def _clicked(page: Page, turn: int) -> float:
     page.evaluate(_RERUN, True)
     square.click(position={"x": 6, "y": 6}, force=True)
     taken = float(page.evaluate("window.rgTimed"))
-    page.wait_for_timeout(600)  # the panel that it opens may be drawn after the script has ended
-    _close_dialog(page)
+    if page.locator(".rg-foot").count():  # the gap map: its panel may be drawn after the script has ended
+        page.get_by_role("dialog").wait_for()
     page.wait_for_timeout(600)
+    _close_dialog(page)
+    page.wait_for_timeout(1000)  # the map is drawn anew, without what was chosen
     return taken
 
 
