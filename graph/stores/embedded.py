@@ -24,6 +24,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from graph.contract import Answer, in_order
+from graph.cypher.library import reading
 from graph.cypher.tokens import returned_columns
 from graph.stores.embedded_errors import translate
 from ontology import SHARED_LABEL, DamagedGraph, Edge, Node, QueryFailed, StoreUnreachable, without_collector
@@ -139,7 +140,7 @@ class EmbeddedStore:
                 number = next(iter(database.query("sql", f"select count(*) as n from `{_name(name)}`"))).get("n")
                 if number:
                     found[kind][name] = int(number)
-        read = self.read("MATCH ()-[r]->() RETURN count(r) AS n").rows, self.read("MATCH (n) RETURN count(n) AS n").rows
+        read = tuple(self.read(reading(f"read_number_of_{what}")).rows for what in ("relationships", "nodes"))
         if read != ([(sum(found["edge"].values()),)], [(found["vertex"].get(SHARED_LABEL, 0),)]):
             raise DamagedGraph("the graph does not hold what it counts", "", "run `radiogenomics build`")
         return found["vertex"], found["edge"]
