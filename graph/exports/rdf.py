@@ -26,6 +26,8 @@ FIRST, TYPE = b"\x00", b"\x01"
 """Marks in what is sorted for Turtle, before all else and before every predicate."""
 TAB: Final = b"\t"
 AT_ONCE: Final = 1000
+MOST_FACTS: Final = 10_000
+"""Facts of one subject that are in one block: a review may be joined to a whole graph."""
 
 
 def write_nquads(
@@ -54,11 +56,11 @@ def sorted_statements(
     types_first: bool = False,
     first: str | None = None,
 ) -> Iterator[list[bytes]]:
-    """The lines of sorted N-Quads, a block for each subject, with a tab between each fact and its graph.
+    """The lines of sorted N-Quads, in blocks of one subject, with a tab between each fact and its graph.
 
-    No other tab is in them. Where nothing is `in_graphs`, there is neither. With `types_first` the types of a thing
-    come first, their predicate written as `TYPE`, which cannot stand in a statement. Before all comes what tells of
-    `first`, a uid.
+    No other tab is in them. Where nothing is `in_graphs`, there is neither, and a subject has but one block. With
+    `types_first` the types of a thing come first, their predicate written as `TYPE`, which cannot stand in a statement.
+    Before all comes what tells of `first`, a uid.
     """
     mark = TYPE.decode() if types_first else ""
     sheets, canonical = InSheets(passes, schema), Vocabulary(schema, type_mark=mark)
@@ -77,7 +79,7 @@ def sorted_statements(
         described = [_facts(triples, canonical) for triples in stated.described(releases)]
         described += [_facts(_about(stated.graphs.iri(DERIVED), canonical), canonical)] if derived else []
         blocks.add([_block(facts, stated.end()) for facts in described])
-        yield from _by_subject(blocks.in_lists(), in_derived.encode())
+        yield from _by_subject(blocks.in_lists(), in_derived.encode(), whole=not in_graphs)
 
 
 def _about(name: NamedNode, vocabulary: Vocabulary) -> list[Triple]:
@@ -134,7 +136,7 @@ def _stated_blocks(portraits: Iterable[Portrait], stated: _Telling) -> Iterator[
         if told := stated.facts(portrait):
             end = stated.end_of(portrait)
             for facts in told:
-                yield _block(facts, end)
+                yield from _split(facts, end)
     end = stated.end_at(WORDS)
     for facts in stated.vocabulary.words():
         yield _block(facts, end)
@@ -151,7 +153,7 @@ def _shown_blocks(
                 yield from _judged(said, stated.end_of(in_sheets), told, derived)
             else:
                 for facts in told:
-                    yield _block(facts, derived)
+                    yield from _split(facts, derived)
     yield from _judged(stated.vocabulary.words(), stated.end_at(WORDS), shown.vocabulary.words(), derived)
 
 
@@ -160,8 +162,9 @@ def _judged(stated: Iterable[Facts], end: str, shown: Iterable[Facts], derived: 
     said = {facts.subject: facts.rests for facts in stated}
     for facts in shown:
         known = frozenset(said.get(facts.subject, ()))
-        lines = [rest + (end if rest in known else derived) for rest in _sorted(facts.rests)]
-        yield f"{facts.subject}{facts.subject.join(lines)}".encode()
+        for rests in _parts(_sorted(facts.rests)):
+            lines = [rest + (end if rest in known else derived) for rest in rests]
+            yield f"{facts.subject}{facts.subject.join(lines)}".encode()
 
 
 def _facts(triples: Sequence[Triple], vocabulary: Vocabulary) -> Facts:
@@ -175,21 +178,39 @@ def _block(facts: Facts, end: str) -> bytes:
     return f"{subject}{f'{end}{subject}'.join(_sorted(rests))}{end}".encode()
 
 
+def _split(facts: Facts, end: str) -> Iterator[bytes]:
+    """The same in blocks that are not too large, in order."""
+    for rests in _parts(_sorted(facts.rests)):
+        yield f"{facts.subject}{f'{end}{facts.subject}'.join(rests)}{end}".encode()
+
+
+def _parts(rests: list[str]) -> Iterable[list[str]]:
+    if len(rests) <= MOST_FACTS:
+        return (rests,)
+    return (rests[place : place + MOST_FACTS] for place in range(0, len(rests), MOST_FACTS))
+
+
 def _sorted(rests: list[str]) -> list[str]:
     """Sorted in place, and each once: a set of all of them would cost more than a look at neighbours."""
     rests.sort()
     return list(dict.fromkeys(rests)) if any(map(eq, rests, islice(rests, 1, None))) else rests
 
 
-def _by_subject(blocks: Iterable[list[bytes]], derived: bytes) -> Iterator[list[bytes]]:
-    """Sorted blocks with those of one subject together, and without the mark of what comes first."""
+def _by_subject(blocks: Iterable[list[bytes]], derived: bytes, *, whole: bool) -> Iterator[list[bytes]]:
+    """Sorted blocks without the mark of what comes first; those of one subject in order, or, if `whole`, together."""
     waiting = subject = b""
     for some in blocks:
         done: list[bytes] = []
         for marked in some:
             block = marked.removeprefix(FIRST)
             if subject and block.startswith(subject):
-                waiting = _together(waiting, block, derived)
+                if not _follows(waiting, block):
+                    waiting = _together(waiting, block, derived)
+                elif whole:
+                    waiting += block
+                else:
+                    done.append(waiting)
+                    waiting = block
                 continue
             if waiting:
                 done.append(waiting)
@@ -197,6 +218,12 @@ def _by_subject(blocks: Iterable[list[bytes]], derived: bytes) -> Iterator[list[
         yield done
     if waiting:
         yield [waiting]
+
+
+def _follows(one: bytes, other: bytes) -> bool:
+    """Whether every fact of a block comes after those of another."""
+    last = one[one.rfind(b"\n", 0, -1) + 1 : -1]
+    return last.partition(TAB)[0] < other[: other.index(b"\n")].partition(TAB)[0]
 
 
 def _together(one: bytes, other: bytes, derived: bytes) -> bytes:

@@ -75,6 +75,26 @@ def test_a_table_holds_medians_and_their_ratios() -> None:
     ]
 
 
+def test_what_a_stage_takes_beyond_another_stands_in_a_table_of_its_own() -> None:
+    benchmark = Benchmark("Example", lambda folder, findings: {}, {}, "base", "", {"one": "engine", "two": "engine"})
+    measured = [
+        Measured("engine", (3.0,), (2.0,), 100.0),
+        Measured("one", (5.0,), (6.0,), 130.4),
+        Measured("two", (5.0,), (3.0,), None),
+        Measured("base", (4.0,), (4.0,), 30.0),
+    ]
+    lines = table(benchmark, {"findings": 1000}, measured).splitlines()
+    assert not any("sum" in line for line in lines)
+    assert lines[7] == "| base | 4.00 s | 4.00 to 4.00 s | 1.00 | 4.00 s | 1.00 | 30 MiB |"
+    assert lines[8:] == [
+        "",
+        "| Beyond what it holds | Processor | Ratio to base | Memory |",
+        "|---|---:|---:|---:|",
+        "| one, beyond engine | 4.00 s | 1.00 | 30 MiB |",
+        "| two, beyond engine | 1.00 s | 0.25 | not known |",
+    ]
+
+
 def test_the_machine_is_described_without_its_name() -> None:
     import platform
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.contract import Store
-from graph.exports.formats import describe, export_graph, thing_formats
+from graph.cypher.library import READING_PATH
+from graph.exports import passes, rdf
+from graph.exports.extracts import whole
+from graph.exports.formats import FORMATS, describe, export_graph, thing_formats, write_extract
 from graph.exports.passes import read_records
 from graph.exports.triples import Vocabulary
 from graph.stores.embedded import EmbeddedStore
@@ -178,6 +182,57 @@ def test_an_export_from_a_store_is_the_export_of_its_records(stored: Store) -> N
             for source, out in zip((stored, TOY), written, strict=True):
                 export_graph(source, (RELEASE,), format, out, derived=derived)
             assert written[0].getvalue() == written[1].getvalue()
+
+
+@pytest.mark.parametrize("form", ["nq", "ttl", "trig", "jsonld", "vocab", "json", "graphml", "bib", "ris"])
+def test_a_whole_graph_is_never_held_at_once(form: str, stored: Store) -> None:
+    derived = FORMATS[form].derived
+    extract, held = (whole(source, (RELEASE,), stored.build, derived=derived) for source in (stored, TOY))
+    written = [io.BytesIO(), io.BytesIO()]
+    for one, out in zip((extract, held), written, strict=True):
+        assert write_extract(one, form, out) > 0
+    assert written[0].getvalue() == written[1].getvalue()
+    assert "records" not in vars(extract)
+
+
+@pytest.mark.parametrize(("at_once", "sampled"), [(1, 1), (3, 2), (7, 1), (100, 1)])
+def test_things_are_read_in_stretches(
+    at_once: int, sampled: int, stored: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passes, "AT_ONCE", at_once)
+    monkeypatch.setattr(passes, "SAMPLED", sampled)
+    found = [one.node.uid for one in passes.StorePasses(stored).portraits(())]
+    assert sorted(found) == sorted(node.uid for node in NODES)
+
+
+@pytest.mark.parametrize("derived", [False, True])
+@pytest.mark.parametrize("form", ["nq", "ttl", "trig", "jsonld"])
+def test_a_subject_may_have_more_facts_than_a_block(form: str, derived: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = []
+    for most in (rdf.MOST_FACTS, 3, 1):
+        monkeypatch.setattr(rdf, "MOST_FACTS", most)
+        pages.append(io.BytesIO())
+        export_graph(TOY, (RELEASE,), form, pages[-1], derived=derived)
+    assert pages[0].getvalue() == pages[1].getvalue() == pages[2].getvalue()
+
+
+def test_what_a_pass_reads_is_what_the_schema_and_records_say() -> None:
+    """Types stand in Cypher as literal text."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in READING_PATH.glob("*.cypher")}
+    code = [path.read_text(encoding="utf-8") for path in Path(passes.__file__).parent.glob("*.py")]
+    assert [name for name in texts if not any(f'"{name}"' in one for one in code)] == []
+
+    def types(name: str, pattern: str) -> set[str]:
+        (found,) = re.findall(pattern, texts[name])
+        return set(found.split("|"))
+
+    for name in ("read_portraits", "read_portraits_of", "read_wholes"):
+        assert types(name, r"<-\[r:([A-Z_|]+)\]-\(whole") == passes.NAMES_PARTS
+    towards = {type for type, from_whole in passes.PARTS if not from_whole}
+    assert types("read_wholes", r"\(n\)-\[r:([A-Z_|]+)\]->") == towards | {"TOLD_IN"}
+    assert types("read_speakers", r"<-\[r:([A-Z_|]+)\]-") == passes.SPEAKS
+    of_reviews = {kind.type for kind in load_schema().relationships.values() if "Review" in kind.sources}
+    assert types("read_links_from_reviews", r"<-\[r:([A-Z_|]+)\]-") == of_reviews
 
 
 def test_both_libraries_read_both_forms_alike() -> None:

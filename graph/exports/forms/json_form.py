@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import IO, Any
+from json import JSONEncoder
+from math import isfinite
+from typing import IO, Any, Final
 
 from graph.answers import json_text
 from graph.exports.extracts import Extract
@@ -13,6 +15,10 @@ from graph.exports.sorted_blocks import SortedBlocks
 from graph.exports.surroundings import THE_MAP, parts_of
 from graph.exports.triples import Link, Vocabulary
 from ontology import Node
+
+_encode: Final = JSONEncoder(ensure_ascii=False).encode
+_LINE: Final = "\n    "
+"""A line of an entry of a list of the document."""
 
 
 def stream_json_document(extract: Extract, out: IO[bytes]) -> int:
@@ -69,11 +75,18 @@ def _stream_all(extract: Extract, vocabulary: Vocabulary, source: dict[str, Any]
 
 def _block(*key: str, json: dict[str, Any]) -> bytes:
     """An entry of a list with that by which it is sorted."""
-    return "\0".join((*key, _indented(json))).encode()
+    return "\0".join((*key, f"    {_laid_out(json, _LINE)}")).encode()
 
 
-def _indented(value: dict[str, Any]) -> str:
-    return "    " + json_text(value).rstrip("\n").replace("\n", "\n    ")
+def _laid_out(value: Any, line: str) -> str:
+    """A value as `json_text` lays it out below `line`. A call of the library for each would leave circles behind."""
+    inner = f"{line}  "
+    if isinstance(value, dict) and value:
+        entries = (f"{inner}{_encode(key)}: {_laid_out(each, inner)}" for key, each in value.items())
+        return f"{{{','.join(entries)}{line}}}"
+    if isinstance(value, list) and value:
+        return f"[{','.join([inner + _laid_out(each, inner) for each in value])}{line}]"
+    return "null" if isinstance(value, float) and not isfinite(value) else _encode(value)
 
 
 def _card(node: Node, vocabulary: Vocabulary) -> dict[str, Any]:

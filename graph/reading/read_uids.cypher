@@ -1,0 +1,3 @@
+// The uid of every thing.
+MATCH (n:Entity)
+RETURN n.uid AS uid
