@@ -112,9 +112,10 @@ def _twice(entries: Sequence[Entry]) -> Iterator[Rejection]:
             told = tuple(str(entry.values.get(name, "")) for name in key)
             if any(told) and not entry.faulty.intersection(key):
                 yield from _again(first, entry, key, told)
-        pair = tuple(sorted(str(entry.values.get(name, "")) for name in entry.owner.unordered))
-        if all(pair) and pair:
-            yield from _again(first, entry, entry.owner.unordered, pair)
+        if unordered := entry.owner.unordered:
+            pair = tuple(sorted(str(entry.values.get(name, "")) for name in unordered))
+            if all(pair):
+                yield from _again(first, entry, unordered, pair)
 
 
 def _again(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool
@@ -85,7 +86,7 @@ def in_order(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     for edge in edges:
         by_type.setdefault(edge.type, []).append(edge)
     for same in by_type.values():
-        same.sort(key=lambda edge: (edge.start, edge.end))
+        same.sort(key=attrgetter("start", "end"))
     return tuple(chain.from_iterable(by_type[kind] for kind in sorted(by_type)))
 
 

@@ -9,12 +9,13 @@ from functools import partial
 import streamlit as st
 
 from graph import questions
+from views.parts.frame import caches
 from views.parts.frame.page import foot, introduce, open_graph, show
 from views.parts.html.links import link
-from views.parts.html.markup import quiet, tag
+from views.parts.html.markup import tag
 from views.parts.html.paging import PAGE, asked_part, pages
 from views.parts.records.choices import nothing
-from views.parts.records.study_table import MOST_STUDIES, every_study, ordered, studies_csv, study_rows, study_table
+from views.parts.records.study_table import MOST_STUDIES, every_study, ordered, studies_csv, study_tables
 from views.parts.take.menu import take_it
 
 graph = open_graph()
@@ -39,14 +40,9 @@ groups = (
 )
 ask = partial(graph.rows, questions.list_ranked_studies, None, sort)
 shown = asked_part(total, ask, st.query_params.get(PAGE), MOST_STUDIES)
-rows = study_rows(graph, [row["uid"] for row in shown.rows])
-for title, note, kind in groups:
-    if group := [row for row in rows if bool(row.study["radiogenomic"]) is kind]:
-        show(
-            tag("h2", f"{title} ", quiet(f"({numbers[kind]:,})")),
-            tag("p", note, class_="rg-note"),
-            study_table(group, title, sort),
-        )
+uids = [row["uid"] for row in shown.rows]
+draw = partial(study_tables, graph, uids, groups, numbers, sort)
+show(caches.drawn(graph.store, ("studies", str(sort), str(shown.first)), draw))
 show(pages(shown, "studies", {"sort": sort} if sort else {}, "studies"))
 if total:
     st.download_button(

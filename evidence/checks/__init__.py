@@ -5,6 +5,8 @@ A false accusation is worse than a miss: a rule tries every fair reading before 
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from evidence.checks import categories, classification, correlations, headcounts, intervals, sense, shares, splits
 from evidence.checks.casebook import Casebook
 from evidence.checks.chance import chance_sentence, expected_by_chance
@@ -31,7 +33,7 @@ def checks(records: Records) -> Records:
     casebook = Casebook(records)
     found = [as_graph(rule, verdict, casebook) for rule in RULES for verdict in rule.run(casebook)]
     nodes = sorted((node for node, _ in found), key=lambda node: node.uid)
-    edges = sorted((edge for _, edges in found for edge in edges), key=lambda edge: (edge.start, edge.end))
+    edges = sorted((edge for _, edges in found for edge in edges), key=attrgetter("start", "end"))
     return Records(tuple(nodes), tuple(edges))
 
 

@@ -26,7 +26,6 @@ from graph.builds.editions import (
     write_at_once,
     write_sets,
 )
-from graph.cypher.library import ask
 from graph.manifest import (
     FORMAT,
     GRAPH_NAME,
@@ -151,11 +150,8 @@ def _make(home: Path, build: str, records: Records, releases: Sequence[Release],
     store = EmbeddedStore(making / GRAPH_NAME, build, home / LOGS_NAME)
     store.replace(records.nodes, records.edges, schema.looked_up)
     with store:
-        labels = {str(label): int(count) for label, count in ask(store, "count_labels").rows}
-        relationships = {str(kind): int(count) for kind, count in ask(store, "count_relationships").rows}
-    if labels != Counter(label for node in records.nodes for label in set(node.labels)) or relationships != Counter(
-        edge.type for edge in records.edges
-    ):
+        labels, relationships = store.counts()
+    if (labels, relationships) != _tally(records):
         raise StoreUnreachable(
             "the engine did not store all that it was given", "", "build again; report it if it stays"
         )
@@ -209,10 +205,17 @@ def _sweep(home: Path) -> None:
 
 def _check_known(records: Records, schema: Schema) -> None:
     """Labels and types become part of statements: only words of the schema may."""
-    labels = {label for node in records.nodes for label in node.labels} - set(schema.labels())
-    kinds = {edge.type for edge in records.edges} - set(schema.relationships)
-    if labels or kinds:
-        raise ValueError(f"the schema knows no {', '.join(sorted(labels | kinds))}")
+    labels, kinds = _tally(records)
+    if unknown := (labels.keys() - schema.labels()) | (kinds.keys() - schema.relationships.keys()):
+        raise ValueError(f"the schema knows no {', '.join(sorted(unknown))}")
+
+
+def _tally(records: Records) -> tuple[dict[str, int], dict[str, int]]:
+    """How many nodes have each label, and how many relationships each type."""
+    labels: Counter[str] = Counter()
+    for carried, number in Counter(node.labels for node in records.nodes).items():
+        labels.update(dict.fromkeys(carried, number))
+    return dict(labels), dict(Counter(edge.type for edge in records.edges))
 
 
 def _make_folder(folder: Path) -> None:

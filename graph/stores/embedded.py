@@ -17,12 +17,14 @@ import threading
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
 from graph.contract import Answer, in_order
+from graph.cypher.library import reading
 from graph.cypher.tokens import returned_columns
 from graph.stores.embedded_errors import translate
 from ontology import SHARED_LABEL, DamagedGraph, Edge, Node, QueryFailed, StoreUnreachable, without_collector
@@ -125,6 +127,24 @@ class EmbeddedStore:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
             raise StoreUnreachable("the graph could not be written", _short(str(error), self._folder)) from error
 
+    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How many nodes have each label and how many relationships each type, as the engine keeps count of them.
+
+        DamagedGraph where all together are not as many as can be read: what it keeps is written apart from the graph.
+        """
+        database = self._opened()
+        kinds = [(row.get("name"), row.get("type")) for row in database.query("sql", "select from schema:types")]
+        found: dict[str, dict[str, int]] = {"vertex": {}, "edge": {}}
+        for name, kind in kinds:
+            if kind in found and "~" not in name:  # a set of labels lies below each of its labels
+                number = next(iter(database.query("sql", f"select count(*) as n from `{_name(name)}`"))).get("n")
+                if number:
+                    found[kind][name] = int(number)
+        read = tuple(self.read(reading(f"read_number_of_{what}")).rows for what in ("relationships", "nodes"))
+        if read != ([(sum(found["edge"].values()),)], [(found["vertex"].get(SHARED_LABEL, 0),)]):
+            raise DamagedGraph("the graph does not hold what it counts", "", "run `radiogenomics build`")
+        return found["vertex"], found["edge"]
+
     def _opened(self) -> Any:
         with self._lock:
             if self._database is None:
@@ -204,7 +224,7 @@ def _write(
     for labels, some in _grouped(nodes, lambda node: node.labels):
         kind = _vertex_type(database, labels, known)
         with database.graph_batch() as batch:
-            made = batch.create_vertices(kind, [{**node.properties, "uid": node.uid} for node in some])
+            made = batch.create_vertices(kind, [_with_uid(node) for node in some])
         if len(made) != len(some):
             raise StoreUnreachable("the graph could not be written", f"{len(some)} nodes went in as {len(made)}")
         places.update(zip((node.uid for node in some), made, strict=True))
@@ -214,7 +234,7 @@ def _write(
         database.command("opencypher", f"CREATE INDEX {label.lower()}_{_name(key)} FOR (n:{label}) ON (n.{key})")
     for part in _parts(edges, EDGES_A_BATCH):
         with database.graph_batch(expected_edge_count=len(part)) as batch:
-            for kind, same in _grouped(part, lambda edge: edge.type):
+            for kind, same in _runs(part):
                 if kind not in known:
                     database.command("sql", f"CREATE EDGE TYPE `{_name(kind)}`")
                     known.add(kind)
@@ -222,7 +242,7 @@ def _write(
                     [places[edge.start] for edge in same],
                     kind,
                     [places[edge.end] for edge in same],
-                    [dict(edge.properties) for edge in same] if any(edge.properties for edge in same) else None,
+                    [edge.properties for edge in same] if any(edge.properties for edge in same) else None,
                 )
 
 
@@ -262,6 +282,17 @@ def _grouped(items: Iterable[_T], key: Any) -> Iterator[tuple[Any, list[_T]]]:
         if len(same) == ROWS_A_CALL:
             yield key(item), waiting.pop(key(item))
     yield from waiting.items()
+
+
+def _with_uid(node: Node) -> Mapping[str, Any]:
+    return node.properties if node.properties.get("uid") == node.uid else {**node.properties, "uid": node.uid}
+
+
+def _runs(edges: list[Edge]) -> Iterator[tuple[str, list[Edge]]]:
+    """Relationships of one type in lists of at most `ROWS_A_CALL`; those of a type stand together already."""
+    for kind, same in groupby(edges, key=attrgetter("type")):
+        for some in _parts(same, ROWS_A_CALL):
+            yield kind, some
 
 
 def _view(folder: Path) -> Path:

@@ -65,6 +65,27 @@ def test_a_gap_is_copied_closed_and_opened_once_more(used: Walk) -> None:
         expect(drawer(page)).to_be_visible()
 
 
+def test_back_closes_the_panel_and_a_link_opens_it(used: Walk) -> None:
+    with used.at("/gaps") as page:
+        square(page, "ADC", "T cells")
+        expect(drawer(page)).to_contain_text("5 findings")
+        address = page.url
+        page.go_back()
+        settled(page)
+        expect(drawer(page)).to_have_count(0)
+        assert "open=" not in page.url
+        page.go_forward()
+        settled(page)
+        expect(drawer(page)).to_contain_text("5 findings")
+        page.goto(address)
+        expect(drawer(page)).to_contain_text("5 findings")
+        page.keyboard.press("Escape")
+        expect(drawer(page)).to_have_count(0)
+        settled(page)
+        square(page, "PET", "T cells")
+        expect(drawer(page)).to_contain_text("No study here relates PET and T cells")
+
+
 def test_a_name_opens_its_members_and_back_leads_to_the_map(used: Walk) -> None:
     with used.at("/gaps") as page:
         chart(page).get_by_text("T cells", exact=True).click()

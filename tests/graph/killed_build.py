@@ -20,7 +20,7 @@ POINTS: tuple[tuple[Any, str, str], ...] = (
     (graph.stores.embedded, "_write", "before"),
     (graph.stores.embedded, "_vertex_type", "after"),
     (graph.stores.embedded, "_write", "after"),
-    (graph.builds.publishing, "ask", "after"),
+    (graph.builds.publishing, "_open_to_read", "before"),
     (graph.builds.publishing, "describe_files", "before"),
     (graph.builds.publishing, "write_manifest", "before"),
     (graph.builds.publishing, "write_manifest", "after"),

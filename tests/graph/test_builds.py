@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -29,6 +30,7 @@ from graph import (
 )
 from graph.builds.publishing import KEPT
 from graph.manifest import MANIFEST_NAME, verify
+from graph.stores.embedded import EmbeddedStore
 from ontology import (
     DamagedGraph,
     DataFile,
@@ -64,6 +66,26 @@ def test_a_build_keeps_its_limits(home: Path) -> None:
     assert limits["opencypher.loadCsv.allowFileUrls"] is False
     assert limits["opencypher.loadCsv.allowRemoteUrls"] is False
     assert 0 < limits["command.timeout"] <= 600_000
+
+
+def test_what_an_engine_loses_ends_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine itself is given a relationship or a node less than the records have."""
+    real = EmbeddedStore.replace
+    for lost in ("edges", "nodes"):
+
+        def losing(store: EmbeddedStore, nodes: Any, edges: Any, looked_up: Any = (), lost: str = lost) -> None:
+            spared = [node for node in nodes if lost == "edges" or any(node.uid in (e.start, e.end) for e in edges)]
+            real(store, spared, edges[:-1] if lost == "edges" else edges, looked_up)
+
+        monkeypatch.setattr(EmbeddedStore, "replace", losing)
+        with pytest.raises(StoreUnreachable, match="did not store all"):
+            make(tmp_path / lost, A)
+        assert not (tmp_path / lost / "CURRENT").exists()
+
+
+def test_counts_are_those_of_what_was_written(home: Path) -> None:
+    with EmbeddedStore(next(home.glob("builds/*/graph"))) as store:
+        assert store.counts() == (LABELS, RELATIONSHIPS)
 
 
 # ---------------------------------------------------------------------- ids

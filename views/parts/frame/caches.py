@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from graph import Settings, Store, current_editions, current_graph, edition_of
@@ -18,7 +19,7 @@ T = TypeVar("T")
 EDITION = "edition"
 """The part of an address that names the edition which is read."""
 ANSWERS_KEPT = 1000
-MADE_KEPT = 60
+MADE_KEPT = 100
 
 
 def asked_edition() -> str | None:
@@ -124,6 +125,6 @@ def worked_out(store: Store, name: tuple[str, ...], make: Callable[[], T]) -> T:
     return found
 
 
-def made(store: Store, make: Callable[[list[dict[str, Any]]], T], question: Callable[[Store], pd.DataFrame]) -> T:
-    """What is made of the answer to a question, once a build: it is shared by all sessions and never changed."""
-    return worked_out(store, (_name(make), _name(question)), lambda: make(as_rows(question(store))))
+def drawn(store: Store, name: tuple[str, ...], draw: Callable[[], Markup]) -> Markup:
+    """HTML of a list, made once for a build, a name and what its links carry: it is most of a long page's work."""
+    return worked_out(store, ("drawn", *name, repr(sorted(carried().items()))), draw)

@@ -41,7 +41,7 @@ def known_names(store: Store, pages: Collection[str] | None = None) -> Names:
     """What lists offer of a build, worked out once; `pages`: only things that have one of these pages."""
 
     def make() -> Names:
-        rows = as_rows(questions.list_named_things(store, MOST_OF_A_KIND))
+        rows = caches.worked_out(store, ("named",), lambda: as_rows(questions.list_named_things(store, MOST_OF_A_KIND)))
         (counted,) = as_rows(questions.count_named_things(store))
         some = [row for row in rows if pages is None or page_of(row["labels"]) in pages]
         things, offered = index(some)

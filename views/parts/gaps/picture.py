@@ -15,14 +15,32 @@ from views.parts.frame import caches
 from views.parts.frame.page import OpenGraph
 from views.parts.gaps.asked import Asked
 from views.parts.gaps.axes import COLUMNS, ROWS
-from views.parts.gaps.drawer import TURN
+from views.parts.gaps.drawer import TURN, drawer
 from views.parts.gaps.export import as_table, picture_of
 from views.parts.gaps.scope import Scope
 
 AXES = ("row", "column")
 
 
-def picture(graph: OpenGraph, asked: Asked, shown: GapMap) -> None:
+def sides() -> tuple[str | None, ...]:
+    """What the address says of rows and columns."""
+    return tuple(st.query_params.get(f"{axis}s") for axis in AXES)
+
+
+@st.fragment
+def map_and_panel(graph: OpenGraph, asked: Asked, shown: GapMap, drawn: tuple[str | None, ...]) -> None:
+    """The map, and the panel of the square that the address names. A click on a square runs this alone.
+
+    A click on the name of a row or a column asks for another map than that of the `drawn` sides: then all is run.
+    """
+    if sides() != drawn:
+        st.rerun()
+    _picture(graph, asked, shown)
+    if opened := st.query_params.get("open"):
+        drawer(graph, opened)
+
+
+def _picture(graph: OpenGraph, asked: Asked, shown: GapMap) -> None:
     """The map; what is clicked goes into the address."""
     dark = st.context.theme.type == "dark"
     name = (*_name(asked), str(dark))

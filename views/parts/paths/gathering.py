@@ -15,11 +15,14 @@ from views.parts.frame import caches
 from views.parts.frame.page import OpenGraph
 from views.parts.html.paging import PAGE, Part, first_of
 from views.parts.html.values import as_rows
-from views.parts.paths.folds import GROUPS
 from views.parts.paths.pairs import Pair, pairs
 
 WHOLE = 500
 """Findings of a graph of which paths are drawn whole; the shipped data have fewer than two hundred."""
+
+
+FEATURES = 20
+"""So many features on a page of a larger graph, in its picture too."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,12 @@ def gathered(graph: OpenGraph, chosen: Filter) -> Found:
         found, screens = _pairs(graph, findings, chosen, "")
         uids = list(findings["finding"])
         return Found(found, len(set(uids)), screens, lambda: uids)
-    first = graph.rows(questions.list_path_features, most=GROUPS, **asked)
+    first = graph.rows(questions.list_path_features, most=FEATURES, **asked)
     shown = [row for row in first if row["imaged"]]
     total = int(shown[0]["of"]) if shown else 0
-    skip = first_of(total, st.query_params.get(PAGE), GROUPS)
+    skip = first_of(total, st.query_params.get(PAGE), FEATURES)
     if skip:
-        shown = graph.rows(questions.list_path_features, imaged=True, skip=skip, most=GROUPS, **asked)
+        shown = graph.rows(questions.list_path_features, imaged=True, skip=skip, most=FEATURES, **asked)
     features = tuple(row["uid"] for row in (*shown, *(row for row in first if not row["imaged"])))
     findings = graph.ask(questions.find_path_findings, features=features, **asked)
     found, screens = _pairs(graph, findings, chosen, repr(features))
@@ -63,7 +66,7 @@ def gathered(graph: OpenGraph, chosen: Filter) -> Found:
         number,
         screens,
         lambda: list(questions.find_path_findings(graph.store, **asked)["finding"]),
-        Part([row["name"] for row in shown], skip, total, GROUPS),
+        Part([row["name"] for row in shown], skip, total, FEATURES),
     )
 
 

@@ -115,6 +115,22 @@ def study_rows(graph: OpenGraph, uids: Sequence[str]) -> list[StudyRow]:
     return sorted(found, key=lambda row: wanted.index(row.uid))
 
 
+def study_tables(
+    graph: OpenGraph,
+    uids: Sequence[str],
+    groups: Iterable[tuple[str, str, bool]],
+    numbers: Mapping[bool, int],
+    sort: str | None,
+) -> Markup:
+    """These studies in groups (title, note, whether radiogenomic), each under a heading with its number."""
+    rows, parts = study_rows(graph, uids), []
+    for title, note, kind in groups:
+        if group := [row for row in rows if bool(row.study["radiogenomic"]) is kind]:
+            heading = tag("h2", f"{title} ", quiet(f"({numbers[kind]:,})"))
+            parts += [heading, tag("p", note, class_="rg-note"), study_table(group, title, sort)]
+    return join(parts)
+
+
 def listed_studies(graph: OpenGraph, rows: Sequence[Row]) -> Markup:
     """Some studies (rows of `list_ranked_studies`) as a table, whatever their kind."""
     return study_table(study_rows(graph, [row["uid"] for row in rows]), "All studies", None)

@@ -23,7 +23,7 @@ from views.parts.gaps.asked import Asked
 from views.parts.gaps.gathering import map_of
 from views.parts.html.links import link
 from views.parts.html.markup import facts, quiet, table, tag
-from views.parts.html.paging import PAGE, Part, asked_part, pages
+from views.parts.html.paging import PAGE, Part, asked_part, pages, part
 from views.parts.html.tiles import tile, tiles
 from views.parts.html.words import count, shown
 from views.parts.records import review as blocks
@@ -216,7 +216,12 @@ class OneReview:
         with right:
             show(tag("h2", "Protocol, search and counts"), blocks.search(self.row))
         if counted := self.graph.rows(questions.list_study_characteristics, self.uid):
-            show(tag("h2", "What the review counts"), characteristics_table(counted, None))
+            lines = part(counted, st.query_params.get(PAGE), MOST)
+            show(
+                tag("h2", "What the review counts"),
+                characteristics_table(lines.rows, None),
+                pages(lines, "review", {"uid": self.uid, "tab": "protocol"}, "counts"),
+            )
         for key, title in (("instruments", "Instruments that it applied"), ("supplements", "Its supplements")):
             if self.review.get(key):
                 show(tag("h2", title), table(title, (title,), [(one,) for one in self.review[key]]))

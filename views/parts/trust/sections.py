@@ -16,6 +16,7 @@ from views.parts.blocks import discrepancies as disputes
 from views.parts.blocks.screens import all_screens
 from views.parts.filters.bar import filter_bar
 from views.parts.filters.filter import KIND, SEVERITY, STUDY, VERDICT, Filter
+from views.parts.frame import caches
 from views.parts.frame.offered import studies_offered
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.markup import join, tag
@@ -62,7 +63,11 @@ def _ladder(graph: OpenGraph, chosen: Filter) -> None:
     reporting.sort(key=lambda row: (not row["radiogenomic"], row["name"], row["uid"]))
     shown = part(reporting, st.query_params.get(PAGE), MOST_STUDIES)
     uids = tuple(row["uid"] for row in shown.rows)
-    disputed = graph.rows(questions.list_discrepancies, kind="validation", studies=uids)
+
+    def tested() -> Markup:
+        disputed = graph.rows(questions.list_discrepancies, kind="validation", studies=uids)
+        return by_study(graph.rows(questions.list_tested, studies=uids), disputed)
+
     show(
         tag("h2", "How far, and what came out"),
         tag(
@@ -72,7 +77,7 @@ def _ladder(graph: OpenGraph, chosen: Filter) -> None:
         ),
         far_and_out(numbers, linked=not chosen.several("study")),
         tag("h2", "Study by study"),
-        by_study(graph.rows(questions.list_tested, studies=uids), disputed),
+        caches.drawn(graph.store, ("ladder", *uids), tested),
         pages(shown, "trust", {**chosen.query(), "section": "ladder"}, "studies"),
     )
     contradictions = graph.rows(questions.list_discrepancies, kind="validation", most=MOST_CARDS, studies=asked)
@@ -81,7 +86,11 @@ def _ladder(graph: OpenGraph, chosen: Filter) -> None:
         total = sum(int(row["discrepancies"]) for row in rows if row["kind"] == "validation")
         show(
             tag("h2", "Where the source contradicts itself on this"),
-            *(disputes.discrepancy(row, opened=row["severity"] == "high") for row in contradictions),
+            caches.drawn(
+                graph.store,
+                ("contradictions", *map(str, asked or ())),
+                lambda: join([disputes.discrepancy(row, opened=row["severity"] == "high") for row in contradictions]),
+            ),
             _first_of(len(contradictions), total, "contradictions"),
         )
 
@@ -111,7 +120,11 @@ def _checks(graph: OpenGraph, chosen: Filter) -> None:
         show(checking.verdicts(totals), checking.summary(counted))
     opened = bool(chosen.only("verdict", *ABOUT_ONE))
     show(
-        checking.by_verdict(shown.rows, opened, totals),
+        caches.drawn(
+            graph.store,
+            ("checks", repr(sorted(chosen.query().items())), str(shown.first)),
+            lambda: checking.by_verdict(shown.rows, opened, totals),
+        ),
         pages(shown, "trust", {**chosen.query(), "section": "checks"}, "checks"),
     )
 
@@ -140,7 +153,7 @@ def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
     slips = totals["slip"]
     grave = totals.total() - slips
     asked = {**about, "severity": severity, "kind": kind}
-    opened = bool(chosen.only("severity", *ABOUT_ONE))
+    opened, address = bool(chosen.only("severity", *ABOUT_ONE)), repr(sorted(chosen.query().items()))
     show(
         tag("h2", f"Entered by curators: {count(grave, 'discrepancy', 'discrepancies')}"),
         described(graph, "discrepancies", chosen, "Discrepancies"),
@@ -152,7 +165,11 @@ def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
 
         shown = asked_part(grave, ask, st.query_params.get(PAGE), MOST_CARDS)
         show(
-            disputes.by_severity(shown.rows, opened=opened, totals=totals),
+            caches.drawn(
+                graph.store,
+                ("discrepancies", address, str(shown.first)),
+                lambda: disputes.by_severity(shown.rows, opened=opened, totals=totals),
+            ),
             pages(shown, "trust", {**chosen.query(), "section": "discrepancies"}, "discrepancies"),
         )
     elif not slips:
@@ -174,7 +191,7 @@ def _discrepancies(graph: OpenGraph, chosen: Filter) -> None:
         show(
             tag("h2", f"{count(slips, 'slip')} of spelling, numbering or bibliography"),
             tag("p", note, class_="rg-note"),
-            disputes.by_severity(rows, opened, totals),
+            caches.drawn(graph.store, ("slips", address), lambda: disputes.by_severity(rows, opened, totals)),
             _first_of(len(rows), slips, "slips"),
         )
 

@@ -1,0 +1,173 @@
+"""On a graph of ten reviews, does each page show a part, say how much there is, and lead to the rest?"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from benchmarks.generator import Generator
+from graph import Settings, open_store, questions
+from tests.views.conftest import Open, html, make_home
+from views.parts.findings.listing import MOST_COMPARED
+from views.parts.frame.names import MOST_OF_A_KIND, known_names, look_up, named_by
+from views.parts.frame.offered import MOST_OFFERED, things_offered
+from views.parts.frame.page import OpenGraph
+from views.parts.html.paging import MOST
+from views.parts.paths.gathering import FEATURES
+from views.parts.records.study_table import MOST_STUDIES
+
+pytestmark = pytest.mark.slow
+COPIES = 10
+FINDINGS, STUDIES = 640, 90
+CD3E = "HGNC:1674"
+
+
+@pytest.fixture(scope="module")
+def large_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The review ten times, each copy with names of its own."""
+    return make_home(tmp_path_factory.mktemp("large") / "home", Generator().records(COPIES), "1a26e0000000")
+
+
+def words(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def findings_of(shown: str) -> set[str]:
+    return set(map(unquote, re.findall(r"\./finding\?uid=([^\"&]+)", shown)))
+
+
+# ---------------------------------------------------------------------- names and choices
+def test_a_list_offers_a_part_and_any_other_name_is_looked_up(large_home: Path) -> None:
+    with open_store(Settings.read({}, home=large_home)) as store:
+        known = known_names(store)
+        everything = questions.list_named_things(store)
+        assert (known.whole, known.total) == (False, len(everything))
+        assert "things are listed" in known.left_out
+        kinds = [one.page for one in known.things.values()]
+        assert max(kinds.count(page) for page in set(kinds)) == MOST_OF_A_KIND
+        left = next(row for row in everything.to_dict("records") if row["uid"] not in known.things)
+        for text in (left["name"], left["name"].upper().replace("-", "")):
+            found = look_up(store, text, known)
+            assert found is not None
+            assert found.name == left["name"]
+        assert look_up(store, "no such name at all", known) is None
+        assert named_by(store, left["uid"]) == (left["uid"], left["name"])
+
+
+def test_what_is_asked_for_is_offered_whatever_else_is(large_home: Path) -> None:
+    with open_store(Settings.read({}, home=large_home)) as store:
+        graph, everything = OpenGraph(store, ()), questions.list_vois(store)
+        few = things_offered(graph, questions.list_vois)
+        assert few.whole is (len(everything) < MOST_OFFERED)
+        markers = questions.list_markers(store)
+        offered = things_offered(graph, questions.list_markers)
+        assert (offered.whole, len(offered.names)) == (False, MOST_OFFERED)
+        left = next(row for row in markers.to_dict("records") if row["uid"] not in offered.names)
+        for text in (left["uid"], left["name"]):
+            asked = things_offered(graph, questions.list_markers, text)
+            assert asked.names[str(asked.resolve(text))] == left["name"]
+
+
+# ---------------------------------------------------------------------- pages
+def test_paths_show_the_features_of_a_page(large_home: Path, page: Open) -> None:
+    first, second = (html(page(large_home, "paths", **query)) for query in ({}, {"page": "2"}))
+    assert f"{FINDINGS} findings" in words(first)
+    of = re.search(rf"Features 1–{FEATURES} of (\d+) shown", words(first))
+    assert of is not None
+    assert f"Features {FEATURES + 1}–{2 * FEATURES} of {of[1]} shown" in words(second)
+    assert 'aria-current="page"' in first
+    with open_store(Settings.read({}, home=large_home)) as store:
+        imaged = [row for row in questions.list_path_features(store).to_dict("records") if row["imaged"]]
+        assert len(imaged) == int(of[1])
+        # as a page of everything would have them: tested furthest first
+        everything = questions.find_path_findings(store)
+        best: dict[str, float] = {}
+        for row in everything[everything["uses_images"].astype(bool)].to_dict("records"):
+            rung = -1 if row["rung"] is None else row["rung"]
+            best[row["subject_uid"]] = max(rung, best.get(row["subject_uid"], -1))
+        here = [
+            row["uid"] for row in questions.list_path_features(store, imaged=True, most=FEATURES).to_dict("records")
+        ]
+        assert min(best[uid] for uid in here) >= max(best[uid] for uid in best.keys() - set(here))
+    assert not findings_of(first) & findings_of(second) or "no image" in words(first)
+
+
+def test_paths_of_one_thing_are_whole(large_home: Path, page: Open) -> None:
+    shown = html(page(large_home, "paths", marker=CD3E))
+    assert "shown. Those tested furthest" not in words(shown)
+
+
+def test_findings_come_a_page_at_a_time(large_home: Path, page: Open) -> None:
+    first, last = (html(page(large_home, "finding", **query)) for query in ({}, {"page": "4"}))
+    assert f"{FINDINGS} findings" in words(first)
+    assert f"The same findings on this page by study {MOST} findings of" in words(first)
+    assert f"{FINDINGS - 3 * MOST} findings of" in words(last)
+    assert "Findings 1–200 · 201–400 · 401–600 · 601–640" in words(first)
+    picked = sorted(findings_of(last))[: MOST_COMPARED // 2]
+    compared = html(page(large_home, "finding", pick=",".join(picked)))  # picked on another page
+    assert f"Compare {len(picked)} findings side by side" in words(compared)
+
+
+def test_studies_come_a_page_at_a_time(large_home: Path, page: Open) -> None:
+    shown = words(html(page(large_home, "studies", sort="year")))
+    assert f"Studies 1–{MOST_STUDIES} · {MOST_STUDIES + 1}–{STUDIES}" in shown
+    review = words(html(page(large_home, "review", tab="studies")))
+    assert "When they appeared (those listed on this page)" in review
+    assert f"Included studies ({STUDIES})" in [one.label for one in page(large_home, "review", tab="studies").tabs]
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ("ladder", "Studies 1–50 · 51–90"),
+        ("checks", "Checks 1–100 · 101–200"),
+        ("discrepancies", "Discrepancies 1–100 · 101–200"),
+        ("chance", "Screens 1–50 · 51–100 · 101–140"),
+        ("limitations", "Limitations 1–50 · 51–100"),
+        ("bias", "Judgements 1–50 · 51–100"),
+    ],
+)
+def test_each_section_of_trust_has_pages(large_home: Path, page: Open, section: str, said: str) -> None:
+    first, second = (html(page(large_home, "trust", section=section, **query)) for query in ({}, {"page": "2"}))
+    assert said in words(first)
+    assert words(first) != words(second)
+
+
+def test_shared_patients_ask_for_a_choice_where_there_are_too_many(large_home: Path, page: Open) -> None:
+    whole = words(html(page(large_home, "trust", section="patients")))
+    assert re.search(r"They rest on \d+ cohorts|Lines of evidence", whole)
+    one = words(html(page(large_home, "trust", section="patients", study="rg:study.cho-2018")))
+    assert "fewest different patients" in one
+
+
+@pytest.mark.parametrize(
+    ("tab", "said"),
+    [
+        ("limitations", "Limitations 1–50 · 51–100"),
+        ("asks", "recommendations on this page"),
+        ("flow", "Publications 1–50"),
+    ],
+)
+def test_tabs_of_the_review_have_pages(large_home: Path, page: Open, tab: str, said: str) -> None:
+    assert said in words(html(page(large_home, "review", tab=tab)))
+
+
+@pytest.mark.parametrize("name", ["marker", "feature", "cell", "image", "cohort", "study"])
+def test_lists_of_things_have_pages(large_home: Path, page: Open, name: str) -> None:
+    with open_store(Settings.read({}, home=large_home)) as store:
+        total = int(questions.count_named_things(store).iloc[0][name])
+    first = html(page(large_home, name))
+    if total > MOST:
+        assert f"1–{MOST} · {MOST + 1}–" in words(first)
+        assert words(first) != words(html(page(large_home, name, page="2")))
+    assert "All " in words(first)
+
+
+def test_the_start_page_says_how_much_there_is(large_home: Path, page: Open) -> None:
+    shown = words(html(page(large_home)))
+    assert re.search(r"the 20 of \d+ rows with most findings are drawn", shown)
+    assert re.search(r"\d+ markers screened on images and not selected", shown)
