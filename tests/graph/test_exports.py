@@ -219,7 +219,7 @@ def test_a_subject_may_have_more_facts_than_a_block(form: str, derived: bool, mo
 def test_what_a_pass_reads_is_what_the_schema_and_records_say() -> None:
     """Types stand in Cypher as literal text."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in READING_PATH.glob("*.cypher")}
-    code = [path.read_text(encoding="utf-8") for path in Path(passes.__file__).parent.glob("*.py")]
+    code = [path.read_text(encoding="utf-8") for path in READING_PATH.parent.rglob("*.py")]
     assert [name for name in texts if not any(f'"{name}"' in one for one in code)] == []
 
     def types(name: str, pattern: str) -> set[str]:
