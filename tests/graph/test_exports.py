@@ -220,7 +220,7 @@ def test_what_a_pass_reads_is_what_the_schema_and_records_say() -> None:
     """Types stand in Cypher as literal text."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in READING_PATH.glob("*.cypher")}
     code = [path.read_text(encoding="utf-8") for path in READING_PATH.parent.rglob("*.py")]
-    asked = {name: (f'"{name}"', f'"{name.rpartition("_")[0]}_{{') for name in texts}  # whole, or with its end filled in
+    asked = {name: (f'"{name}"', f'"{name.rpartition("_")[0]}_{{') for name in texts}
     assert [name for name, ways in asked.items() if not any(way in one for one in code for way in ways)] == []
 
     def types(name: str, pattern: str) -> set[str]:
