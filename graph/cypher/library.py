@@ -141,7 +141,7 @@ def ask(store: Store, name: str, /, **parameters: Any) -> Answer:
 def stream(store: Store, name: str, /, **parameters: Any) -> Iterator[tuple[Any, ...]]:
     """The rows of a shipped query one by one, in any order: to sort a whole graph is more than an engine may hold."""
     query = load_query(name)
-    return store.stream(query.text.rpartition("\nORDER BY ")[0], query.bind(parameters))
+    return store.stream(query.text.rpartition("\nORDER BY ")[0] or query.text, query.bind(parameters))
 
 
 @cache
