@@ -64,6 +64,7 @@ def test_who_leaves_the_queue_holds_up_nobody() -> None:
     last.go.set()
 
 
+@pytest.mark.slow
 def test_nobody_waits_for_ever() -> None:
     queue = QueryQueue(1)
     began = time.monotonic()

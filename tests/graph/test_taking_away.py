@@ -228,6 +228,7 @@ def test_protege_gets_classes_labels_and_hierarchy(folder: Path) -> None:
     assert max(len(set(graph.objects(one, SKOS.prefLabel))) for one in graph.subjects(SKOS.prefLabel)) == 1
 
 
+@pytest.mark.slow
 def test_the_vocabulary_names_every_property_and_class_of_the_data(folder: Path) -> None:
     known = parsed(rdflib.Graph(), written(everything(), "vocab", folder), "turtle")
     data = parsed(rdflib.Graph(), written(everything(), "ttl", folder), "turtle")

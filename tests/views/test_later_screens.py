@@ -128,6 +128,7 @@ def test_a_study_leads_to_the_review_that_includes_it(page: Open, shipped_home: 
     assert f"./review?uid=rg%3Areview.{review}" in link
 
 
+@pytest.mark.slow
 def test_sentences_about_the_search_hold_with_later_studies(page: Open, shipped_home: Path) -> None:
     said = text(html(page(shipped_home, "overview", edition="later")))
     assert "Ghimire 2024 searched up to 2023-01. " in said

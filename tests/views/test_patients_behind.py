@@ -13,6 +13,8 @@ from graph import Settings, Store, open_store, read_records
 from ontology import Records
 from views.parts.frame.patients import patients_behind
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", params=["review", "later"])
 def store(request: pytest.FixtureRequest, shipped_home: Path) -> Iterator[Store]:

@@ -211,6 +211,7 @@ def test_a_marker_with_a_treatment_names_trial_and_study(page: Open, home: Path)
     assert "progression-free survival Toy 2018" in said  # what it was held against itself
 
 
+@pytest.mark.slow
 def test_a_group_and_a_signature_name_what_they_hold(page: Open, home: Path) -> None:
     said = text(every_tab(page, home, "marker", uid=GROUP))
     assert "Its genes and groups CD3E" in said

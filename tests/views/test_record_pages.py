@@ -106,6 +106,7 @@ def test_a_page_has_its_head_and_draws_only_the_open_tab(page: Open, shipped_hom
     assert "<script" not in html(other)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_headings_go_down_one_step_at_a_time(page: Open, shipped_home: Path, name: str) -> None:
     for tab in TABS[name]:
@@ -263,6 +264,7 @@ def test_the_flow_of_the_review_says_what_is_not_printed(page: Open, shipped_hom
     assert "Screened → included 686 → 9" in tiles(app)
 
 
+@pytest.mark.slow
 def test_what_the_review_asks_for_opens_squares_of_the_gap_map(page: Open, shipped_home: Path) -> None:
     app = page(shipped_home, "review", tab="asks")
     shown, said = html(app), text(html(app))

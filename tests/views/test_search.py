@@ -48,6 +48,7 @@ def test_what_is_not_here_is_told_with_the_nearest(things: dict[str, Named]) -> 
     assert nearest("zzzzzz", things.values()) == []
 
 
+@pytest.mark.slow
 def test_the_field_stands_on_every_page_and_offers_each_name(page: Open, shipped_home: Path) -> None:
     for name in ("overview", "paths", "trust", "studies"):
         app = page(shipped_home, name)

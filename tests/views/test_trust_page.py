@@ -415,6 +415,7 @@ def test_hostile_text_stays_text(page: Open, hostile: Path, section: str) -> Non
         assert not app.get(element), f"{element} reads Markdown"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", ["<script>alert(1)</script>", "' OR 1=1", "rg:study.none"])
 def test_a_hostile_address_is_text(page: Open, shipped_home: Path, value: str) -> None:
     for section in SECTIONS:
