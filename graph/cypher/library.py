@@ -160,6 +160,8 @@ def ask_in_parts(store: Store, query: Query, values: Mapping[str, Any], rows: in
         return store.read(query.text, values)
     skip = values["skip"] or 0
     answer = store.read(query.text, {**values, "most": rows})
+    if len(answer.rows) > rows:  # so many of each kind of row: parts one after the other would mix them
+        return store.read(query.text, values)
     more = len(answer.rows) >= rows
     while more:
         skip += rows
