@@ -18,7 +18,7 @@ from views.parts.gaps.axes import COLUMNS, ROWS, name_of
 from views.parts.gaps.controls import axis, empty_lines
 from views.parts.gaps.drawer import drawer
 from views.parts.gaps.gathering import kept, map_of, scope_of, side_of, things_of
-from views.parts.gaps.picture import downloads, drawn_for, map_and_panel
+from views.parts.gaps.picture import downloads, map_and_panel, sides
 from views.parts.gaps.table import as_list, as_table, meanings
 from views.parts.html.markup import tag
 from views.parts.take.menu import take_it
@@ -67,7 +67,7 @@ scope = scope_of(graph)
 described = graph.describe(asked.chosen, "Findings", names)
 show(tag("p", whole.denominator(), class_="rg-lead rg-denominator"))
 if shown.cells:
-    map_and_panel(graph, asked, shown, drawn_for())
+    map_and_panel(graph, asked, shown, sides())
     show(kept(graph, asked, as_list, shown, here), tag("p", scope.line(), class_="rg-note rg-scope"))
     downloads(graph, asked, shown, scope, described)
     show(kept(graph, asked, as_table, shown, here))
@@ -76,5 +76,5 @@ else:
     if asked.open:
         drawer(graph, asked.open)
 show(meanings())
-take_it(graph, "gaps", query=st.query_params.to_dict())
+take_it(graph, "gaps", query=here)
 foot(graph)

@@ -369,6 +369,8 @@ def test_the_address_opens_rows_columns_and_a_square(page: Open, review_home: Pa
     codes = [code.value for code in app.code]
     assert any("radiogenomics gap 'ghimire-2024~image.adc~group.macrophages~edition=review'" in code for code in codes)
     assert any("-[e:MEETS]-(:Entity)" in code for code in codes)
+    own = next(code.value for code in app.code if "/gaps" in code.value)
+    assert "open=" not in own, "a link below the panel would open it again"
     wrong = page(review_home, "gaps", open="ghimire-2024~image.adc~group.nobody", rows="nothing")
     assert "a part of its id is not in this graph" in html(wrong)
 

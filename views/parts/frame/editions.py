@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,13 +16,18 @@ from views.parts.html.markup import tag
 from views.parts.html.words import meaning, title
 
 
+PANELS: Final = {"gaps": "open"}
+"""The part of a page's address that opens a panel over it: no link below the panel has it, or would open it again."""
+
+
 def edition_switch(page: str) -> None:
     """The editions of this graph, each a link to the same page; of one alone its name."""
     try:
         offered = caches.offered_editions(caches.current()[1])
     except RadiogenomicsError:
         return  # the page itself says why
-    show(switch(offered, page, {part: st.query_params.get_all(part) for part in st.query_params}))
+    over = PANELS.get(page)
+    show(switch(offered, page, {part: st.query_params.get_all(part) for part in st.query_params if part != over}))
 
 
 def switch(offered: Mapping[str, bool], page: str, query: Mapping[str, object]) -> Markup:

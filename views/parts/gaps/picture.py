@@ -22,19 +22,18 @@ from views.parts.gaps.scope import Scope
 AXES = ("row", "column")
 
 
-def drawn_for() -> tuple[str | int | None, ...]:
-    """What the address says of rows and columns, and how often a panel was closed."""
-    return (*(st.query_params.get(f"{axis}s") for axis in AXES), st.session_state.get(TURN, 0))
+def sides() -> tuple[str | None, ...]:
+    """What the address says of rows and columns."""
+    return tuple(st.query_params.get(f"{axis}s") for axis in AXES)
 
 
 @st.fragment
-def map_and_panel(graph: OpenGraph, asked: Asked, shown: GapMap, drawn: tuple[str | int | None, ...]) -> None:
+def map_and_panel(graph: OpenGraph, asked: Asked, shown: GapMap, drawn: tuple[str | None, ...]) -> None:
     """The map, and the panel of the square that the address names. A click on a square runs this alone.
 
-    All is run where the map is no longer that which was `drawn`, after a click on the name of a row or a column, and
-    where a panel was closed: links elsewhere on the page carry the address, and would open it again.
+    A click on the name of a row or a column asks for another map than that of the `drawn` sides: then all is run.
     """
-    if drawn_for() != drawn:
+    if sides() != drawn:
         st.rerun()
     _picture(graph, asked, shown)
     if opened := st.query_params.get("open"):
