@@ -55,7 +55,7 @@ def test_what_the_review_has_of_a_square_and_what_came_after(browser: Browser, a
         expect(drawer).to_contain_text("were tested together in a screen and not selected")
         expect(drawer).not_to_contain_text("abstract only")
         below = page.locator(".rg-editions a").filter(has_text="later studies")
-        assert "open=" not in (below.get_attribute("href") or ""), "a click soon after Escape would open the panel again"
+        assert "open=" not in (below.get_attribute("href") or ""), "a click after Escape would open the panel again"
         page.keyboard.press("Escape")
         expect(drawer).to_have_count(0)
         below.click()

@@ -15,7 +15,6 @@ from views.parts.html.links import link
 from views.parts.html.markup import tag
 from views.parts.html.words import meaning, title
 
-
 PANELS: Final = {"gaps": "open"}
 """The part of a page's address that opens a panel over it: no link below the panel has it, or would open it again."""
 
