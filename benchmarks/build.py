@@ -11,7 +11,7 @@ from benchmarks.bulk_load import bulk_load, plain_rows
 from benchmarks.generator import FOLDER, Generator
 from benchmarks.measuring import Benchmark
 from evidence import judge
-from graph import build_id, write_build
+from graph import Content, Settings, build_id, write_graph
 from ingest import collect, read, releases
 from ontology import Records, load_schema
 
@@ -64,11 +64,11 @@ def judge_stage(folder: Path) -> Callable[[], object]:
 
 def write_stage(folder: Path) -> Callable[[], object]:
     """A published build: graph, counts, manifest with a digest of every file, and CURRENT."""
-    files, schema, judged = collect([folder / FOLDER]), load_schema(), kept(folder / "judged")
-    build, told, home = build_id(files), releases(files), folder / "home"
+    files, schema, home = collect([folder / FOLDER]), load_schema(), folder / "home"
+    content = Content(build_id(files), kept(folder / "judged"), releases(files))
     shutil.rmtree(home, ignore_errors=True)
     del files
-    return lambda: write_build(home, build, judged, told, schema)
+    return lambda: write_graph(Settings.read({}, home=home), content, schema)
 
 
 def bulk_load_stage(folder: Path) -> Callable[[], object]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graph.builds.publishing import Content, build_id, build_status, write_build
     from graph.builds.query_process import run_with_limit
     from graph.builds.query_queue import Progress
+    from graph.builds.spool import Spool
     from graph.contract import Answer, Store, WritableStore
     from graph.cypher.guard import check_query
     from graph.cypher.library import QUERIES_PATH, Parameter, Query, ask, ask_in_parts, list_queries, load_query
@@ -55,6 +56,7 @@ _NAMES = {
     "graph.builds.publishing": ("Content", "build_id", "build_status", "write_build"),
     "graph.builds.query_process": ("run_with_limit",),
     "graph.builds.query_queue": ("Progress",),
+    "graph.builds.spool": ("Spool",),
     "graph.contract": ("Answer", "Store", "WritableStore"),
     "graph.cypher.guard": ("check_query",),
     "graph.cypher.library": ("QUERIES_PATH", "Parameter", "Query", "ask", "ask_in_parts", "list_queries", "load_query"),
@@ -97,6 +99,7 @@ __all__ = [
     "Progress",
     "Query",
     "Settings",
+    "Spool",
     "Store",
     "TidyColumn",
     "WritableStore",

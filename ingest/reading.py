@@ -35,10 +35,14 @@ def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
     """
     schema = schema or load_schema()
     rejections: list[Rejection] = []
-    files = sorted(files, key=lambda file: (file.folder, file.path))
+    told = read_releases(files, rejections)
+    folders = {file.folder for file in files} - {TERMS_FOLDER}
+    waiting = sorted(files, key=lambda file: (file.folder, file.path), reverse=True)
+    del files  # a large file is let go of as soon as its rows are read, where nobody else keeps it
     entries: list[Entry] = []
     unread: set[str] = set()
-    for file in files:
+    while waiting:
+        file = waiting.pop()
         if file.path == RELEASE_FILE and file.folder != TERMS_FOLDER:
             continue
         owner = _owner(file, schema, rejections)
@@ -49,8 +53,6 @@ def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
             unread.add(owner.name.lower())
         if table is not None:
             entries += check_rows(table, owner, schema, rejections)
-    told = read_releases(files, rejections)
-    folders = {file.folder for file in files} - {TERMS_FOLDER}
     by_uid = check_uids(entries, rejections)
     changed = amend(entries, by_uid, schema, rejections)
     originals = [by_uid[uid] for uid in changed]  # the sheets alone must hold too, for who builds without amendments

@@ -37,6 +37,9 @@ class Rejected(RadiogenomicsError):
             "correct the sheets and build again",
         )
 
+    def __reduce__(self) -> tuple[type[Rejected], tuple[tuple[Rejection, ...]]]:
+        return Rejected, (self.rejections,)  # from one process to another
+
 
 class UsageError(RadiogenomicsError):
     """The command was called with something that cannot be (a folder that is not there)."""

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from graph.builds.current import embedded_store, sound_build
 from graph.builds.editions import ID, BuildSet, build_folder, current_build, current_editions, read_manifest
-from graph.builds.publishing import Content, write_build, write_builds
+from graph.builds.publishing import Content, write_builds
 from graph.contract import Store
 from graph.manifest import REMEDY, Manifest, verify
 from graph.settings import Settings
 from graph.stores.neo4j import Neo4jStore
 from graph.stores.neo4j_build_node import is_ready
-from ontology import DamagedGraph, NoGraph, RadiogenomicsError, Records, Release, Schema
+from ontology import DamagedGraph, NoGraph, RadiogenomicsError, Schema
 
 
 def manifest_of(settings: Settings, store: Store) -> Manifest:
@@ -64,10 +64,10 @@ def write_editions(
     return {edition: made[build] for edition, build in editions.items()}
 
 
-def write_graph(
-    settings: Settings, build: str, records: Records, releases: Sequence[Release], schema: Schema
-) -> Manifest:
-    """Make these records the current build of the store that the settings name."""
+def write_graph(settings: Settings, content: Content, schema: Schema) -> Manifest:
+    """Make this the current build of the store that the settings name."""
     if settings.store == "neo4j":
-        return Neo4jStore(settings).write(build, records.nodes, records.edges, releases, schema)[0]
-    return write_build(settings.home, build, records, releases, schema)
+        records = content.take()
+        nodes, edges = tuple(records.nodes), tuple(records.edges)
+        return Neo4jStore(settings).write(content.build, nodes, edges, content.releases, schema)[0]
+    return write_builds(settings.home, BuildSet(content.build), [content], schema)[content.build]

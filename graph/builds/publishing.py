@@ -7,10 +7,9 @@ import hashlib
 import logging
 import os
 import shutil
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, TypeVar
 
 from filelock import FileLock, Timeout
 
@@ -26,6 +25,7 @@ from graph.builds.editions import (
     write_at_once,
     write_sets,
 )
+from graph.builds.spool import Spool, tally_of
 from graph.manifest import (
     FORMAT,
     GRAPH_NAME,
@@ -55,8 +55,15 @@ KEPT = 2
 _MAKING = ".making-"
 _GONE = ".gone-"
 _ROOMS = ("ontology", "evidence", "ingest")
-_OTHER_MAKERS = ("pipeline.py", "graph/manifest.py", "graph/builds/publishing.py", "graph/stores/embedded.py")
+_OTHER_MAKERS = (
+    "pipeline.py",
+    "graph/manifest.py",
+    "graph/builds/publishing.py",
+    "graph/builds/spool.py",
+    "graph/stores/embedded.py",
+)
 _LOG = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 
 def build_id(files: Sequence[DataFile], code: Path | None = None) -> str:
@@ -92,12 +99,17 @@ def build_status(home: Path, build: str) -> Literal["sound", "damaged", "absent"
     return "sound"
 
 
-class Content(NamedTuple):
-    """What one build is made of."""
+class Content:
+    """What one build is made of. Its records are taken once, to be written, and are let go of meanwhile."""
 
-    build: str
-    records: Records
-    releases: Sequence[Release]
+    def __init__(self, build: str, records: Records | Spool, releases: Sequence[Release]) -> None:
+        self.build, self.releases = build, tuple(releases)
+        self.tally = records.tally if isinstance(records, Spool) else tally_of(records)
+        self._records = [records]
+
+    def take(self) -> Records | Spool:
+        """The records, which are not kept here any more: whoever writes them needs the memory."""
+        return self._records.pop()
 
 
 def write_build(
@@ -112,7 +124,7 @@ def write_builds(
 ) -> dict[str, Manifest]:
     """Make all of these builds, then publish them together, or none of them. Manifests by the id of their build."""
     for one in contents:
-        _check_known(one.records, schema)
+        _check_known(one, schema)
     try:
         _make_folder(home)
         _make_folder(home / BUILDS_NAME)
@@ -122,7 +134,7 @@ def write_builds(
             for one in contents:
                 if build_status(home, one.build) != "sound":
                     try:
-                        _make(home, one.build, one.records, one.releases, schema)
+                        _make(home, one, schema)
                     except BaseException:
                         shutil.rmtree(home / BUILDS_NAME / f"{_MAKING}{one.build}", ignore_errors=True)
                         raise
@@ -143,20 +155,24 @@ def write_builds(
         ) from error
 
 
-def _make(home: Path, build: str, records: Records, releases: Sequence[Release], schema: Schema) -> None:
+def _make(home: Path, content: Content, schema: Schema) -> None:
     """Write the build beside the others under a name that nobody reads, and give it its name when it is whole."""
+    build = content.build
     folder, making = build_folder(home, build), home / BUILDS_NAME / f"{_MAKING}{build}"
     making.mkdir()
     store = EmbeddedStore(making / GRAPH_NAME, build, home / LOGS_NAME)
-    store.replace(records.nodes, records.edges, schema.looked_up)
+    records = content.take()
+    nodes, edges = _used_up(records.nodes), _used_up(records.edges)
+    del records
+    store.replace(nodes, edges, schema.looked_up)
     with store:
         labels, relationships = store.counts()
-    if (labels, relationships) != _tally(records):
+    if (labels, relationships) != content.tally:
         raise StoreUnreachable(
             "the engine did not store all that it was given", "", "build again; report it if it stays"
         )
     _open_to_read(making)
-    manifest = Manifest(build, FORMAT, tuple(releases), labels, relationships, describe_files(making))
+    manifest = Manifest(build, FORMAT, content.releases, labels, relationships, describe_files(making))
     write_manifest(making, manifest)
     (making / MANIFEST_NAME).chmod(0o644)
     if folder.exists():
@@ -164,6 +180,15 @@ def _make(home: Path, build: str, records: Records, releases: Sequence[Release],
     making.rename(folder)
     _sync_folder(folder.parent)
     _sweep(home)
+
+
+def _used_up(items: Iterable[_T]) -> Iterator[_T]:
+    """Each of them, and nothing is kept of those that were had."""
+    waiting = list(items)
+    del items
+    waiting.reverse()
+    while waiting:
+        yield waiting.pop()
 
 
 def _publish(home: Path, together: BuildSet) -> None:
@@ -203,19 +228,11 @@ def _sweep(home: Path) -> None:
             shutil.rmtree(folder, ignore_errors=not folder.name.startswith(_MAKING))
 
 
-def _check_known(records: Records, schema: Schema) -> None:
+def _check_known(content: Content, schema: Schema) -> None:
     """Labels and types become part of statements: only words of the schema may."""
-    labels, kinds = _tally(records)
+    labels, kinds = content.tally
     if unknown := (labels.keys() - schema.labels()) | (kinds.keys() - schema.relationships.keys()):
         raise ValueError(f"the schema knows no {', '.join(sorted(unknown))}")
-
-
-def _tally(records: Records) -> tuple[dict[str, int], dict[str, int]]:
-    """How many nodes have each label, and how many relationships each type."""
-    labels: Counter[str] = Counter()
-    for carried, number in Counter(node.labels for node in records.nodes).items():
-        labels.update(dict.fromkeys(carried, number))
-    return dict(labels), dict(Counter(edge.type for edge in records.edges))
 
 
 def _make_folder(folder: Path) -> None:

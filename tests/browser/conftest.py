@@ -182,7 +182,9 @@ class Walk:
         else:
             before = self.open[scheme].evaluate(_STANDING)
             begun = self.open[scheme].evaluate(_GO, path)
-            if not begun or settled(self.open[scheme]) == before:
+            if begun:
+                settled(self.open[scheme])
+            if not begun or self.open[scheme].evaluate(_STANDING) == before:
                 # a run so short that nobody saw it begin, or none: a load tells
                 opened(self.open[scheme], f"{self.address}{path}")
         try:
@@ -226,7 +228,7 @@ def used(browser: Browser, address: str) -> Iterator[Walk]:
     walk.end()
 
 
-def settled(page: Page) -> str:
+def settled(page: Page) -> None:
     """Wait until the foot of the page stands, nothing runs any more, and what is shown no longer changes."""
     page.locator(".rg-foot").last.wait_for(timeout=30_000)  # for a moment that of the page before may stand there too
     before, quiet, end = "", 0, time.monotonic() + 60
@@ -234,22 +236,32 @@ def settled(page: Page) -> str:
         assert time.monotonic() < end, "the page is still running"
         page.wait_for_timeout(50)
         # asked again and again from here: the policy of the page lets nothing be evaluated within it
-        now = page.evaluate(_STANDING)
+        now = page.evaluate(_CHANGES)
         quiet = quiet + 1 if now and now == before else 0
         before = now
     assert page.locator(".rg-foot").count() == 1
-    return before
 
 
 QUIET = 3  # looks, one after the other, that find the same
-# what stands there; nothing while the script runs, a part is stale or a picture has not drawn itself
-_STANDING = """
+# how often the page changed since the first look at it, which costs less than to read all of it again and again;
+# nothing while the script runs, a part is stale or a picture has not drawn itself
+_CHANGES = """
 (() => {
+  if (window.changes === undefined) {
+    window.changes = 0;
+    new MutationObserver(seen => { window.changes += seen.length; })
+      .observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
+  }
   const has = what => document.querySelector(what) !== null;
   const drawn = (part, what) =>
     [...document.querySelectorAll(`[data-testid=${part}]`)].every(one => !one.offsetParent || one.querySelector(what));
   if (!has('[data-test-script-state=notRunning]') || has('[data-stale=true]')) return '';
   if (!drawn('stEChartsChart', 'svg text') || !drawn('stVegaLiteChart', 'svg, canvas')) return '';
+  return String(window.changes);
+})()
+"""
+_STANDING = """
+(() => {
   const text = document.body.innerHTML;
   let sum = 0;
   for (let place = 0; place < text.length; place++) sum = (sum * 31 + text.charCodeAt(place)) | 0;

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from graph import Answer, Settings, build_status, open_store, run_with_limit, write_build, write_graph
+from graph import Answer, Content, Settings, build_status, open_store, run_with_limit, write_build, write_graph
 from graph.builds.query_process import EXPLAINED
 from graph.stores.embedded_errors import translate
 from ontology import (
@@ -163,7 +163,7 @@ def either(request: pytest.FixtureRequest, home: Path) -> Settings:
     database: Database = request.getfixturevalue("running_neo4j")
     database.empty()
     settings = Settings.read(database.environment, store="neo4j", home=home)
-    write_graph(settings, BUILD, RECORDS, [RELEASE], load_schema())
+    write_graph(settings, Content(BUILD, RECORDS, [RELEASE]), load_schema())
     return settings
 
 
@@ -186,7 +186,7 @@ def test_no_query_outlives_its_time(either: Settings, name: str) -> None:
 def test_a_server_that_adds_for_ever_is_left_in_time(running_neo4j: Database, home: Path) -> None:
     running_neo4j.empty()
     settings = Settings.read(running_neo4j.environment, store="neo4j", home=home, timeout=3.0)
-    write_graph(settings, BUILD, RECORDS, [RELEASE], load_schema())
+    write_graph(settings, Content(BUILD, RECORDS, [RELEASE]), load_schema())
     began = time.monotonic()
     with pytest.raises(QueryTimeout):
         run_with_limit(settings, "RETURN reduce(a=0, x IN range(1, $n) | a + x) AS v", {"n": 2_000_000_000})

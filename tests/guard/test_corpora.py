@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from graph import (
+    Content,
     Settings,
     check_query,
     list_queries,
@@ -93,7 +94,7 @@ def either(request: pytest.FixtureRequest, review_home: Path) -> Settings:
     with open_store(settings) as embedded:
         found = Settings.read(database.environment, store="neo4j", home=review_home)
         releases = read_manifest(review_home, embedded.build).releases
-        write_graph(found, embedded.build, read_records(embedded), releases, load_schema())
+        write_graph(found, Content(embedded.build, read_records(embedded), releases), load_schema())
     return found
 
 

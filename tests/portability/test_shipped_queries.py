@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 import cli
 from graph import (
     FORMATS,
+    Content,
     Query,
     Settings,
     Store,
@@ -48,7 +49,7 @@ def stores(shipped_home: Path, running_neo4j: Database) -> Iterator[tuple[Store,
     with open_store(Settings.read({}, home=shipped_home)) as embedded:
         found = read_manifest(shipped_home, embedded.build).releases
         settings = running_neo4j.settings()
-        write_graph(settings, embedded.build, read_records(embedded), found, load_schema())
+        write_graph(settings, Content(embedded.build, read_records(embedded), found), load_schema())
         with open_store(settings) as server:
             yield embedded, server
 

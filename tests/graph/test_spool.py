@@ -1,0 +1,88 @@
+"""Are large sheets read in a process of their own, with the same graph as in this one, and is every mishap told?"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from graph import Settings, Spool, open_store, read_records
+from ontology import Rejected, Rejection, StoreUnreachable, UsageError
+from tests.graph import dying_reader
+from tests.review import REVIEW_FOLDER, review_judged
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def sheets(tmp_path: Path) -> Path:
+    """A copy of the review's folder, which may be changed."""
+    return Path(shutil.copytree(REVIEW_FOLDER, tmp_path / REVIEW_FOLDER.name))
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where what was read is kept meanwhile: nothing may be left there."""
+    found = tmp_path / "meanwhile"
+    found.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(found))
+    monkeypatch.setattr(pipeline, "LARGE", 0)
+    yield found
+    assert list(found.iterdir()) == []
+
+
+def test_records_come_back_as_they_were(tmp_path: Path) -> None:
+    records = review_judged()
+    spool = Spool.write(tmp_path, records)
+    assert tuple(spool.nodes) == records.nodes
+    assert tuple(spool.edges) == records.edges
+    assert spool.tally[0]["Entity"] == len(records.nodes)
+    assert sum(spool.tally[1].values()) == len(records.edges)
+
+
+def test_a_build_of_large_sheets_holds_the_same_graph(tmp_path: Path, place: Path) -> None:
+    found = []
+    for large in (0, 2**40):
+        pipeline.LARGE = large
+        settings = Settings.read({}, home=tmp_path / str(large))
+        status, made = pipeline.build_graph(settings, [REVIEW_FOLDER])
+        assert status == "built"
+        assert pipeline.build_graph(settings, [REVIEW_FOLDER])[0] == "unchanged"
+        with open_store(settings) as store:
+            found.append((store.build, made.labels, made.relationships, read_records(store)))
+    assert found[0] == found[1]
+    assert found[0][1]["Finding"] == len(review_judged().labelled("Finding"))
+
+
+def test_rows_that_cannot_be_accepted_are_told_as_ever(tmp_path: Path, place: Path, sheets: Path) -> None:
+    with (sheets / "findings.csv").open("a", encoding="utf-8") as file:
+        file.write("rg:finding.x\n")
+    told: list[tuple[Rejection, ...]] = []
+    for large in (0, 2**40):
+        pipeline.LARGE = large
+        with pytest.raises(Rejected) as refused:
+            pipeline.build_graph(Settings.read({}, home=tmp_path / "home"), [sheets])
+        told.append(refused.value.rejections)
+    assert told[0] == told[1] != ()
+    assert not (tmp_path / "home" / "CURRENT").exists()
+
+
+def test_sheets_that_change_meanwhile_are_not_built(sheets: Path, place: Path) -> None:
+    with pytest.raises(UsageError, match="changed while they were read"), pipeline.judged_apart([sheets], "a" * 12):
+        pass
+
+
+def test_a_reader_that_is_killed_is_told(tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_judge_to", dying_reader.die)
+    with pytest.raises(StoreUnreachable, match="for want of memory"):
+        pipeline.build_graph(Settings.read({}, home=tmp_path / "home"), [REVIEW_FOLDER])
+    assert not (tmp_path / "home" / "CURRENT").exists()
+
+
+def test_no_room_for_what_was_read_is_told(tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_judge_to", dying_reader.find_no_room)
+    with pytest.raises(StoreUnreachable, match=r"No space left .*; name another folder in the variable TMPDIR"):
+        pipeline.build_graph(Settings.read({}, home=tmp_path / "home"), [REVIEW_FOLDER])
