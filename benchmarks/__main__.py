@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.generator import Generator
-from benchmarks.measuring import in_child, machine, measure, number, table
+from benchmarks.measuring import KEEP, in_child, machine, measure, number, prepared, table
 from benchmarks.others import OTHERS
 from benchmarks.registry import BENCHMARKS
 
@@ -23,6 +22,7 @@ def main(words: Sequence[str] | None = None) -> None:
     for name, benchmark in BENCHMARKS.items():
         own = commands.add_parser(name, help=benchmark.title)
         own.add_argument("--findings", type=_sizes, default=SIZES, metavar="N,N", help="about how many (1000,10000)")
+        own.add_argument("--keep", type=Path, metavar="DIR", help=KEEP)
         own.add_argument("--repeats", type=number, default=REPEATS, metavar="N", help="of each measurement (3)")
     for name, other in OTHERS.items():
         other.options(commands.add_parser(name, help=other.title))
@@ -39,17 +39,17 @@ def main(words: Sequence[str] | None = None) -> None:
     elif given.command in OTHERS:
         OTHERS[given.command].run(given)
     else:
-        run(given.command, given.findings, given.repeats)
+        run(given.command, given.findings, given.repeats, given.keep)
 
 
-def run(name: str, sizes: Sequence[int], repeats: int) -> None:
-    """Print the machine and a table for each size."""
+def run(name: str, sizes: Sequence[int], repeats: int, keep: Path | None = None) -> None:
+    """Print the machine and a table for each size. What is prepared stays in `keep`, and is not prepared again."""
     benchmark = BENCHMARKS[name]
     print(f"{benchmark.title}. {machine()}.\n{benchmark.explained}", flush=True)
     for findings in sizes:
-        with tempfile.TemporaryDirectory(prefix="benchmark-") as made:
-            size = in_child(name, "prepare", made, str(findings))
-            measured = measure(name, benchmark.stages, Path(made), repeats)
+        with prepared(findings, keep) as made:
+            size = in_child(name, "prepare", str(made), str(findings))
+            measured = measure(name, benchmark.stages, made, repeats)
         counts = {key: int(count or 0) for key, count in size.items()}
         print(f"\n{table(benchmark, counts, measured)}", flush=True)
 

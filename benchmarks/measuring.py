@@ -12,13 +12,16 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+KEEP = "keep generated graphs there for the next benchmark; remove it after a change of the code"
 TOP = Path(__file__).resolve().parent.parent
 
 Stage = Callable[[Path], Callable[[], object]]
@@ -30,7 +33,8 @@ class Benchmark:
     """One benchmark. `stages` run in this order, `baseline` is the one to which the others are a ratio.
 
     `prepare` writes what the stages need into a folder, for about so many findings, and returns the size that it made.
-    `above` names for a stage another that it holds, so that a table can say what it takes beyond that.
+    `above` names for a stage another that it holds, so that a table can say what it takes beyond that; `whole` names
+    one that does what all others do, and is not added to them.
     """
 
     title: str
@@ -39,6 +43,7 @@ class Benchmark:
     baseline: str
     explained: str
     above: Mapping[str, str] = field(default_factory=dict)
+    whole: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,18 @@ def measure(benchmark: str, stages: Mapping[str, Stage], folder: Path, repeats: 
         )
         for stage, runs in found.items()
     ]
+
+
+@contextmanager
+def prepared(findings: int, keep: Path | None = None) -> Iterator[Path]:
+    """The folder of a size: one in `keep`, which stays, else one for the block alone."""
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="benchmark-") as made:
+            yield Path(made)
+    else:
+        folder = keep.absolute() / str(findings)
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
 
 
 def in_child(*words: str) -> dict[str, float | None]:
@@ -141,7 +158,8 @@ def machine() -> str:
 def table(benchmark: Benchmark, size: Mapping[str, int], measured: list[Measured]) -> str:
     """A Markdown table: each stage, their sum, and the baseline, with ratios of medians."""
     base = next(one for one in measured if one.stage == benchmark.baseline)
-    counted = [one for one in measured if one is not base]
+    together = [one for one in measured if one.stage == benchmark.whole]
+    counted = [one for one in measured if one is not base and one not in together]
     lines = [
         ", ".join(f"{count:,} {name}" for name, count in size.items()) + f"; repeats: {len(base.seconds)}",
         "",
@@ -159,7 +177,7 @@ def table(benchmark: Benchmark, size: Mapping[str, int], measured: list[Measured
         f"| **sum** | {whole:.2f} s | | **{whole / base.median:.2f}** "
         f"| {used:.2f} s | **{used / base.median_used:.2f}** | {_size(peak)} |"
     )
-    return "\n".join([*lines, _line(base.stage, base, base)])
+    return "\n".join([*lines, *(_line(one.stage, one, base) for one in together), _line(base.stage, base, base)])
 
 
 def _above(above: Mapping[str, str], measured: list[Measured], base: Measured) -> Iterator[str]:

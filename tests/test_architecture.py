@@ -24,7 +24,7 @@ MAP: dict[str, set[str]] = {
     "streamlit_app": {"ontology", "graph", "views"},
     "server": {"ontology", "graph", "views"},
     "setup_environment": set(),
-    "benchmarks": {"ontology", "evidence", "ingest", "graph"},
+    "benchmarks": {"ontology", "evidence", "ingest", "graph", "pipeline"},
     "pipeline": {"ontology", "evidence", "ingest", "graph"},
     "commands": {"ontology", "evidence", "ingest", "graph", "pipeline"},
     "cli": {"commands"},

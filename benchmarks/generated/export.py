@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from ontology import load_schema
 
 def prepare(folder: Path, findings: int) -> Mapping[str, int]:
     """A published build, its statements as N-Quads, and how many there are."""
-    size = prepare_published(folder, findings)
-    return {**size, "statements": _export(folder, "nq", folder / "statements.nq", derived=False)}
+    size, said = prepare_published(folder, findings), folder / "statements.json"
+    if not said.exists():
+        said.write_text(json.dumps(_export(folder, "nq", folder / "statements.nq", derived=False)), "utf-8")
+    return {**size, "statements": int(json.loads(said.read_text("utf-8")))}
 
 
 def _export(folder: Path, form: str, out: Path, *, derived: bool) -> int:

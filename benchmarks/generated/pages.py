@@ -6,13 +6,12 @@ import argparse
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from benchmarks.measuring import TOP, in_child, machine, number
+from benchmarks.measuring import KEEP, TOP, in_child, machine, number, prepared
 
 SIZES = (64, 1_000, 10_000)
 """The first is the size of the review, to which the others are a ratio."""
@@ -71,6 +70,7 @@ class PagesBySize:
             "--findings", type=_sizes, default=SIZES, metavar="N,N", help="about how many (64,1000,10000)"
         )
         parser.add_argument("--only", default="", metavar="TEXT", help="pages whose name holds it")
+        parser.add_argument("--keep", type=Path, metavar="DIR", help=KEEP)
         parser.add_argument("--limit", type=number, default=LONGEST, metavar="S", help="seconds for a page (120)")
 
     def run(self, given: argparse.Namespace) -> None:
@@ -85,10 +85,10 @@ class PagesBySize:
         )
         found: dict[str, list[Run | str]] = {name: [] for name in asked}
         for findings in given.findings:
-            with tempfile.TemporaryDirectory(prefix="benchmark-") as made:
-                in_child("answers", "prepare", made, str(findings))
+            with prepared(findings, given.keep) as made:
+                in_child("answers", "prepare", str(made), str(findings))
                 for name, one in asked.items():
-                    found[name].append(_run(Path(made) / "home", one, given.limit))
+                    found[name].append(_run(made / "home", one, given.limit))
         print("\n".join(table(given.findings, found, bare)), flush=True)
 
 
@@ -101,7 +101,13 @@ def table(sizes: Sequence[int], found: Mapping[str, Sequence[Run | str]], bare: 
         for run in runs:
             cells += [run, "", ""] if isinstance(run, str) else _cells(run, runs[0], bare)
         lines.append(f"| {name} | {' | '.join(cells)} |")
-    return lines
+    peaks = [
+        (size, max(run.peak for runs in found.values() if isinstance(run := runs[place], Run)))
+        for place, size in enumerate(sizes)
+        if any(isinstance(runs[place], Run) for runs in found.values())
+    ]
+    told = ", ".join(f"{peak:.0f} MiB at {size:,}" for size, peak in peaks)
+    return [*lines, "", f"Most memory of a process, with Streamlit and the engine: {told}; bare {bare.peak:.0f} MiB."]
 
 
 def _cells(run: Run, least: Run | str, bare: Run) -> list[str]:

@@ -24,20 +24,26 @@ def _run(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
-def test_build_prints_each_stage_as_a_ratio() -> None:
-    done = _run("build", "--findings", "200", "--repeats", "1")
+def test_build_prints_each_stage_as_a_ratio(tmp_path: Path) -> None:
+    done = _run("build", "--findings", "200", "--repeats", "1", "--keep", str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert re.search(r"\d+ cores, .*Python 3\.\d+\.\d+, ArcadeDB \d", done.stdout)
     assert re.search(r"^192 findings, 27 studies, \d,\d{3} nodes, [\d,]+ relationships; repeats: 1$", done.stdout, re.M)
     row = r"^\| \**([a-z ]+?)\** \| ([\d.]+) s \|.*?\| \**([\d.]+)\** \| ([\d.]+) s \| \**([\d.]+)\** \| (\d+) MiB \|$"
     found = {name: [float(number) for number in numbers] for name, *numbers in re.findall(row, done.stdout, re.M)}
-    assert list(found) == ["read", "judge", "write", "sum", "bulk load"]
+    assert list(found) == ["read", "judge", "write", "sum", "whole build", "bulk load"]
     seconds = {name: numbers[0] for name, numbers in found.items()}
     assert seconds["sum"] == pytest.approx(sum(seconds[name] for name in ("read", "judge", "write")), abs=0.02)
     assert found["sum"][1] == pytest.approx(seconds["sum"] / seconds["bulk load"], rel=0.05)
     assert found["bulk load"][1] == found["bulk load"][3] == 1
     # each in a process of its own: reading does not hold what writing needs
     assert found["read"][4] < found["write"][4]
+    (made,) = (tmp_path / "200").glob("whole/builds/*/manifest.json")
+    sheets = (tmp_path / "200" / "generated" / "findings.csv").stat().st_mtime_ns
+    again = _run("start", "--findings", "200", "--repeats", "1", "--keep", str(tmp_path))
+    assert again.returncode == 0, again.stderr
+    assert (tmp_path / "200" / "generated" / "findings.csv").stat().st_mtime_ns == sheets
+    assert (tmp_path / "200" / "home" / "builds" / made.parent.name).is_dir()
 
 
 def test_a_measuring_child_holds_neither_browser_nor_streamlit() -> None:
@@ -93,6 +99,14 @@ def test_what_a_stage_takes_beyond_another_stands_in_a_table_of_its_own() -> Non
         "| one, beyond engine | 4.00 s | 1.00 | 30 MiB |",
         "| two, beyond engine | 1.00 s | 0.25 | not known |",
     ]
+
+
+def test_a_stage_that_does_all_of_it_stands_below_the_sum() -> None:
+    benchmark = Benchmark("Example", lambda folder, findings: {}, {}, "base", "", whole="all")
+    measured = [Measured(name, (2.0,), (2.0,), 20.0) for name in ("one", "all", "base")]
+    lines = table(benchmark, {"findings": 1000}, measured).splitlines()
+    assert [line.split("|")[1].strip() for line in lines[4:]] == ["one", "**sum**", "all", "base"]
+    assert "**1.00**" in lines[5]
 
 
 def test_the_machine_is_described_without_its_name() -> None:

@@ -31,11 +31,13 @@ def test_a_page_is_compared_with_a_bare_one_and_with_a_smaller_graph() -> None:
 
 
 def test_a_page_that_does_not_come_says_so_in_its_cells() -> None:
-    bare, run = Run(0.02, 0.01, 0, 0), Run(0.5, 0.1, 2048, 0)
-    lines = table((64, 1000), {"Start": [run, "more than 5 s"], "ask": [run, Run(1.0, 0.25, 4096, 0)]}, bare)
+    bare, run = Run(0.02, 0.01, 0, 80), Run(0.5, 0.1, 2048, 90)
+    lines = table((64, 1000), {"Start": [run, "more than 5 s"], "ask": [run, Run(1.0, 0.25, 4096, 99.6)]}, bare)
     assert lines[3:] == [
         "| Start | 500 ms (50 ×) | 100 ms | 2 KiB | more than 5 s |  |  |",
         "| ask | 500 ms (50 ×) | 100 ms | 2 KiB | 1000 ms (100 ×) | 250 ms (2.5 ×) | 4 KiB |",
+        "",
+        "Most memory of a process, with Streamlit and the engine: 90 MiB at 64, 100 MiB at 1,000; bare 80 MiB.",
     ]
 
 
