@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 
@@ -23,6 +24,7 @@ st.html("<h1>Bare</h1>")
 st.bar_chart(pd.DataFrame({"number": [1, 2, 3]}))
 """
 FOOT = "rg-foot"  # what every page ends with
+TOLD = re.compile(r" of (more than )?[\d,]+ shown")  # how much there is where a page shows a part
 
 
 def main(home: str, page: str, address: str) -> None:
@@ -53,7 +55,9 @@ def main(home: str, page: str, address: str) -> None:
         sys.exit(f"{page} {address}: it ended before its foot. {said}")
     size = sum(len(text.encode()) for text in html)
     first, again = times
-    print(json.dumps({"first": first, "again": again, "html": size, "peak": peak_memory() or 0}))
+    said = " ".join([*html, *(element.value for element in (*app.text, *app.caption, *app.markdown))])
+    told = TOLD.search(said) is not None
+    print(json.dumps({"first": first, "again": again, "html": size, "peak": peak_memory() or 0, "told": told}))
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ def test_a_page_is_compared_with_a_bare_one_and_with_a_smaller_graph() -> None:
     assert done.returncode == 0, done.stderr
     (bare,) = re.findall(r"^Bare page: (\d+) ms", done.stdout, re.M)
     assert int(bare) > 0
-    one, later = r"\d+ ms \| (\d+) KiB", r"\d+ ms \(\d+ ×\) \| \d+ ms \([\d.]+ ×\) \| (\d+) KiB"
-    line = rf"^\| one study \| (\d+) ms \((\d+) ×\) \| {one} \| {later} \|$"
+    one, later = r"\d+ ms \(\d+ ×\) \| (\d+) KiB", r"\d+ ms \([\d.]+ ×\) \| \d+ ms \([\d.]+ ×\) \| (\d+) KiB"
+    line = rf"^\| one study \| (\d+) ms \((\d+) ×\) \| {one} \| {later} \| [a-z ]+ \|$"
     ((first, ratio, html, grown),) = re.findall(line, done.stdout, re.M)
     assert int(ratio) == pytest.approx(int(first) / int(bare), rel=0.2)
     assert int(html) > 1
@@ -31,11 +31,16 @@ def test_a_page_is_compared_with_a_bare_one_and_with_a_smaller_graph() -> None:
 
 
 def test_a_page_that_does_not_come_says_so_in_its_cells() -> None:
-    bare, run = Run(0.02, 0.01, 0, 80), Run(0.5, 0.1, 2048, 90)
-    lines = table((64, 1000), {"Start": [run, "more than 5 s"], "ask": [run, Run(1.0, 0.25, 4096, 99.6)]}, bare)
+    bare, run = Run(0.02, 0.01, 0, 80, False), Run(0.5, 0.1, 2048, 90, False)
+    grown, told = Run(1.0, 0.25, 4096, 99.6, False), Run(1.0, 0.25, 4096, 99.6, True)
+    found = {"Start": [run, "more than 5 s"], "ask": [run, grown], "studies": [run, told], "data": [run, run]}
+    lines = table((64, 1000), found, bare)
+    first, slow = "500 ms (50 ×) | 100 ms (10 ×) | 2 KiB", "1000 ms (2.0 ×) | 250 ms (2.5 ×) | 4 KiB"
     assert lines[3:] == [
-        "| Start | 500 ms (50 ×) | 100 ms | 2 KiB | more than 5 s |  |  |",
-        "| ask | 500 ms (50 ×) | 100 ms | 2 KiB | 1000 ms (100 ×) | 250 ms (2.5 ×) | 4 KiB |",
+        f"| Start | {first} | more than 5 s |  |  | missed |",
+        f"| ask | {first} | {slow} | missed |",
+        f"| studies | {first} | {slow} | says how much more |",
+        f"| data | {first} | {first} | met |",
         "",
         "Most memory of a process, with Streamlit and the engine: 90 MiB at 64, 100 MiB at 1,000; bare 80 MiB.",
     ]
