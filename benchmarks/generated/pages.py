@@ -87,8 +87,8 @@ class PagesBySize:
         if not isinstance(bare, Run):
             sys.exit(bare)
         print(
-            f"Bare page: {bare.again * 1000:.0f} ms of the processor. A number after a page's time is its ratio to that "
-            f"at {given.findings[0]:,} findings, and at others to the same page at {given.findings[0]:,}. Goal: at most "
+            f"Bare page: {bare.again * 1000:.0f} ms of the processor. A number after a time is its ratio to that at "
+            f"{given.findings[0]:,} findings, and elsewhere to the same page at {given.findings[0]:,}. Goal: at most "
             f"{GOAL} × that, or the page says how much more there is than it shows."
         )
         found: dict[str, list[Run | str]] = {name: [] for name in asked}
