@@ -112,6 +112,12 @@ def test_files_that_it_names_are_there() -> None:
             assert (TOP / name).exists(), name
 
 
+def test_modules_that_the_documents_name_are_there() -> None:
+    for document in sorted((TOP / "docs").glob("*.md")):
+        for name in re.findall(r"`((?:[\w.-]+/)+[\w-]+\.(?:py|cypher|yaml))`", document.read_text("utf-8")):
+            assert (TOP / name).exists(), f"{document.name} names `{name}`"
+
+
 def test_the_citation_is_whole() -> None:
     cited = yaml.safe_load((TOP / "CITATION.cff").read_text(encoding="utf-8"))
     assert cited["cff-version"] == "1.2.0"

@@ -24,7 +24,8 @@ st.html("<h1>Bare</h1>")
 st.bar_chart(pd.DataFrame({"number": [1, 2, 3]}))
 """
 FOOT = "rg-foot"  # what every page ends with
-TOLD = re.compile(r" of (more than )?[\d,]+ shown")  # how much there is where a page shows a part
+TOLD = re.compile(r'class="rg-pages"|\bof [\d,]+ (\w+ )?shown|\bthe [\d,]+ of [\d,]+ \w+ with|\band [\d,]+ more\b')
+"""How a page says that it shows a part, and how much there is: pages of a list, or a sentence."""
 
 
 def main(home: str, page: str, address: str) -> None:
