@@ -13,7 +13,7 @@ from benchmarks.generator import Generator
 from graph import Settings, open_store, questions
 from tests.views.conftest import Open, html, make_home
 from views.parts.findings.listing import MOST_COMPARED
-from views.parts.frame.names import MOST_OF_A_KIND, known_names, look_up, named_by
+from views.parts.frame.names import FEW_OF_A_KIND, known_names, look_up, named_by
 from views.parts.frame.offered import MOST_OFFERED, things_offered
 from views.parts.frame.page import OpenGraph
 from views.parts.html.paging import MOST
@@ -48,7 +48,7 @@ def test_a_list_offers_a_part_and_any_other_name_is_looked_up(large_home: Path) 
         assert (known.whole, known.total) == (False, len(everything))
         assert "things are listed" in known.left_out
         kinds = [one.page for one in known.things.values()]
-        assert max(kinds.count(page) for page in set(kinds)) == MOST_OF_A_KIND
+        assert max(kinds.count(page) for page in set(kinds)) == FEW_OF_A_KIND
         left = next(row for row in everything.to_dict("records") if row["uid"] not in known.things)
         for text in (left["name"], left["name"].upper().replace("-", "")):
             found = look_up(store, text, known)
@@ -56,6 +56,12 @@ def test_a_list_offers_a_part_and_any_other_name_is_looked_up(large_home: Path) 
             assert found.name == left["name"]
         assert look_up(store, "no such name at all", known) is None
         assert named_by(store, left["uid"]) == (left["uid"], left["name"])
+
+
+def test_a_list_of_the_shipped_data_offers_all_of_it(shipped_home: Path) -> None:
+    for edition in ("review", "studies", "later"):
+        with open_store(Settings.read({}, home=shipped_home, edition=edition)) as store:
+            assert known_names(store).whole, edition
 
 
 def test_what_is_asked_for_is_offered_whatever_else_is(large_home: Path) -> None:

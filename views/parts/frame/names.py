@@ -12,8 +12,10 @@ from views.parts.frame import caches
 from views.parts.html.values import as_rows
 from views.parts.html.words import page_of
 
-MOST_OF_A_KIND = 200
-"""Things of a kind that a list offers, under all of their names: more than the shipped data have."""
+MOST_OF_A_KIND, FEW_OF_A_KIND = 200, 60
+"""Things of a kind that a list offers, under all of their names: more than the shipped data have; and of a graph that
+has more of some kind, since the lists go with every page.
+"""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,9 @@ def known_names(store: Store, pages: Collection[str] | None = None) -> Names:
     """What lists offer of a build, worked out once; `pages`: only things that have one of these pages."""
 
     def make() -> Names:
-        rows = caches.worked_out(store, ("named",), lambda: as_rows(questions.list_named_things(store, MOST_OF_A_KIND)))
-        (counted,) = as_rows(questions.count_named_things(store))
+        (counted,) = caches.worked_out(store, ("counted",), lambda: as_rows(questions.count_named_things(store)))
+        most = MOST_OF_A_KIND if max(map(int, counted.values())) <= MOST_OF_A_KIND else FEW_OF_A_KIND
+        rows = caches.worked_out(store, ("named",), lambda: as_rows(questions.list_named_things(store, most)))
         some = [row for row in rows if pages is None or page_of(row["labels"]) in pages]
         things, offered = index(some)
         return Names(things, offered, sum(int(counted[page]) for page in pages or SEARCHED))
