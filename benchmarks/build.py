@@ -43,7 +43,7 @@ def prepare_published(folder: Path, findings: int) -> Mapping[str, int]:
     """A published build of a generated graph; its size."""
     size = prepare(folder, findings)
     if not (folder / "home" / "CURRENT").exists():
-        write_stage(folder)()
+        _writing(folder, folder / "home")()
     return size
 
 
@@ -75,7 +75,11 @@ def judge_stage(folder: Path) -> Callable[[], object]:
 
 def write_stage(folder: Path) -> Callable[[], object]:
     """A published build: graph, counts, manifest with a digest of every file, and CURRENT."""
-    files, schema, home = collect([folder / FOLDER]), load_schema(), folder / "home"
+    return _writing(folder, folder / "written")
+
+
+def _writing(folder: Path, home: Path) -> Callable[[], object]:
+    files, schema = collect([folder / FOLDER]), load_schema()
     content = Content(build_id(files), kept(folder / "judged"), releases(files))
     shutil.rmtree(home, ignore_errors=True)
     del files
