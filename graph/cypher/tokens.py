@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ontology import QueryRefused
 
@@ -70,6 +71,14 @@ def place(text: str, at: int) -> str:
 
 def returned_columns(text: str) -> tuple[str, ...]:
     """The names of the columns of an answer without rows; none where the text returns `*`."""
+    return _remembered(text) if len(text) < LONG else _columns_of(text)
+
+
+LONG = 10_000
+"""Characters of a text that is not worth remembering: shipped questions are shorter."""
+
+
+def _columns_of(text: str) -> tuple[str, ...]:
     try:
         found = tokens(text)
     except QueryRefused:
@@ -87,6 +96,9 @@ def returned_columns(text: str) -> tuple[str, ...]:
     if any(item and item[0].text == "*" for item in items):
         return ()
     return tuple(_column(text, item) for item in items if item)
+
+
+_remembered = lru_cache(maxsize=256)(_columns_of)
 
 
 def _items(found: Sequence[Token]) -> list[list[Token]]:
