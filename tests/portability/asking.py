@@ -28,7 +28,7 @@ NUMBERS: dict[str, tuple[Any, ...]] = {
     "float": (0.5,),
     "boolean": (True, False),
 }
-FEW, GROUP = 2, 3
+FEW = 2
 WORDS = (
     "association", "not_stated", "positive", "low", "study", "pooled", "item", "QUADAS-2",
     "MARKER_OF", "no_study", "Study",
@@ -189,21 +189,12 @@ def agree(query: Query, stores: Mapping[str, Store], graph: Graph, given: dict[s
         assert forms(answer.rows) == wanted, (engine, given)
 
 
-def together(query: Query, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same ways to ask, with up to three optional parameters at once, each with each of its values.
+def with_what_it_needs(query: Query, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those ways to ask in which no optional parameter is given.
 
-    A server plans a text anew for each set of parameters that are given, which costs more than a hundred answers. Of
-    the shipped graph it is asked with each parameter alone.
+    A server plans a text anew for each set of parameters, which costs more than a hundred answers: of the generated
+    graph, whose values are the unusual ones, it is asked for all that a question gives; of the shipped graph with each
+    parameter.
     """
-    optional = [parameter.name for parameter in query.parameters.values() if parameter.optional]
-    if len(optional) <= FEW:
-        return given
-    alone = [one for one in given if not set(optional) & set(one)]
-    values = {name: [one[name] for one in given if name in one] for name in optional}
-    needed = alone[0] if alone else {}
-    groups = [optional[place : place + GROUP] for place in range(0, len(optional), GROUP)]
-    return alone + [
-        {**needed, **{name: values[name][turn % len(values[name])] for name in group}}
-        for group in groups
-        for turn in range(max(len(values[name]) for name in group))
-    ]
+    optional = {parameter.name for parameter in query.parameters.values() if parameter.optional}
+    return [one for one in given if not optional & set(one)]
