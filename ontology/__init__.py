@@ -16,6 +16,7 @@ from ontology.errors import (
 )
 from ontology.records import (
     EDITIONS,
+    NO_PROPERTIES,
     DataFile,
     Edge,
     Node,
@@ -31,6 +32,7 @@ from ontology.schema import SCHEMA_PATH, SHARED_LABEL, TERMS_PATH, Schema, load_
 
 __all__ = [
     "EDITIONS",
+    "NO_PROPERTIES",
     "SCHEMA_PATH",
     "SHARED_LABEL",
     "TERMS_PATH",

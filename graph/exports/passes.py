@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
+from sys import intern
 from typing import Any, Final, NamedTuple, Protocol
 
 from graph.contract import Store
 from graph.cypher.library import reading, stream
 from graph.exports.sheet_values import carrying, undone
 from graph.exports.triples import Link, Vocabulary
-from ontology import Edge, Node, Properties, Records, Schema, in_order
+from ontology import NO_PROPERTIES, Edge, Node, Properties, Records, Schema, in_order
 
 # From whole to part. `True` where the relationship runs from the whole to the part. What stands first counts first:
 # a claim that is printed in a study's row belongs to the study, any other to the review that states it.
@@ -39,6 +40,10 @@ SPEAKS: Final = frozenset({"HAS_SUBJECT", "SCREENED", "ABOUT", "CONCERNS"})
 
 AT_ONCE, SAMPLED = 20_000, 100
 """Things that are read by one query, about, and of how many one is looked at to find where to part them."""
+
+
+MANY = 10_000
+"""Relationships of one thing."""
 
 
 class Portrait(NamedTuple):
@@ -136,6 +141,10 @@ class StorePasses:
 
 def _portrait(row: Sequence[Any]) -> Portrait:
     uid, labels, properties, links, wholes = row
+    if len(links) > MANY:  # of a review: its words and empty maps are shared, which halves what they take
+        for link in links:
+            link[0] = intern(link[0])
+            link[2] = link[2] or NO_PROPERTIES
     return Portrait(Node(uid, tuple(sorted(labels)), properties), links, wholes)
 
 
