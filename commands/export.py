@@ -41,6 +41,8 @@ def export(
         graph.check_derived(format)
     asked = pairs(param)
     settings = settings_of(home=home, store=store, edition=edition)
+    if form.stream is not None and uid is None and not asked:
+        graph.keep_heap_small()
     with graph.open_store(settings) as opened:
         releases = graph.manifest_of(settings, opened).releases
         if uid is not None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from graph.exports.writing import write_whole
     from graph.manifest import FORMAT, Manifest
     from graph.settings import STORES, Settings
+    from graph.stores.embedded import keep_heap_small
     from graph.stores.neo4j import shown_address
 
 _NAMES = {
@@ -78,6 +79,7 @@ _NAMES = {
     "graph.exports.writing": ("write_whole",),
     "graph.manifest": ("FORMAT", "Manifest"),
     "graph.settings": ("STORES", "Settings"),
+    "graph.stores.embedded": ("keep_heap_small",),
     "graph.stores.neo4j": ("shown_address",),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
@@ -127,6 +129,7 @@ __all__ = [
     "find_query",
     "find_sound",
     "json_text",
+    "keep_heap_small",
     "list_queries",
     "load_query",
     "manifest_of",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.build import prepare_published
 from benchmarks.measuring import Benchmark, Stage
-from graph import Settings, export_graph, manifest_of, open_store, passes_over
+from graph import Settings, export_graph, keep_heap_small, manifest_of, open_store, passes_over
 from ontology import load_schema
 
 
@@ -22,6 +22,7 @@ def prepare(folder: Path, findings: int) -> Mapping[str, int]:
 
 def _export(folder: Path, form: str, out: Path, *, derived: bool) -> int:
     """What the command does: open the build, look whether it is whole, and write it."""
+    keep_heap_small()
     settings = Settings(home=folder / "home")
     with open_store(settings) as store:
         return export_graph(store, manifest_of(settings, store).releases, form, out, derived=derived)
@@ -35,6 +36,7 @@ def _reading(*, derived: bool = False) -> Stage:
     """The engine alone: what an export reads of the same build, let go of as it comes."""
 
     def read(folder: Path) -> int:
+        keep_heap_small()
         kinds = load_schema().relationships.values()
         without = [] if derived else [one.type for one in kinds if one.derived]
         with open_store(Settings(home=folder / "home")) as store:

@@ -30,13 +30,14 @@ from graph.stores.embedded_errors import translate
 from ontology import SHARED_LABEL, DamagedGraph, Edge, Node, QueryFailed, StoreUnreachable, without_collector
 
 LONGEST_QUERY = 600_000  # milliseconds; a backstop that is kept in the graph, above all our settings
-HEAP = "-Xmx1g"
+HEAP, SMALL_HEAP = "-Xmx1g", "-Xmx400m"
 EDGES_A_BATCH = 200_000  # a larger batch keeps too much in memory
 ROWS_A_CALL = 20_000
 LEAST_SPACE = 2**20  # bytes; below, a fault in writing is told as want of space
 
 _COPIED = (".json", ".bin")
 _PATH = re.compile(r"\(#\d+:\d+\)(<?-\[#\d+:\d+\]->?\(#\d+:\d+\))*")
+_heap = [HEAP]
 _SCALARS = frozenset({int, float, bool, type(None)})
 _SAFE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _T = TypeVar("_T")
@@ -354,10 +355,18 @@ def _engine_error() -> type[Exception]:
     return ArcadeDBError  # type: ignore[no-any-return]
 
 
+def keep_heap_small() -> None:
+    """Let the engine of this process fill less memory, which reading a graph in passes does not need.
+
+    It collects only what it must, so that the heap grows to its bound whatever is read. Before any store is opened.
+    """
+    _heap[0] = SMALL_HEAP
+
+
 def _engine(logs: Path | None) -> Any:
     """The engine's module. What it reads from the environment must be there before it is first imported."""
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
-    os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", HEAP)
+    os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", _heap[0])
     if logs is not None and "ARCADEDB_LOG_DIR" not in os.environ:
         with suppress(OSError):  # a home that is only read: the engine then logs into the user's own state folder
             logs.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import warnings
 from collections.abc import Iterator
@@ -16,7 +17,9 @@ import pytest
 import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+import cli
 from graph.contract import Store
 from graph.cypher.library import READING_PATH
 from graph.exports import passes, rdf
@@ -24,6 +27,7 @@ from graph.exports.extracts import whole
 from graph.exports.formats import FORMATS, describe, export_graph, thing_formats, write_extract
 from graph.exports.passes import read_records
 from graph.exports.triples import Vocabulary
+from graph.stores import embedded
 from graph.stores.embedded import EmbeddedStore
 from ingest import collect, read, releases, shipped_folders
 from ontology import Edge, Node, QueryFailed, Records, Release, UsageError, load_schema
@@ -252,6 +256,21 @@ def test_turtle_is_for_people() -> None:
     assert "rg:finding.one a rdf:Statement , vocab:Finding ;" in text
     assert "HGNC:1674 a vocab:Gene , vocab:Marker ;" in text
     assert "@prefix MRIO:" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "small"),
+    [(("nq",), True), (("json",), True), (("xlsx",), False), (("nq", "--uid", "HGNC:1674"), False)],
+    ids=("N-Quads", "JSON", "Excel", "one thing"),
+)
+def test_the_engine_takes_little_where_a_graph_is_read_in_passes(
+    words: tuple[str, ...], small: bool, shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "_heap", [embedded.HEAP])
+    monkeypatch.delenv("ARCADEDB_NATIVE_ISOLATE_ARGS", raising=False)
+    given = ["export", "--home", str(shipped_home), "--out", str(tmp_path / "out"), "--format", *words]
+    assert CliRunner().invoke(cli.app, given).exit_code == 0
+    assert os.environ["ARCADEDB_NATIVE_ISOLATE_ARGS"] == (embedded.SMALL_HEAP if small else embedded.HEAP)
 
 
 def test_a_path_gets_the_whole_file(tmp_path: Path) -> None:
