@@ -19,6 +19,7 @@ from views.parts.frame.page import OpenGraph
 from views.parts.html.paging import MOST
 from views.parts.paths.gathering import FEATURES
 from views.parts.records.study_table import MOST_STUDIES
+from views.parts.trust import bias
 
 pytestmark = pytest.mark.slow
 COPIES = 10
@@ -141,6 +142,16 @@ def test_each_section_of_trust_has_pages(large_home: Path, page: Open, section: 
     first, second = (html(page(large_home, "trust", section=section, **query)) for query in ({}, {"page": "2"}))
     assert said in words(first)
     assert words(first) != words(second)
+
+
+def test_counts_over_studies_have_pages(large_home: Path, page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page without the counts of a concern does not say that none is printed."""
+    monkeypatch.setattr(bias, "MOST_COUNTS", 20)
+    first, second = (words(html(page(large_home, "review", tab="bias", **q))) for q in ({}, {"page": "2"}))
+    assert "Counts 1–20 · 21–40" in first
+    assert first != second
+    assert "No count is printed" not in first + second
+    assert "Not printed" not in first + second
 
 
 def test_shared_patients_ask_for_a_choice_where_there_are_too_many(large_home: Path, page: Open) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,13 +14,13 @@ from views.parts.charts.figures import bias as figures
 from views.parts.drawing.vega import draw, take
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.markup import tag
-from views.parts.html.paging import PAGE, asked_part, pages
+from views.parts.html.paging import PAGE, Part, asked_part, pages
 from views.parts.html.words import title
 
 Row = Mapping[str, Any]
 NO_CONCERN = "Judged"
-MOST_ITEMS = 50
-"""Judgements on markers and features on a page."""
+MOST_ITEMS, MOST_COUNTS = 50, 100
+"""Judgements on markers and features on a page, and counts over studies."""
 
 
 def show_bias(graph: OpenGraph, here: Mapping[str, str], review: str | None = None) -> bool:
@@ -32,11 +32,8 @@ def show_bias(graph: OpenGraph, here: Mapping[str, str], review: str | None = No
     if not counted:
         return False
     domains = graph.rows(questions.list_instrument_domains)
-    judgements = [
-        row
-        for scope in ("study", "pooled")
-        for row in graph.rows(questions.list_judgements, scope=scope, review=review)
-    ]
+    page, address = here["page"], {key: value for key, value in here.items() if key != "page"}
+    judgements = graph.rows(questions.list_judgements, scope="study", review=review)
     studied = judging.tools(judgements, "study")
     for tool in studied:
         show(
@@ -45,24 +42,16 @@ def show_bias(graph: OpenGraph, here: Mapping[str, str], review: str | None = No
         )
         _lights(graph, tool, judgements, domains)
         show(judging.lights(judgements, domains, tool), judging.legend(domains, tool))
-    for tool in judging.tools(judgements, "pooled"):
+    for tool, counts in _parts(graph, counted, "pooled", review, MOST_COUNTS):
         show(tag("h2", f"{judging.tool_name(tool)}, studies counted together"))
         if tool not in studied:
-            show(tag("p", judging.counts_only(judgements, tool), class_="rg-note"))
-        _bars(graph, tool, judgements, domains)
-        show(judging.pooled(judgements, tool))
-        if left := judging.uncounted(judgements, domains, tool):
+            show(tag("p", judging.counts_only(counts.rows, tool), class_="rg-note"))
+        _bars(graph, tool, counts, domains)
+        show(judging.pooled(counts.rows, tool), pages(counts, page, address, "counts"))
+        if len(counts.rows) == counts.total and (left := judging.uncounted(counts.rows, domains, tool)):
             show(tag("p", left, class_="rg-note"))
-    page, address = here["page"], {key: value for key, value in here.items() if key != "page"}
-    for row in (row for row in counted if row["scope"] == "item"):
-        tool = judging.tool_of(row)
-        of_it = {"review": review, "tool": tool[0], "version": tool[1]}
-
-        def ask(skip: int, most: int, of_it: Mapping[str, Any] = of_it) -> list[dict[str, Any]]:
-            return graph.rows(questions.list_judgements, scope="item", skip=skip, most=most, **of_it)
-
+    for tool, shown in _parts(graph, counted, "item", review, MOST_ITEMS):
         asked = [row for row in domains if judging.tool_of(row) == tool]
-        shown = asked_part(int(row["judgements"]), ask, st.query_params.get(PAGE), MOST_ITEMS)
         show(
             tag("h2", judging.tool_name(tool)),
             *(tag("p", f"{row['domain'].capitalize()}: {row['definition']}", class_="rg-note") for row in asked),
@@ -72,18 +61,32 @@ def show_bias(graph: OpenGraph, here: Mapping[str, str], review: str | None = No
     return True
 
 
-def _bars(graph: OpenGraph, tool: judging.Tool, judgements: Sequence[Row], domains: Sequence[Row]) -> None:
+def _parts(
+    graph: OpenGraph, counted: Sequence[Row], scope: str, review: str | None, most: int
+) -> Iterator[tuple[judging.Tool, Part[dict[str, Any]]]]:
+    """Of each instrument the page of its judgements of this scope that the address asks for."""
+    for row in (row for row in counted if row["scope"] == scope):
+        tool = judging.tool_of(row)
+        of_it = {"scope": scope, "review": review, "tool": tool[0], "version": tool[1]}
+
+        def ask(skip: int, most: int, of_it: Mapping[str, Any] = of_it) -> list[dict[str, Any]]:
+            return graph.rows(questions.list_judgements, skip=skip, most=most, **of_it)
+
+        yield tool, asked_part(int(row["judgements"]), ask, st.query_params.get(PAGE), most)
+
+
+def _bars(graph: OpenGraph, tool: judging.Tool, counts: Part[dict[str, Any]], domains: Sequence[Row]) -> None:
     """Bars of each concern side by side: applicability beside risk of bias."""
-    mine = [row for row in judgements if row["scope"] == "pooled" and judging.tool_of(row) == tool]
     found = figures.concerns([row for row in domains if judging.tool_of(row) == tool])
     for place, concern in zip(st.columns(len(found), gap="medium"), found, strict=True):
-        rows = [row for row in mine if (row["concern"] or "") == concern]
+        rows = [row for row in counts.rows if (row["concern"] or "") == concern]
         with place:
             show(tag("h3", title("Concern", concern) or NO_CONCERN))
             if figures.bars(rows) is None:
-                show(tag("p", "No count is printed.", class_="rg-note"))
+                whole = len(counts.rows) == counts.total
+                show(tag("p", "No count is printed." if whole else "No count on this page.", class_="rg-note"))
                 continue
-            key = f"bars-{graph.build}-{'-'.join(tool)}-{concern}"
+            key = f"bars-{graph.build}-{'-'.join(tool)}-{concern}-{counts.first}"
             draw(key, partial(_bars_of, rows))
             take(
                 key,
