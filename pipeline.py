@@ -118,12 +118,6 @@ def judged_apart(folders: Sequence[Path], build: str) -> Iterator[Spool]:
         finally:
             process.terminate()
             process.join()
-        if isinstance(found, OSError):
-            raise StoreUnreachable(
-                f"what was read cannot be kept in {Path(place).parent}",
-                found.strerror or str(found),
-                "name another folder in the variable TMPDIR",
-            ) from found
         if isinstance(found, BaseException):
             raise found
         yield found
@@ -136,13 +130,22 @@ def _judge_to(tell: Connection, folders: Sequence[Path], build: str, place: Path
     from evidence import judge
     from graph import Spool, build_id
     from ingest import read
-    from ontology import UsageError
+    from ontology import StoreUnreachable, UsageError
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits is interrupted too, and ends this
     try:
         files = [collected(folders)]
         if build_id(files[0]) != build:
             raise UsageError("the sheets changed while they were read", "", "build again")
-        tell.send(Spool.write(place, judge(read(files.pop()))))
+        records = judge(read(files.pop()))
+        try:
+            spool = Spool.write(place, records)
+        except OSError as error:
+            raise StoreUnreachable(
+                f"what was read cannot be kept in {place.parent}",
+                error.strerror or str(error),
+                "name another folder in the variable TMPDIR",
+            ) from error
+        tell.send(spool)
     except Exception as error:
         tell.send(error)

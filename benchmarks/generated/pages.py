@@ -87,9 +87,9 @@ class PagesBySize:
         if not isinstance(bare, Run):
             sys.exit(bare)
         print(
-            f"Bare page: {bare.again * 1000:.0f} ms of the processor. A number after a time is its ratio to that at "
-            f"{given.findings[0]:,} findings, and elsewhere to the same page at {given.findings[0]:,}. Goal: at most "
-            f"{GOAL} × that, or the page says how much more there is than it shows."
+            f"Bare page: {bare.again * 1000:.0f} ms of the processor. Behind a time at {given.findings[0]:,} findings "
+            f"stands its ratio to the bare page, behind one at another size that to the page at {given.findings[0]:,}. "
+            f"Goal: at most {GOAL} × that page, or it says how much more there is than it shows."
         )
         found: dict[str, list[Run | str]] = {name: [] for name in asked}
         for findings in given.findings:

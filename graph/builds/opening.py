@@ -67,7 +67,6 @@ def write_editions(
 def write_graph(settings: Settings, content: Content, schema: Schema) -> Manifest:
     """Make this the current build of the store that the settings name."""
     if settings.store == "neo4j":
-        records = content.take()
-        nodes, edges = tuple(records.nodes), tuple(records.edges)
+        nodes, edges = tuple(content.records.nodes), tuple(content.records.edges)
         return Neo4jStore(settings).write(content.build, nodes, edges, content.releases, schema)[0]
     return write_builds(settings.home, BuildSet(content.build), [content], schema)[content.build]

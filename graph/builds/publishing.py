@@ -7,9 +7,9 @@ import hashlib
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -25,7 +25,7 @@ from graph.builds.editions import (
     write_at_once,
     write_sets,
 )
-from graph.builds.spool import Spool, tally_of
+from graph.builds.spool import Spool, Tally, tally_of
 from graph.manifest import (
     FORMAT,
     GRAPH_NAME,
@@ -63,7 +63,6 @@ _OTHER_MAKERS = (
     "graph/stores/embedded.py",
 )
 _LOG = logging.getLogger(__name__)
-_T = TypeVar("_T")
 
 
 def build_id(files: Sequence[DataFile], code: Path | None = None) -> str:
@@ -99,17 +98,17 @@ def build_status(home: Path, build: str) -> Literal["sound", "damaged", "absent"
     return "sound"
 
 
-class Content:
-    """What one build is made of. Its records are taken once, to be written, and are let go of meanwhile."""
+class Content(NamedTuple):
+    """What one build is made of."""
 
-    def __init__(self, build: str, records: Records | Spool, releases: Sequence[Release]) -> None:
-        self.build, self.releases = build, tuple(releases)
-        self.tally = records.tally if isinstance(records, Spool) else tally_of(records)
-        self._records = [records]
+    build: str
+    records: Records | Spool
+    releases: Sequence[Release]
 
-    def take(self) -> Records | Spool:
-        """The records, which are not kept here any more: whoever writes them needs the memory."""
-        return self._records.pop()
+    @property
+    def tally(self) -> Tally:
+        """How many nodes have each label, and how many relationships each type."""
+        return self.records.tally if isinstance(self.records, Spool) else tally_of(self.records)
 
 
 def write_build(
@@ -161,10 +160,7 @@ def _make(home: Path, content: Content, schema: Schema) -> None:
     folder, making = build_folder(home, build), home / BUILDS_NAME / f"{_MAKING}{build}"
     making.mkdir()
     store = EmbeddedStore(making / GRAPH_NAME, build, home / LOGS_NAME)
-    records = content.take()
-    nodes, edges = _used_up(records.nodes), _used_up(records.edges)
-    del records
-    store.replace(nodes, edges, schema.looked_up)
+    store.replace(content.records.nodes, content.records.edges, schema.looked_up)
     with store:
         labels, relationships = store.counts()
     if (labels, relationships) != content.tally:
@@ -172,7 +168,7 @@ def _make(home: Path, content: Content, schema: Schema) -> None:
             "the engine did not store all that it was given", "", "build again; report it if it stays"
         )
     _open_to_read(making)
-    manifest = Manifest(build, FORMAT, content.releases, labels, relationships, describe_files(making))
+    manifest = Manifest(build, FORMAT, tuple(content.releases), labels, relationships, describe_files(making))
     write_manifest(making, manifest)
     (making / MANIFEST_NAME).chmod(0o644)
     if folder.exists():
@@ -180,15 +176,6 @@ def _make(home: Path, content: Content, schema: Schema) -> None:
     making.rename(folder)
     _sync_folder(folder.parent)
     _sweep(home)
-
-
-def _used_up(items: Iterable[_T]) -> Iterator[_T]:
-    """Each of them, and nothing is kept of those that were had."""
-    waiting = list(items)
-    del items
-    waiting.reverse()
-    while waiting:
-        yield waiting.pop()
 
 
 def _publish(home: Path, together: BuildSet) -> None:

@@ -11,6 +11,8 @@ from ontology import QueryRefused
 _SPACE = " \t\n\r"
 _QUOTES = "'\""
 _OPENING, _CLOSING = "([{", ")]}"
+LONG = 10_000
+"""Characters of a text of which nothing is remembered: shipped questions are shorter."""
 _AFTER_ITEMS = frozenset({"ORDER", "SKIP", "LIMIT", "UNION"})
 
 
@@ -72,10 +74,6 @@ def place(text: str, at: int) -> str:
 def returned_columns(text: str) -> tuple[str, ...]:
     """The names of the columns of an answer without rows; none where the text returns `*`."""
     return _remembered(text) if len(text) < LONG else _columns_of(text)
-
-
-LONG = 10_000
-"""Characters of a text that is not worth remembering: shipped questions are shorter."""
 
 
 def _columns_of(text: str) -> tuple[str, ...]:

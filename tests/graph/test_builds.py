@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +20,6 @@ from filelock import FileLock
 
 from graph import (
     FORMAT,
-    Content,
     Settings,
     build_id,
     build_status,
@@ -29,7 +27,6 @@ from graph import (
     open_store,
     read_manifest,
     write_build,
-    write_graph,
 )
 from graph.builds.publishing import KEPT
 from graph.manifest import MANIFEST_NAME, verify
@@ -43,7 +40,6 @@ from ontology import (
     Records,
     StoreUnreachable,
     UsageError,
-    Value,
     load_schema,
 )
 from tests.graph.killed_build import POINTS
@@ -78,7 +74,6 @@ def test_what_an_engine_loses_ends_the_build(tmp_path: Path, monkeypatch: pytest
     for lost in ("edges", "nodes"):
 
         def losing(store: EmbeddedStore, nodes: Any, edges: Any, looked_up: Any = (), lost: str = lost) -> None:
-            nodes, edges = list(nodes), list(edges)
             spared = [node for node in nodes if lost == "edges" or any(node.uid in (e.start, e.end) for e in edges)]
             real(store, spared, edges[:-1] if lost == "edges" else edges, looked_up)
 
@@ -86,34 +81,6 @@ def test_what_an_engine_loses_ends_the_build(tmp_path: Path, monkeypatch: pytest
         with pytest.raises(StoreUnreachable, match="did not store all"):
             make(tmp_path / lost, A)
         assert not (tmp_path / lost / "CURRENT").exists()
-
-
-class Watched(dict[str, Value]):
-    """Properties that can be watched: whether anybody still holds them."""
-
-
-def test_records_are_let_go_of_while_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A large graph, and the memory that the engine takes for it, need not stand beside its records."""
-    alive: list[int] = []
-    counts = EmbeddedStore.counts
-
-    def watched(store: EmbeddedStore) -> tuple[dict[str, int], dict[str, int]]:
-        alive.append(sum(one() is not None for one in watches))
-        return counts(store)
-
-    monkeypatch.setattr(EmbeddedStore, "counts", watched)
-    own = [Watched(node.properties) for node in NODES]
-    watches = [weakref.ref(one) for one in own]
-    content = Content(A, Records(tuple(map(_watched, NODES, own)), EDGES), [RELEASE])
-    own.clear()
-    assert sum(one() is not None for one in watches) == len(NODES)
-    write_graph(Settings.read({}, home=tmp_path), content, load_schema())
-    assert alive == [0]
-    assert reads(tmp_path) == len(NODES)
-
-
-def _watched(node: Node, properties: Watched) -> Node:
-    return Node(node.uid, node.labels, properties)
 
 
 def test_counts_are_those_of_what_was_written(home: Path) -> None:

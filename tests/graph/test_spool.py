@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
 
 import pipeline
-from graph import Settings, Spool, open_store, read_records
-from ontology import Rejected, Rejection, StoreUnreachable, UsageError
+from graph import Settings, Spool, build_id, open_store, read_records
+from ontology import Records, Rejected, Rejection, StoreUnreachable, UsageError
 from tests.graph import dying_reader
 from tests.review import REVIEW_FOLDER, review_judged
 
@@ -82,7 +85,15 @@ def test_a_reader_that_is_killed_is_told(tmp_path: Path, place: Path, monkeypatc
     assert not (tmp_path / "home" / "CURRENT").exists()
 
 
-def test_no_room_for_what_was_read_is_told(tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_judge_to", dying_reader.find_no_room)
-    with pytest.raises(StoreUnreachable, match=r"No space left .*; name another folder in the variable TMPDIR"):
-        pipeline.build_graph(Settings.read({}, home=tmp_path / "home"), [REVIEW_FOLDER])
+def test_no_room_for_what_was_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(folder: Path, records: Records) -> Spool:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Spool, "write", full)
+    monkeypatch.setattr("signal.signal", lambda number, handler: None)  # here it is the process of the tests
+    told, tell = Pipe(duplex=False)
+    pipeline._judge_to(tell, [REVIEW_FOLDER], build_id(pipeline.collected([REVIEW_FOLDER])), tmp_path)
+    found = told.recv()
+    assert isinstance(found, StoreUnreachable)
+    assert "No space left" in str(found)
+    assert str(found).endswith("name another folder in the variable TMPDIR.")

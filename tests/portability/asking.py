@@ -175,26 +175,10 @@ def unanswered(query: Query, given: list[dict[str, Any]]) -> list[str]:
 def compare(query: Query, stores: Mapping[str, Store], graph: Graph, good: list[dict[str, Any]]) -> list[str]:
     """Ask it in every way: same bytes, and true. `good` are its examples with rows; what has none is told."""
     for given in (*examples(query, kinds(graph)), *good):
-        agree(query, stores, graph, given)
+        answers = {engine: ask(store, query.name, **given) for engine, store in stores.items()}
+        for form in (as_csv, as_json):
+            assert len({form(answer.columns, answer.rows) for answer in answers.values()}) == 1, given
+        wanted = forms(TRUTHS[query.name](graph, query.bind(given)))
+        for engine, answer in answers.items():
+            assert forms(answer.rows) == wanted, (engine, given)
     return unanswered(query, good)
-
-
-def agree(query: Query, stores: Mapping[str, Store], graph: Graph, given: dict[str, Any]) -> None:
-    """Every engine gives the same bytes, and a true answer."""
-    answers = {engine: ask(store, query.name, **given) for engine, store in stores.items()}
-    for form in (as_csv, as_json):
-        assert len({form(answer.columns, answer.rows) for answer in answers.values()}) == 1, given
-    wanted = forms(TRUTHS[query.name](graph, query.bind(given)))
-    for engine, answer in answers.items():
-        assert forms(answer.rows) == wanted, (engine, given)
-
-
-def with_what_it_needs(query: Query, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Those ways to ask in which no optional parameter is given.
-
-    A server plans a text anew for each set of parameters, which costs more than a hundred answers: of the generated
-    graph, whose values are the unusual ones, it is asked for all that a question gives; of the shipped graph with each
-    parameter.
-    """
-    optional = {parameter.name for parameter in query.parameters.values() if parameter.optional}
-    return [one for one in given if not optional & set(one)]
