@@ -169,7 +169,8 @@ def either(request: pytest.FixtureRequest, home: Path) -> Settings:
 
 BUSY = {
     "within one expression": "RETURN reduce(a = 0, x IN range(1, $n) | a + size([y IN range(1, 1000) | x])) AS v",
-    "within a list": "MATCH (a:Entity), (b:Entity), (c:Entity) RETURN size([x IN range(1, $n) | a.uid]) AS v",
+    "within a list": "MATCH (a:Entity), (b:Entity), (c:Entity), (d:Entity), (e:Entity) "
+    "RETURN size([x IN range(1, $n) | a.uid]) AS v",
 }
 
 
