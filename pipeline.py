@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import signal
+import subprocess
+import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
     from graph import Manifest, Settings, Spool
     from ontology import DataFile, Records
 
@@ -18,7 +22,10 @@ CURRENT = "studies"
 """The edition that answers whoever names none: the review with its studies' own words, each beside the printed one."""
 LARGE = 100 * 2**20
 """Bytes of sheets from which reading and judging has a process of its own."""
+READER = (sys.executable, "-P", "-m", "pipeline")
+"""Command of that process."""
 Status = Literal["built", "unchanged"]
+_ROOT = Path(__file__).parent
 
 
 def build_graph(settings: Settings, folders: Sequence[Path]) -> tuple[Status, Manifest]:
@@ -97,55 +104,75 @@ def judged_apart(folders: Sequence[Path], build: str) -> Iterator[Spool]:
 
     What Python took for many records it does not give back before its end, and the engine needs as much for itself.
     """
-    import multiprocessing
-
     from ontology import StoreUnreachable
 
-    apart = multiprocessing.get_context("spawn")
+    paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     with tempfile.TemporaryDirectory(prefix="radiogenomics-") as place:
-        told, tell = apart.Pipe(duplex=False)
-        process = apart.Process(target=_judge_to, args=(tell, tuple(folders), build, Path(place)), daemon=True)
-        process.start()
-        tell.close()
+        # started by its name, not by multiprocessing, which would run the dashboard's own file again within a page
+        reader = subprocess.Popen(
+            [*READER, build, place, *(str(folder.absolute()) for folder in folders)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        )
+        with reader:
+            assert reader.stdout is not None
+            try:
+                told = reader.stdout.read()
+            finally:
+                reader.kill()
         try:
-            found = told.recv()
-        except EOFError:
+            found = pickle.loads(told)
+        except (EOFError, pickle.UnpicklingError):
             raise StoreUnreachable(
                 "the sheets were not read to the end",
                 "the process that did so was ended, perhaps for want of memory",
                 "build on a machine with more memory",
             ) from None
-        finally:
-            process.terminate()
-            process.join()
         if isinstance(found, BaseException):
             raise found
         yield found
 
 
-def _judge_to(tell: Connection, folders: Sequence[Path], build: str, place: Path) -> None:
-    """Judge what the folders hold and say where the records are, or what went wrong."""
-    import signal
-
+def _judged_to(place: Path, folders: Sequence[Path], build: str) -> Spool | Exception:
+    """The judged records of these folders, kept in `place`, or what went wrong."""
     from evidence import judge
     from graph import Spool, build_id
     from ingest import read
     from ontology import StoreUnreachable, UsageError
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits is interrupted too, and ends this
     try:
         files = [collected(folders)]
         if build_id(files[0]) != build:
             raise UsageError("the sheets changed while they were read", "", "build again")
         records = judge(read(files.pop()))
         try:
-            spool = Spool.write(place, records)
+            return Spool.write(place, records)
         except OSError as error:
             raise StoreUnreachable(
                 f"what was read cannot be kept in {place.parent}",
                 error.strerror or str(error),
                 "name another folder in the variable TMPDIR",
             ) from error
-        tell.send(spool)
     except Exception as error:
-        tell.send(error)
+        return error
+
+
+def _end_with_stdin() -> None:
+    """End this process when whoever started it is gone: stdin ends then."""
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+def main() -> None:
+    """Judge folders for a process that waits: what came of it goes to stdout, pickled."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever waits is interrupted too, and ends this
+    threading.Thread(target=_end_with_stdin, daemon=True).start()
+    build, place, *folders = sys.argv[1:]
+    found = _judged_to(Path(place), [Path(folder) for folder in folders], build)
+    sys.stdout.buffer.write(pickle.dumps(found))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -5,16 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
-from multiprocessing import Pipe
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import pipeline
 from graph import Settings, Spool, build_id, open_store, read_records
 from ontology import Records, Rejected, Rejection, StoreUnreachable, UsageError
-from tests.graph import dying_reader
 from tests.review import REVIEW_FOLDER, review_judged
 
 pytestmark = pytest.mark.slow
@@ -78,8 +79,32 @@ def test_sheets_that_change_meanwhile_are_not_built(sheets: Path, place: Path) -
         pass
 
 
+def test_sheets_are_read_as_well_where_a_page_was_run(
+    place: Path, sheets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page's run leaves its own file as the main module, as a server of pages has it: it must not be run again."""
+    page = ModuleType("__main__")
+    page.__file__ = str(place / "page.py")
+    (place / "page.py").write_text("raise SystemExit(1)", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "__main__", page)
+    with pipeline.judged_apart([sheets], build_id(pipeline.collected([sheets]))) as spool:
+        assert tuple(spool.nodes) == review_judged().nodes
+    (place / "page.py").unlink()
+
+
+def test_a_reader_ends_with_whoever_started_it(place: Path, sheets: Path) -> None:
+    reader = subprocess.Popen(
+        [*pipeline.READER, "a" * 12, str(place), str(sheets)],
+        stdin=subprocess.DEVNULL,  # which is at its end, as the pipe of a process that is gone
+        stdout=subprocess.PIPE,
+    )
+    assert reader.communicate()[0] == b""
+    assert reader.returncode == 1
+
+
 def test_a_reader_that_is_killed_is_told(tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_judge_to", dying_reader.die)
+    die = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    monkeypatch.setattr(pipeline, "READER", (sys.executable, "-c", die))
     with pytest.raises(StoreUnreachable, match="for want of memory"):
         pipeline.build_graph(Settings.read({}, home=tmp_path / "home"), [REVIEW_FOLDER])
     assert not (tmp_path / "home" / "CURRENT").exists()
@@ -90,10 +115,7 @@ def test_no_room_for_what_was_read_is_told(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(Spool, "write", full)
-    monkeypatch.setattr("signal.signal", lambda number, handler: None)  # here it is the process of the tests
-    told, tell = Pipe(duplex=False)
-    pipeline._judge_to(tell, [REVIEW_FOLDER], build_id(pipeline.collected([REVIEW_FOLDER])), tmp_path)
-    found = told.recv()
+    found = pipeline._judged_to(tmp_path, [REVIEW_FOLDER], build_id(pipeline.collected([REVIEW_FOLDER])))
     assert isinstance(found, StoreUnreachable)
     assert "No space left" in str(found)
     assert str(found).endswith("name another folder in the variable TMPDIR.")
