@@ -355,6 +355,12 @@ def _plain(column: str, value: Any, key: str | None = None) -> Any:
 
     `key` is that of the map which holds the value.
     """
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, list):
+        return in_order(key or column, [_plain(column, item, key) for item in value])
+    if isinstance(value, dict):
+        return {one: _plain(column, item, one) for one, item in value.items()}
     from neo4j import graph
 
     if isinstance(value, graph.Node):
@@ -367,10 +373,6 @@ def _plain(column: str, value: Any, key: str | None = None) -> Any:
             "a path has no form as text",
             "return what you need of it, for example [n IN nodes(p) | n.name]",
         )
-    if isinstance(value, list):
-        return in_order(key or column, [_plain(column, item, key) for item in value])
-    if isinstance(value, dict):
-        return {one: _plain(column, item, one) for one, item in value.items()}
     if hasattr(value, "iso_format"):
         return _FRACTION.sub(_shortened, str(value.iso_format())).replace("+00:00", "Z")
-    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
+    return str(value)

@@ -25,13 +25,12 @@ from filelock import FileLock
 POM = Path(__file__).with_name("pom.xml")
 HEAP = "2g"
 PATIENCE = 90.0  # seconds for a start on a busy machine; eight are usual
-# a server that lives for minutes: what several collectors and a check of published classes cost is never earned back,
-# and what an optimizing compiler costs only by what runs most
+# a server that lives for minutes: what several collectors, a check of published classes and an optimizing compiler cost
+# is never earned back; nor is what gathers figures for that compiler, or collects a small heap again and again
 SHORT_LIVED = (
-    "-XX:Tier4InvocationThreshold=20000",
-    "-XX:Tier4MinInvocationThreshold=3000",
-    "-XX:Tier4CompileThreshold=50000",
-    "-XX:Tier4BackEdgeThreshold=150000",
+    "-XX:TieredStopAtLevel=1",
+    f"-Xms{HEAP}",
+    "-Xmn1g",
     "-XX:+UseSerialGC",
     "-XX:+UnlockDiagnosticVMOptions",
     "-XX:-BytecodeVerificationRemote",

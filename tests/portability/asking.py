@@ -176,9 +176,11 @@ def compare(query: Query, stores: Mapping[str, Store], graph: Graph, good: list[
     """Ask it in every way: same bytes, and true. `good` are its examples with rows; what has none is told."""
     for given in (*examples(query, kinds(graph)), *good):
         answers = {engine: ask(store, query.name, **given) for engine, store in stores.items()}
-        for form in (as_csv, as_json):
-            assert len({form(answer.columns, answer.rows) for answer in answers.values()}) == 1, given
+        ours, theirs = answers.values()
+        assert as_json(ours.columns, ours.rows) == as_json(theirs.columns, theirs.rows), given
         wanted = forms(TRUTHS[query.name](graph, query.bind(given)))
         for engine, answer in answers.items():
-            assert forms(answer.rows) == wanted, (engine, given)
+            if engine == "embedded" or ours.rows != theirs.rows:  # equal rows with equal JSON have all else in common
+                assert forms(answer.rows) == wanted, (engine, given)
+                assert as_csv(answer.columns, answer.rows) == as_csv(ours.columns, ours.rows), given
     return unanswered(query, good)
