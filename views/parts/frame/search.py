@@ -20,7 +20,7 @@ PLACEHOLDER = "Search gene, cell, image, feature, study …"
 def search_field() -> str | None:
     """The field; the address of what was chosen, once, else None. Without a graph there is nothing to search."""
     try:
-        store = caches.current()[0]
+        store = caches.current().store
         known = known_names(store)
     except RadiogenomicsError:
         return None  # the page itself says why

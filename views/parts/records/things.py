@@ -141,7 +141,7 @@ def trust_tab(graph: OpenGraph, uid: str) -> None:
 
 
 def counted_over(graph: OpenGraph, studies: Sequence[Row]) -> Sequence[Row]:
-    """The gravest count over the studies of the reviews that include these (rows of `list_studies`), if there is one."""
+    """The gravest count over the studies of the reviews of these (rows of `list_studies`), where there is one."""
     reviews = tuple(sorted({row["review_uid"] for row in studies if row["review_uid"]}))
     return graph.rows(questions.show_worst_count, reviews) if reviews else []
 
