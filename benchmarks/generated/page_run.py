@@ -24,8 +24,12 @@ st.html("<h1>Bare</h1>")
 st.bar_chart(pd.DataFrame({"number": [1, 2, 3]}))
 """
 FOOT = "rg-foot"  # what every page ends with
-TOLD = re.compile(r'class="rg-pages"|\bof [\d,]+ (\w+ )?shown|\bthe [\d,]+ of [\d,]+ \w+ with|\band [\d,]+ more\b')
+TOLD = re.compile(
+    r'class="rg-pages"|\bof [\d,]+ (\w+ )?shown|\bthe [\d,]+ of [\d,]+ \w+ with|\band [\d,]+ more\b'
+    r"|\b[\d,]+ of [\d,]+ [\w ,]+ are listed\b"
+)
 """How a page says that it shows a part, and how much there is: pages of a list, or a sentence."""
+SEARCH = "Search"  # the field of every page says how much it lists, which says nothing of the page itself
 
 
 def main(home: str, page: str, address: str) -> None:
@@ -57,6 +61,8 @@ def main(home: str, page: str, address: str) -> None:
     size = sum(len(text.encode()) for text in html)
     first, again = times
     said = " ".join([*html, *(element.value for element in (*app.text, *app.caption, *app.markdown))])
+    lists = [one.proto for one in (*app.selectbox, *app.multiselect) if one.label != SEARCH]
+    said = " ".join([said, *(f"{one.placeholder} {one.help}" for one in lists)])
     told = TOLD.search(said) is not None
     print(json.dumps({"first": first, "again": again, "html": size, "peak": peak_memory() or 0, "told": told}))
 

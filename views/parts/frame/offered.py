@@ -1,4 +1,4 @@
-"""Choices of filters and forms from the graph, made once a build; of very many things a part is offered, and said so."""
+"""Choices of filters and forms from the graph, made once a build: of very many things a part, which says so."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ KINDS: Mapping[Question, tuple[str, ...]] = {
     questions.list_vois: ("VOI",),
 }
 """Labels of what a question lists."""
+_WITHOUT_PAGE = {KINDS[questions.list_vois]: questions.list_vois}
 
 
 def studies_offered(graph: OpenGraph) -> Choices:
@@ -62,7 +63,10 @@ def labelled_offered(graph: OpenGraph, labels: tuple[str, ...]) -> Choices:
     """Things that carry one of these labels, as choices by uid."""
 
     def make() -> Choices:
-        total, searched = graph.number_of(labels), [label for label in labels if _page(label) in SEARCHED]
+        if (total := graph.number_of(labels)) > MOST_LABELLED and (question := _WITHOUT_PAGE.get(labels)):
+            few = things_offered(graph, question)
+            return Choices(few.names, cut=few.cut)
+        searched = [label for label in labels if _page(label) in SEARCHED]
         first = _searched(graph.store, searched)
         if total <= MOST_LABELLED and len(first) < total:
             return _named(graph.rows(questions.list_labelled, labels))
