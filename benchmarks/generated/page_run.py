@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import time
+from collections.abc import Sequence
 
 from streamlit.testing.v1 import AppTest
 
@@ -60,11 +61,19 @@ def main(home: str, page: str, address: str) -> None:
         sys.exit(f"{page} {address}: it ended before its foot. {said}")
     size = sum(len(text.encode()) for text in html)
     first, again = times
-    said = " ".join([*html, *(element.value for element in (*app.text, *app.caption, *app.markdown))])
-    lists = [one.proto for one in (*app.selectbox, *app.multiselect) if one.label != SEARCH]
-    said = " ".join([said, *(f"{one.placeholder} {one.help}" for one in lists)])
-    told = TOLD.search(said) is not None
+    told = tells(app, html)
     print(json.dumps({"first": first, "again": again, "html": size, "peak": peak_memory() or 0, "told": told}))
+
+
+def tells(app: AppTest, html: Sequence[str]) -> bool:
+    """Whether a page says that it shows or offers a part, and how much there is: in what is read, or at a field."""
+    fields = [one.proto for one in (*app.selectbox, *app.multiselect) if one.label != SEARCH]
+    said = [
+        *html,
+        *(element.value for element in (*app.text, *app.caption, *app.markdown)),
+        *(f"{one.placeholder} {one.help}" for one in fields),
+    ]
+    return TOLD.search(" ".join(said)) is not None
 
 
 if __name__ == "__main__":
