@@ -24,6 +24,7 @@ from graph.stores.difference import digest
 from graph.stores.neo4j_build_node import REMEDY, is_ready, read_mark
 from graph.stores.neo4j_errors import check_version, translate
 from graph.stores.neo4j_load import AT_ONCE, Load
+from graph.stores.neo4j_parameters import bundled
 from graph.stores.neo4j_statements import statement
 from ontology import (
     SHARED_LABEL,
@@ -91,12 +92,13 @@ class Neo4jStore:
     # ------------------------------------------------------------------ reading
     def read(self, text: str, parameters: Mapping[str, Any] | None = None, limit: int | None = None) -> Answer:
         """The rows of a reading query, as Python values; the server itself refuses to write."""
-        build, given = self.build, dict(parameters or {})
+        build = self.build
+        sent, asked = bundled(text, dict(parameters or {}))
 
         def work(transaction: Any) -> Answer:
             self._check(transaction, build)
             try:
-                answer = _answer(transaction.run(text, given), limit)
+                answer = _answer(transaction.run(sent, asked), limit)
             except _neo4j_error() as error:
                 # told at once: the driver would try again what failed for want of memory
                 raise self._fault(error) if "OutOfMemory" in (error.code or "") else error from None
