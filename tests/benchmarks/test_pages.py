@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.generated.page_run import SEARCH, tells

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
+import streamlit as st
 
 from benchmarks.generator import Generator
-from graph import CurrentGraph, Settings, open_store, questions
-from tests.views.conftest import Open, html, make_home
+from graph import Answer, CurrentGraph, Settings, load_query, open_store, questions
+from graph.stores.embedded import EmbeddedStore
+from tests.views.conftest import Open, Opened, html, make_home
 from views.parts.findings.listing import MOST_COMPARED
 from views.parts.frame import caches, offered
 from views.parts.frame.names import FEW_OF_A_KIND, known_names, look_up, named_by
@@ -167,6 +170,42 @@ def test_pages_say_how_much_of_a_list_they_offer(
     whole = told(shipped_home)
     assert "listed" not in whole
     assert "any image or map" in whole or name != "paths"
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "unasked"),
+    [
+        ("paths", {"marker": CD3E}, ("list_markers",)),
+        ("trust", {"section": "patients"}, ("list_markers",)),
+        ("ask", {}, ("count_labels",)),
+        ("finding", {"uid": "rg:finding.cho-2018.adc-mean.cd3e.t1-ce"}, ("list_judgements",)),
+        ("study", {"uid": "rg:study.cho-2018"}, ("list_judgements",)),
+    ],
+)
+def test_pages_of_a_large_graph_ask_for_no_more_than_they_show(
+    large_home: Path,
+    page: Open,
+    opened_pages: Opened,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    query: dict[str, str],
+    unasked: tuple[str, ...],
+) -> None:
+    """The lists of the search field serve others too, numbers come from the manifest, one count from the graph."""
+    opened_pages.pages.clear()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    asked: list[str] = []
+    read = EmbeddedStore.read
+
+    def noted(store: EmbeddedStore, text: str, *given: Any, **named: Any) -> Answer:
+        asked.append(text)
+        return read(store, text, *given, **named)
+
+    monkeypatch.setattr(EmbeddedStore, "read", noted)
+    page(large_home, name, **query)
+    assert load_query("list_named_things").text in asked
+    assert not {load_query(one).text for one in unasked}.intersection(asked)
 
 
 # ---------------------------------------------------------------------- pages
