@@ -52,7 +52,10 @@ def test_a_list_offers_a_part_and_any_other_name_is_looked_up(large_home: Path) 
         known = known_names(store)
         everything = questions.list_named_things(store)
         assert (known.whole, known.total) == (False, len(everything))
-        assert "things are listed" in known.left_out
+        assert known.cut is not None
+        assert known.cut.told().startswith(
+            f"{len(known.things)} of {len(everything):,} things are listed, those joined"
+        )
         kinds = [one.page for one in known.things.values()]
         assert max(kinds.count(page) for page in set(kinds)) == FEW_OF_A_KIND
         left = next(row for row in everything.to_dict("records") if row["uid"] not in known.things)

@@ -65,7 +65,7 @@ def choose(page: str, chosen: Filter, facet: Facet, choices: Choices, forget: st
             index=None,  # so that a choice can be taken back
             format_func=label,
             key=key,
-            placeholder=f"any ({choices.cut.numbers})" if choices.cut else facet.any,
+            placeholder=choices.cut.numbers if choices.cut else facet.any,
             help=f"{choices.cut.told()}." if choices.cut else None,
             accept_new_options=not choices.whole,
             filter_mode="contains",

@@ -37,11 +37,9 @@ class Names:
         return len(self.things) >= self.total
 
     @property
-    def left_out(self) -> str:
-        """How much is offered, where that is not all, and what to do; else empty."""
-        if self.whole:
-            return ""
-        return Cut(len(self.things), self.total, "things", FIRST).told()
+    def cut(self) -> Cut | None:
+        """How much is offered, where that is not all."""
+        return None if self.whole else Cut(len(self.things), self.total, "things", FIRST)
 
 
 def joined_to_most(store: Store) -> Sequence[Row]:

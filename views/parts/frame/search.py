@@ -30,7 +30,7 @@ def search_field() -> str | None:
         index=None,
         format_func=lambda key: known.offered.get(key, str(key)),
         key=KEY,
-        placeholder=PLACEHOLDER if known.whole else f"{PLACEHOLDER} ({known.left_out})",
+        placeholder=f"{PLACEHOLDER} ({known.cut.numbers})" if known.cut else PLACEHOLDER,
         filter_mode="contains",
         accept_new_options=True,
         label_visibility="collapsed",
