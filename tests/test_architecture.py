@@ -55,7 +55,7 @@ WINGS: dict[str, dict[str, set[str]]] = {
         "network": {"html"},
         "explore": {"html", "blocks", "filters", "frame", "network"},
         "take": {"html", "filters", "frame"},
-        "ask": {"html", "charts", "frame"},
+        "ask": {"html", "charts", "filters", "frame"},
     },
     "views": {"": {"parts"}, "records": {"parts"}, "parts": set()},
 }

@@ -38,7 +38,7 @@ if walk is None or start is None:
     if known.things:
         choose_start(graph, known)
     things = list(known.things.values())
-    show(beginnings(things, neighbours_of(graph, asked(things))))
+    show(beginnings(things, neighbours_of(graph, asked(things, known.whole))))
     take_it(graph, "explore")
     foot(graph)
     st.stop()

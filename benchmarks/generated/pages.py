@@ -52,7 +52,7 @@ def addresses() -> dict[str, Address]:
 
 @dataclass(frozen=True)
 class Run:
-    """What a page's process found: seconds of the processor of its first run and of one after it, and its HTML.
+    """What a page's process found: seconds of the processor of its first run and of those after it, and its HTML.
 
     `told` says that the page shows a part of something and how much there is.
     """

@@ -142,6 +142,7 @@ from graph.questions.trust import (
     list_one_voi_selections,
     list_screens,
     list_tested,
+    show_worst_count,
 )
 
 __all__ = [
@@ -275,4 +276,5 @@ __all__ = [
     "show_review",
     "show_state",
     "show_thing",
+    "show_worst_count",
 ]

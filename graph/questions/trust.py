@@ -31,6 +31,12 @@ def list_judgements(store: Store, /, **asked: Any) -> pd.DataFrame:
     return ask(store, "list_judgements", **asked).frame()
 
 
+def show_worst_count(store: Store, uids: Sequence[str]) -> pd.DataFrame:
+    """Which count over the studies of these reviews is the gravest? No row, or one: uid, scope, level, count, total,
+    domain, concern."""
+    return ask(store, "show_worst_count", uids=list(uids)).frame()
+
+
 def list_checks(store: Store, /, **asked: Any) -> pd.DataFrame:
     """What came out when printed numbers were recomputed? One row a check; `checked` are maps uid, name, labels, …
 

@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from benchmarks.generated.page_run import SEARCH, tells
 from benchmarks.generated.pages import Run, addresses, table
+from views.parts.filters.choices import Cut
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +47,20 @@ def test_a_page_that_does_not_come_says_so_in_its_cells() -> None:
         "",
         "Most memory of a process, with Streamlit and the engine: 90 MiB at 64, 100 MiB at 1,000; bare 80 MiB.",
     ]
+
+
+def test_a_page_says_how_much_more_at_its_own_fields_alone() -> None:
+    """The search field of every page says it too, which would make every page of a large graph tell."""
+    said = Cut(60, 2312, "markers and outcomes", "those joined to most").told()
+    frame = (TOP / "views" / "parts" / "frame" / "search.py").read_text(encoding="utf-8")
+    assert f'st.selectbox(\n        "{SEARCH}"' in frame
+    for field, expected in (
+        (f"st.selectbox('Marker', ['a'], help={said!r})", True),
+        (f"st.multiselect('Marker', ['a'], placeholder={said!r})", True),
+        (f"st.selectbox({SEARCH!r}, ['a'], placeholder={said!r})", False),
+        ("st.selectbox('Marker', ['a'], placeholder='any: symbol, printed name or synonym')", False),
+    ):
+        assert tells(AppTest.from_string(f"import streamlit as st\n{field}").run(), []) is expected, field
 
 
 def test_every_page_of_the_frame_is_measured() -> None:

@@ -345,6 +345,27 @@ def _of_review(g: Graph, j: str, review: str | None) -> bool:
     return review is None or review in near or any(_is(g, s, "Study") and _included(g, s, review) for s in near)
 
 
+def _concern_falls(concern: str | None) -> tuple[int, ...]:
+    """A key by which words fall, and nothing comes last."""
+    return *(tuple(-ord(letter) for letter in concern or "") or (1,)), 1
+
+
+def _worst_count(g: Graph, p: Given) -> Rows:
+    """The first of those that are counted: high before others, then by share, then in the order of their list."""
+    found = [
+        row
+        for row in DOUBTS["list_judgements"](g, {"scope": "pooled"})
+        if row[9] and set(p["uids"]) & set(g.to(row[0], "ABOUT"))
+    ]
+
+    def key(row: tuple[Any, ...]) -> Any:
+        share = None if row[8] is None else -row[8] / row[9]
+        words = _none_last(row[2]), _none_last(row[3]), _concern_falls(row[5]), _none_last(row[4])
+        return row[6] != "high", (share is None, share or 0), *words, row[0], row[1]
+
+    return [(row[0], row[7], row[6], row[8], row[9], row[4], row[5]) for row in sorted(found, key=key)[:1]]
+
+
 def _judgements(g: Graph, p: Given) -> Rows:
     rows = [
         row
@@ -354,8 +375,7 @@ def _judgements(g: Graph, p: Given) -> Rows:
 
     def key(row: tuple[Any, ...]) -> Any:
         # the concern falls, all else rises
-        concern = tuple(-ord(letter) for letter in row[5] or "") or (1,)
-        return _none_last(row[2]), _none_last(row[3]), (*concern, 1), _none_last(row[4]), row[0], row[1]
+        return _none_last(row[2]), _none_last(row[3]), _concern_falls(row[5]), _none_last(row[4]), row[0], row[1]
 
     return page(rows, p, key)
 
@@ -480,4 +500,5 @@ PAGES: dict[str, Truth] = {
     ],
     "list_vois": lambda g, p: _first(TRUTHS["list_vois"](g, p), p, lambda row: -row[2]),
     "show_most_doubtful": lambda g, p: _most_doubtful(g),
+    "show_worst_count": _worst_count,
 }

@@ -68,7 +68,7 @@ def test_the_place_of_a_fault_is_pointed_at() -> None:
 
 def test_the_names_of_a_graph_are_counted(shipped_home: Path) -> None:
     with open_store(Settings.read({}, home=shipped_home, edition="review")) as store:
-        labels = labels_of(as_rows(questions.count_labels(store)))
+        labels = labels_of({row["label"]: row["count"] for row in as_rows(questions.count_labels(store))})
         types = types_of(as_rows(questions.count_relationship_ends(store)))
         rows = as_rows(questions.count_properties(store, "Finding"))
         first = sorted({row["first_uid"] for row in rows})

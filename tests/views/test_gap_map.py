@@ -39,7 +39,7 @@ REVIEW = "rg:review.ghimire-2024"
 @pytest.fixture(scope="module")
 def graph(review_home: Path) -> Iterator[OpenGraph]:
     with open_store(Settings.read({}, home=review_home)) as store:
-        yield OpenGraph(store, ())
+        yield OpenGraph(store, (), {})
 
 
 @pytest.fixture(scope="module")
@@ -399,7 +399,7 @@ def test_hostile_names_stay_text(page: Open, hostile_map_home: Path) -> None:
 
 
 def _first(store: Store) -> GapMap:
-    return map_of(OpenGraph(store, ()), Asked("features", "markers", Filter((), {}), False, None))
+    return map_of(OpenGraph(store, (), {}), Asked("features", "markers", Filter((), {}), False, None))
 
 
 def test_the_scope_says_of_an_update_that_it_was_no_systematic_search() -> None:

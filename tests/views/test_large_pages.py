@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
+import streamlit as st
 
 from benchmarks.generator import Generator
-from graph import Settings, open_store, questions
-from tests.views.conftest import Open, html, make_home
+from graph import Answer, CurrentGraph, Settings, load_query, open_store, questions
+from graph.stores.embedded import EmbeddedStore
+from tests.views.conftest import Open, Opened, html, make_home
 from views.parts.findings.listing import MOST_COMPARED
+from views.parts.frame import caches, offered
 from views.parts.frame.names import FEW_OF_A_KIND, known_names, look_up, named_by
-from views.parts.frame.offered import MOST_OFFERED, things_offered
+from views.parts.frame.offered import MOST_LABELLED, labelled_offered, things_offered
 from views.parts.frame.page import OpenGraph
 from views.parts.html.paging import MOST
 from views.parts.paths.gathering import FEATURES
@@ -47,7 +52,10 @@ def test_a_list_offers_a_part_and_any_other_name_is_looked_up(large_home: Path) 
         known = known_names(store)
         everything = questions.list_named_things(store)
         assert (known.whole, known.total) == (False, len(everything))
-        assert "things are listed" in known.left_out
+        assert known.cut is not None
+        assert known.cut.told().startswith(
+            f"{len(known.things)} of {len(everything):,} things are listed, those joined"
+        )
         kinds = [one.page for one in known.things.values()]
         assert max(kinds.count(page) for page in set(kinds)) == FEW_OF_A_KIND
         left = next(row for row in everything.to_dict("records") if row["uid"] not in known.things)
@@ -65,18 +73,142 @@ def test_a_list_of_the_shipped_data_offers_all_of_it(shipped_home: Path) -> None
             assert known_names(store).whole, edition
 
 
-def test_what_is_asked_for_is_offered_whatever_else_is(large_home: Path) -> None:
-    with open_store(Settings.read({}, home=large_home)) as store:
-        graph, everything = OpenGraph(store, ()), questions.list_vois(store)
-        few = things_offered(graph, questions.list_vois)
-        assert few.whole is (len(everything) < MOST_OFFERED)
-        markers = questions.list_markers(store)
-        offered = things_offered(graph, questions.list_markers)
-        assert (offered.whole, len(offered.names)) == (False, MOST_OFFERED)
-        left = next(row for row in markers.to_dict("records") if row["uid"] not in offered.names)
-        for text in (left["uid"], left["name"]):
-            asked = things_offered(graph, questions.list_markers, text)
-            assert asked.names[str(asked.resolve(text))] == left["name"]
+@pytest.fixture(scope="module")
+def large(large_home: Path) -> Iterator[OpenGraph]:
+    """That graph, as a page has it."""
+    opened = CurrentGraph(Settings.read({}, home=large_home)).open()
+    with opened.store as store:
+        yield OpenGraph(store, (), opened.manifest.labels)
+
+
+def test_what_is_asked_for_is_offered_whatever_else_is(large: OpenGraph) -> None:
+    markers = questions.list_markers(large.store)
+    some = things_offered(large, questions.list_markers)
+    assert not some.whole
+    left = next(row for row in markers.to_dict("records") if row["uid"] not in some.names)
+    for text in (left["uid"], left["name"]):
+        asked = things_offered(large, questions.list_markers, text)
+        assert asked.names[str(asked.resolve(text))] == left["name"]
+    cells = {row["name"]: row["uid"] for row in questions.list_cells(large.store).to_dict("records")}
+    for name in [*cells][:20]:  # a cell is no marker, whoever types it
+        assert things_offered(large, questions.list_markers, name).resolve(name) != cells[name]
+
+
+def test_a_list_that_is_cut_says_how_many_of_how_many(large: OpenGraph) -> None:
+    everything = questions.list_labelled(large.store, ["Marker", "Outcome"])
+    some = things_offered(large, questions.list_markers)
+    assert some.cut is not None
+    assert (some.cut.listed, some.cut.total) == (len(some.names), len(everything))
+    assert some.cut.told() == (
+        f"{len(some.names)} of {len(everything)} markers and outcomes are listed, those joined to most; "
+        "any other name can be typed"
+    )
+    searched = known_names(large.store, ("marker", "outcome"))
+    assert some.names == {uid: one.name for uid, one in searched.things.items()}  # nothing is asked for it
+
+
+@pytest.mark.parametrize(
+    "labels", [("Study",), ("Feature", "FeatureSet"), ("Marker", "Gene", "Outcome"), ("Entity",), ("NoSuchLabel",)]
+)
+def test_things_with_labels_are_counted_as_the_engine_counts_them(large: OpenGraph, labels: tuple[str, ...]) -> None:
+    assert large.number_of(labels) == len(questions.list_labelled(large.store, labels))
+
+
+def test_labels_of_the_manifest_are_those_that_the_engine_counts(large: OpenGraph) -> None:
+    counted = questions.count_labels(large.store).to_dict("records")
+    assert large.labels == {row["label"]: row["count"] for row in counted}
+
+
+def test_volumes_have_no_page_and_are_found_by_their_names(large: OpenGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offered, "MOST_OFFERED", 50)
+    monkeypatch.setattr(offered, "MOST_LABELLED", 50)
+    monkeypatch.setattr(offered, "FEW_OF_A_KIND", 20)
+    caches._made.clear()
+    everything = questions.list_vois(large.store)
+    few = things_offered(large, questions.list_vois)
+    assert few.cut is not None
+    total = large.number_of(("VOI",))
+    assert few.cut.told() == (
+        f"20 of {total} volumes of interest are listed, those with most findings; any other name can be typed"
+    )
+    left = next(row for row in everything.to_dict("records") if row["uid"] not in few.names)
+    for text in (left["uid"], left["name"]):
+        asked = things_offered(large, questions.list_vois, text)
+        assert asked.names[str(asked.resolve(text))] == left["name"]
+    assert labelled_offered(large, ("VOI",)).names == few.names
+    caches._made.clear()
+
+
+def test_a_form_offers_what_the_search_does_and_others_by_name(large: OpenGraph) -> None:
+    findings = labelled_offered(large, ("Finding",))
+    assert findings.cut is not None
+    assert findings.cut.told("uid") == (
+        f"{MOST_LABELLED} of {FINDINGS} findings are listed, the first by name; any other uid can be typed"
+    )
+    studies = labelled_offered(large, ("Study",))
+    assert (studies.whole, len(studies.names)) == (True, STUDIES)
+    genes = labelled_offered(large, ("Marker", "Pathway"))  # pathways are among the markers
+    assert genes.cut is not None
+    assert genes.cut.total == len(questions.list_labelled(large.store, ["Marker"]))
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "said"),
+    [
+        ("paths", {"marker": CD3E}, r"\b\d+ of \d+ markers and outcomes are listed, those joined to most; any"),
+        ("explore", {}, r"\b\d+ of [\d,]+ things are listed, those joined to most; any other name can be typed"),
+        ("ask", {"question": "show_finding"}, r"\b500 of 640 findings are listed, the first by name; any other uid"),
+    ],
+)
+def test_pages_say_how_much_of_a_list_they_offer(
+    large_home: Path, shipped_home: Path, page: Open, name: str, query: dict[str, str], said: str
+) -> None:
+    """Where a list is whole, its field is as it was."""
+
+    def told(home: Path) -> str:
+        lists = [one.proto for one in page(home, name, **query).selectbox if one.label != "Search"]
+        return " ".join(f"{one.placeholder} {one.help}" for one in lists)
+
+    assert re.search(said, told(large_home))
+    whole = told(shipped_home)
+    assert "listed" not in whole
+    assert "any image or map" in whole or name != "paths"
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "unasked"),
+    [
+        ("paths", {"marker": CD3E}, ("list_markers",)),
+        ("trust", {"section": "patients"}, ("list_markers",)),
+        ("ask", {}, ("count_labels",)),
+        ("finding", {"uid": "rg:finding.cho-2018.adc-mean.cd3e.t1-ce"}, ("list_judgements",)),
+        ("study", {"uid": "rg:study.cho-2018"}, ("list_judgements",)),
+    ],
+)
+def test_pages_of_a_large_graph_ask_for_no_more_than_they_show(
+    large_home: Path,
+    page: Open,
+    opened_pages: Opened,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    query: dict[str, str],
+    unasked: tuple[str, ...],
+) -> None:
+    """The lists of the search field serve others too, numbers come from the manifest, one count from the graph."""
+    opened_pages.pages.clear()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    asked: list[str] = []
+    read = EmbeddedStore.read
+
+    def noted(store: EmbeddedStore, text: str, *given: Any, **named: Any) -> Answer:
+        asked.append(text)
+        return read(store, text, *given, **named)
+
+    monkeypatch.setattr(EmbeddedStore, "read", noted)
+    page(large_home, name, **query)
+    assert load_query("list_named_things").text in asked
+    assert not {load_query(one).text for one in unasked}.intersection(asked)
 
 
 # ---------------------------------------------------------------------- pages

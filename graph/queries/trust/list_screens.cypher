@@ -6,7 +6,12 @@
 // choices: studies = Study
 // parameter: uids (list, optional): uids of some of them
 // choices: uids = Screen
-UNWIND CASE WHEN $uids IS NULL THEN COLLECT { MATCH (k:Screen) RETURN k.uid } ELSE $uids END AS one
+WITH CASE WHEN $uids IS NOT NULL THEN $uids ELSE [] END
+  + COLLECT { UNWIND CASE WHEN $uids IS NULL AND $studies IS NOT NULL THEN $studies ELSE [] END AS one
+    MATCH (:Entity {uid: one})-[:RAN]->(k:Screen) RETURN k.uid }
+  + COLLECT { UNWIND CASE WHEN $uids IS NULL AND $studies IS NULL THEN [1] ELSE [] END AS one
+    MATCH (k:Screen) RETURN k.uid } AS screens
+UNWIND screens AS one
 WITH DISTINCT one
 MATCH (k:Entity {uid: one})
 WHERE 'Screen' IN labels(k)

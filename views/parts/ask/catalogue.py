@@ -20,9 +20,9 @@ class Known:
     example: Any = None
 
 
-def labels_of(rows: Iterable[Row]) -> tuple[Known, ...]:
-    """Labels (rows of `count_labels`), the most frequent first."""
-    return _ranked(Known(row["label"], int(row["count"])) for row in rows)
+def labels_of(counts: Mapping[str, int]) -> tuple[Known, ...]:
+    """Labels with how many nodes carry each, the most frequent first."""
+    return _ranked(Known(label, count) for label, count in counts.items())
 
 
 def types_of(rows: Iterable[Row]) -> tuple[Known, ...]:

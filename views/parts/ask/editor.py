@@ -59,7 +59,7 @@ def names(graph: OpenGraph, asked: Asked) -> None:
     Only what is shown is asked for.
     """
     own = asked.query.text if asked.query else ""
-    labels = labels_of(graph.rows(questions.count_labels))
+    labels = labels_of(graph.labels)
     with st.container(key="ask-names"):
         what = st.segmented_control(
             "Names in this graph", ("Labels", "Relationships", "Properties"), default="Labels", key="ask-names-of"

@@ -9,15 +9,15 @@ from typing import Any
 
 import streamlit as st
 
-from graph import Parameter, questions
+from graph import Parameter
 from ontology import load_schema
 from views.parts.ask.asked import PREFIX, Asked
+from views.parts.filters.choices import Choices, Cut
+from views.parts.frame.offered import labelled_offered
 from views.parts.frame.page import OpenGraph
 from views.parts.html.words import titles
 
 ANY = "any"
-MOST_OFFERED = 500
-"""Things that a list offers: more than the shipped data have of any kind."""
 
 
 def form(graph: OpenGraph, asked: Asked) -> None:
@@ -25,10 +25,11 @@ def form(graph: OpenGraph, asked: Asked) -> None:
     for name, parameter in asked.parameters.items():
         label = f"${name}{'' if parameter.optional else ' (needed)'}"
         typed = asked.given.get(name, "")
-        offered = _offered(graph, parameter)
+        offered, cut = _offered(graph, parameter)
         key = f"ask-parameter-{name}"
-        more = len(offered) >= MOST_OFFERED
-        hint = f" ({MOST_OFFERED} are listed, the first by name; any other uid may be typed)" if more else ""
+        more = cut is not None
+        hint = f"{parameter.description} ({cut.told('uid')})" if cut else parameter.description
+        empty = ANY if parameter.optional else "choose one"
         if offered and parameter.type == "list":
             given = [one for one in _listed(parameter, typed) if more or one in offered]
             st.session_state[key] = given
@@ -39,7 +40,7 @@ def form(graph: OpenGraph, asked: Asked) -> None:
                 format_func=partial(_called, offered),
                 key=key,
                 filter_mode="contains",
-                help=f"{parameter.description}{hint}",
+                help=hint,
                 on_change=_changed,
                 args=(name, key),
             )
@@ -51,10 +52,10 @@ def form(graph: OpenGraph, asked: Asked) -> None:
                 index=None,
                 format_func=partial(_called, offered),
                 key=key,
-                placeholder=f"{ANY if parameter.optional else 'choose one'}{hint}",
+                placeholder=f"{empty} ({cut.numbers})" if cut else empty,
                 accept_new_options=more,
                 filter_mode="contains",
-                help=parameter.description,
+                help=hint,
                 on_change=_changed,
                 args=(name, key),
             )
@@ -74,19 +75,15 @@ def _called(offered: Mapping[str, str], value: str) -> str:
     return offered.get(value, str(value))
 
 
-def _offered(graph: OpenGraph, parameter: Parameter) -> dict[str, str]:
-    """What may be chosen, by value: words of vocabularies, and things of classes."""
+def _offered(graph: OpenGraph, parameter: Parameter) -> tuple[dict[str, str], Cut | None]:
+    """What may be chosen, by value: words of vocabularies, and things of classes, of very many a part."""
     if parameter.type == "boolean":
-        return {"true": "yes", "false": "no"}
+        return {"true": "yes", "false": "no"}, None
     known = load_schema().vocabularies
     found = {value: said for name in parameter.choices if name in known for value, said in titles(name).items()}
     labels = tuple(name for name in parameter.choices if name not in known)
-    if labels:
-        found |= {
-            row["uid"]: row["name"] or row["uid"]
-            for row in graph.rows(questions.list_labelled, labels, most=MOST_OFFERED)
-        }
-    return found
+    things = labelled_offered(graph, labels) if labels else Choices({})
+    return {**found, **things.names}, things.cut
 
 
 def _listed(parameter: Parameter, typed: str) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -52,11 +52,6 @@ def of_study(rows: Sequence[Row], study: str) -> Markup | None:
     found = [row for row in rows if row["scope"] == "study" and study in {about["uid"] for about in row["about"]}]
     said = [join([_light(row), quiet(f"{_asked(row)}, {tool_name(tool_of(row))}")]) for row in found]
     return items(said, "rg-lit") if said else None
-
-
-def counted_over(rows: Sequence[Row], reviews: Collection[str]) -> list[Row]:
-    """What was counted over the studies of these reviews (uids)."""
-    return [row for row in rows if row["scope"] == "pooled" and any(one["uid"] in reviews for one in row["about"])]
 
 
 def of_items(rows: Sequence[Row]) -> Markup:

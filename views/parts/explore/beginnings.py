@@ -14,12 +14,16 @@ from views.parts.network.address import Walk
 
 EACH = 6
 ORDER = ("marker", "cell", "feature", "image", "outcome", "study")
-MOST_ASKED = 400
+MOST_ASKED, FEW_ASKED = 400, 20
+"""Things of a kind that are asked how many they are joined to; and where only those joined to most are listed."""
 
 
-def asked(things: Sequence[Named]) -> list[str]:
-    """The things of which to ask how many they are joined to: of each kind those with most findings."""
-    return [one.uid for page in ORDER for one in _of(page, things)[:MOST_ASKED]]
+def asked(things: Sequence[Named], whole: bool) -> list[str]:
+    """The things of which to ask how many they are joined to: of each kind those with most findings.
+
+    whole: whether these are all things of their kinds.
+    """
+    return [one.uid for page in ORDER for one in _of(page, things)[: MOST_ASKED if whole else FEW_ASKED]]
 
 
 def beginnings(things: Sequence[Named], neighbours: Mapping[str, int]) -> Markup:

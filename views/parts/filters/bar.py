@@ -65,7 +65,8 @@ def choose(page: str, chosen: Filter, facet: Facet, choices: Choices, forget: st
             index=None,  # so that a choice can be taken back
             format_func=label,
             key=key,
-            placeholder=facet.any if choices.whole else f"{facet.any} (a part is listed; type any other name)",
+            placeholder=choices.cut.numbers if choices.cut else facet.any,
+            help=f"{choices.cut.told()}." if choices.cut else None,
             accept_new_options=not choices.whole,
             filter_mode="contains",
             on_change=_to_address,

@@ -15,15 +15,40 @@ ARROW = " → "
 
 
 @dataclass(frozen=True)
+class Cut:
+    """How many things a list offers, out of how many of which kinds, and by which of them it begins."""
+
+    listed: int
+    total: int
+    nouns: str
+    which: str = ""
+
+    @property
+    def numbers(self) -> str:
+        """`60 of 2,312 listed`."""
+        return f"{self.listed:,} of {self.total:,} listed"
+
+    def told(self, typed: str = "name") -> str:
+        """`60 of 2,312 markers are listed, those joined to most; any other name can be typed`."""
+        which = f", {self.which}" if self.which else ""
+        return f"{self.listed:,} of {self.total:,} {self.nouns} are listed{which}; any other {typed} can be typed"
+
+
+@dataclass(frozen=True)
 class Choices:
     """What may be chosen for one facet: names by value, and the other names under which a thing is found.
 
-    whole: whether nothing else could be chosen; other names may be typed where it is not.
+    cut: how much of it is offered, where others could be chosen too; their names may be typed then.
     """
 
     names: Mapping[str, str]
     other: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    whole: bool = True
+    cut: Cut | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing else could be chosen."""
+        return self.cut is None
 
     @classmethod
     def of_rows(cls, rows: Iterable[Mapping[str, Any]]) -> Choices:

@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from graph import Settings, Store, current_editions, current_graph, edition_of
+from graph import OpenBuild, Settings, Store, current_editions, current_graph, edition_of
 from ontology import DamagedGraph, Release
 from views.parts.html.values import as_rows
 
@@ -48,20 +48,19 @@ def offered_editions(releases: Iterable[Release]) -> dict[str, bool]:
     return {name: name == own for name in first.values()} if own in first.values() else {own: True}
 
 
-def current(edition: str | None = None) -> tuple[Store, tuple[Release, ...]]:
-    """The graph of that edition, else of the one in the address, else the current one, and its data releases.
+def current(edition: str | None = None) -> OpenBuild:
+    """The graph of that edition, else of the one in the address, else the current one, and what its build holds.
 
     Each call looks which build is current, so that an open page follows it.
     """
     try:
-        opened = current_graph(Settings.read(os.environ, edition=edition or asked_edition())).open()
+        return current_graph(Settings.read(os.environ, edition=edition or asked_edition())).open()
     except DamagedGraph:
         # what was asked since it was damaged may be wrong, and the build that mends it has the same id
         _answer.clear()
         _rows.clear()
         _made.clear()
         raise
-    return opened.store, opened.manifest.releases
 
 
 def build_command() -> str:

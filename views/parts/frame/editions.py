@@ -22,7 +22,7 @@ PANELS: Final = {"gaps": "open"}
 def edition_switch(page: str) -> None:
     """The editions of this graph, each a link to the same page; of one alone its name."""
     try:
-        offered = caches.offered_editions(caches.current()[1])
+        offered = caches.offered_editions(caches.current().manifest.releases)
     except RadiogenomicsError:
         return  # the page itself says why
     over = PANELS.get(page)

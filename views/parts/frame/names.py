@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graph import Store, questions
+from views.parts.filters.choices import Cut
 from views.parts.filters.search import ORDER as SEARCHED
 from views.parts.filters.search import Named, index, meant
 from views.parts.frame import caches
 from views.parts.html.values import as_rows
 from views.parts.html.words import page_of
 
+Row = Mapping[str, Any]
 MOST_OF_A_KIND, FEW_OF_A_KIND = 200, 60
 """Things of a kind that a list offers, under all of their names: more than the shipped data have; and of a graph that
 has more of some kind, since the lists go with every page.
 """
+FIRST = "those joined to most"
+"""Which things a list begins with, where it offers a part."""
 
 
 @dataclass(frozen=True)
@@ -32,23 +37,38 @@ class Names:
         return len(self.things) >= self.total
 
     @property
-    def left_out(self) -> str:
-        """How much is offered, where that is not all, and what to do; else empty."""
-        if self.whole:
-            return ""
-        return f"{len(self.things):,} of {self.total:,} things are listed, those joined to most; type any other name"
+    def cut(self) -> Cut | None:
+        """How much is offered, where that is not all."""
+        return None if self.whole else Cut(len(self.things), self.total, "things", FIRST)
+
+
+def joined_to_most(store: Store) -> Sequence[Row]:
+    """Rows of `list_named_things`: everything that has a page, of a larger graph those of each kind joined to most."""
+
+    def ask() -> Sequence[Row]:
+        most = MOST_OF_A_KIND if max(_counted(store).values()) <= MOST_OF_A_KIND else FEW_OF_A_KIND
+        return as_rows(questions.list_named_things(store, most))
+
+    return caches.worked_out(store, ("named",), ask)
+
+
+def _counted(store: Store) -> Mapping[str, int]:
+    """How many things there are of each page."""
+
+    def ask() -> Mapping[str, int]:
+        (row,) = as_rows(questions.count_named_things(store))
+        return {page: int(number) for page, number in row.items()}
+
+    return caches.worked_out(store, ("counted",), ask)
 
 
 def known_names(store: Store, pages: Collection[str] | None = None) -> Names:
     """What lists offer of a build, worked out once; `pages`: only things that have one of these pages."""
 
     def make() -> Names:
-        (counted,) = caches.worked_out(store, ("counted",), lambda: as_rows(questions.count_named_things(store)))
-        most = MOST_OF_A_KIND if max(map(int, counted.values())) <= MOST_OF_A_KIND else FEW_OF_A_KIND
-        rows = caches.worked_out(store, ("named",), lambda: as_rows(questions.list_named_things(store, most)))
-        some = [row for row in rows if pages is None or page_of(row["labels"]) in pages]
+        some = [row for row in joined_to_most(store) if pages is None or page_of(row["labels"]) in pages]
         things, offered = index(some)
-        return Names(things, offered, sum(int(counted[page]) for page in pages or SEARCHED))
+        return Names(things, offered, sum(_counted(store)[page] for page in pages or SEARCHED))
 
     return caches.worked_out(store, ("names", *sorted(pages or ())), make)
 
@@ -64,9 +84,13 @@ def look_up(store: Store, text: str, known: Names) -> Named | None:
     return meant(text, index(as_rows(questions.find_named_things(store, text)))[0])
 
 
-def named_by(store: Store, text: str) -> tuple[str, str] | None:
-    """The uid and the name of what has this uid or one of whose names this is, whatever a list offers."""
+def named_by(store: Store, text: str, pages: Collection[str] | None = None) -> tuple[str, str] | None:
+    """The uid and the name of what has this uid or one of whose names this is, whatever a list offers.
+
+    pages: where a name is meant, only that of a thing which has one of these pages.
+    """
     for row in as_rows(questions.list_names(store, (text,))):
         return row["uid"], row["name"]
-    found = meant(text, index(as_rows(questions.find_named_things(store, text)))[0])
+    rows = caches.rows(store, questions.find_named_things, (text,), {})  # every name is read for it
+    found = meant(text, index(row for row in rows if pages is None or page_of(row["labels"]) in pages)[0])
     return None if found is None else (found.uid, found.name)

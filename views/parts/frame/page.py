@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Concatenate, NoReturn, ParamSpec
 
@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from graph import Store, edition_of, questions
-from ontology import EDITIONS, DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, Release, UsageError
+from ontology import EDITIONS, DamagedGraph, NoGraph, OtherVersion, RadiogenomicsError, Release, UsageError, load_schema
 from views.parts.filters.filter import Filter
 from views.parts.frame import caches
 from views.parts.html.links import carry, link
@@ -28,6 +28,8 @@ class OpenGraph:
 
     store: Store
     releases: tuple[Release, ...]
+    labels: Mapping[str, int]
+    """How many nodes carry each label, as the build's manifest says."""
 
     @property
     def build(self) -> str:
@@ -75,6 +77,12 @@ class OpenGraph:
         except RadiogenomicsError as error:
             _end(error)
 
+    def number_of(self, labels: Iterable[str]) -> int:
+        """How many things carry any of these labels; a label below another of them is counted with that."""
+        wanted, classes = set(labels), load_schema().classes
+        wider = {label: set(classes[label].labels[:-1]) if label in classes else set() for label in wanted}
+        return sum(self.labels.get(label, 0) for label in wanted if wanted.isdisjoint(wider[label]))
+
     def names(self, uids: Sequence[str]) -> dict[str, str]:
         """The name of each of these things, for the sentence of a filter."""
         wanted = tuple(sorted(set(uids)))
@@ -89,10 +97,9 @@ def edition_sentence(edition: str) -> str:
 def open_graph() -> OpenGraph:
     """The current graph; where there is none to show, the page says why and what to do, and ends."""
     try:
-        store, releases = caches.current()
+        return _opened()
     except RadiogenomicsError as error:
         _end(error)
-    return OpenGraph(store, releases)
 
 
 def before_later(graph: OpenGraph) -> OpenGraph | None:
@@ -100,9 +107,14 @@ def before_later(graph: OpenGraph) -> OpenGraph | None:
     if graph.edition != EDITIONS[-1] or EDITIONS[-2] not in caches.offered_editions(graph.releases):
         return None
     try:
-        return OpenGraph(*caches.current(EDITIONS[-2]))
+        return _opened(EDITIONS[-2])
     except RadiogenomicsError as error:
         _end(error)
+
+
+def _opened(edition: str | None = None) -> OpenGraph:
+    store, manifest = caches.current(edition)
+    return OpenGraph(store, manifest.releases, manifest.labels)
 
 
 def _end(error: RadiogenomicsError) -> NoReturn:

@@ -20,7 +20,7 @@ PLACEHOLDER = "Search gene, cell, image, feature, study …"
 def search_field() -> str | None:
     """The field; the address of what was chosen, once, else None. Without a graph there is nothing to search."""
     try:
-        store = caches.current()[0]
+        store = caches.current().store
         known = known_names(store)
     except RadiogenomicsError:
         return None  # the page itself says why
@@ -30,7 +30,7 @@ def search_field() -> str | None:
         index=None,
         format_func=lambda key: known.offered.get(key, str(key)),
         key=KEY,
-        placeholder=PLACEHOLDER if known.whole else f"{PLACEHOLDER} ({known.left_out})",
+        placeholder=f"{PLACEHOLDER} ({known.cut.numbers})" if known.cut else PLACEHOLDER,
         filter_mode="contains",
         accept_new_options=True,
         label_visibility="collapsed",

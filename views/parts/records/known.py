@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from views.parts.blocks.judgements import counted_over, of_study, worst_counted
+from views.parts.blocks.judgements import of_study, worst_counted
 from views.parts.html.badges import badge, outcome_badge
 from views.parts.html.links import link
 from views.parts.html.markup import join, quiet, tag
@@ -66,13 +66,13 @@ def studies_tile(findings: Sequence[Row]) -> Markup:
     )
 
 
-def bias_tile(judged: Sequence[Row], pools: Sequence[Row], study: str | None, reviews: Collection[str]) -> Markup:
-    """The lights of a study where they were brought, else what is counted over the studies of its reviews (uids)."""
+def bias_tile(judged: Sequence[Row], pooled: Sequence[Row], study: str | None) -> Markup:
+    """The lights of a study where they were brought, else the gravest count over the studies of its reviews."""
     lights = of_study(judged, study) if study else None
     more = link("Risk of bias", "trust", {"section": "bias"})
     if lights is not None:
         return tile("Risk of bias of its study", lights, more)
-    counted = worst_counted(counted_over(pools, reviews))
+    counted = worst_counted(pooled)
     said = f"Counted over the review's studies: {counted}." if counted else ""
     return tile("Risk of bias of its study", quiet("not brought study by study"), said, more)
 

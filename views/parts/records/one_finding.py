@@ -31,6 +31,7 @@ from views.parts.paths.pairs import path_cells
 from views.parts.paths.table import cells as cell_list
 from views.parts.records import finding as blocks
 from views.parts.records.known import bias_tile, doubts_badge
+from views.parts.records.things import counted_over
 from views.parts.trust.finding import trusting
 
 Row = Mapping[str, Any]
@@ -142,9 +143,9 @@ class OneFinding:
         return tile("Tests run", tests(found), selections(found), chance(found) or "", more)
 
     def _bias(self) -> Markup:
-        pooled, uid = self.graph.rows(questions.list_judgements, scope="pooled"), self.study.get("uid")
-        reviews = {row["review_uid"] for row in self.graph.rows(questions.list_studies, uid)} if uid else set()
-        return bias_tile(self.judged, pooled, uid, reviews)
+        uid = self.study.get("uid")
+        studies = self.graph.rows(questions.list_studies, uid) if uid else []
+        return bias_tile(self.judged, counted_over(self.graph, studies), uid)
 
     # ------------------------------------------------------------------ tabs
     def numbers(self) -> None:

@@ -60,7 +60,6 @@ class OneStudy:
         """What came out, how far it was tested, on whom, how biased, and what is in doubt."""
         doubt = self.graph.rows(questions.count_doubts, self.uid)[0]
         judged = self.graph.rows(questions.list_judgements_of, self.uid)
-        pooled = self.graph.rows(questions.list_judgements, scope="pooled")
         show(
             crumb("All studies", "studies", "study"),
             tag("h1", self.name),
@@ -71,7 +70,7 @@ class OneStudy:
                 rungs_tile(self.findings),
                 self._patients(),
                 self._design(),
-                bias_tile(judged, pooled, self.uid, {row["review_uid"] for row in self.included}),
+                bias_tile(judged, things.counted_over(self.graph, self.included), self.uid),
                 doubts_tile(doubt["checks"], doubt["discrepancies"], self.uid),
             ),
         )

@@ -140,6 +140,12 @@ def trust_tab(graph: OpenGraph, uid: str) -> None:
         show(tag("p", "No judgement, discrepancy, limitation or amendment is about it.", class_="rg-lead"))
 
 
+def counted_over(graph: OpenGraph, studies: Sequence[Row]) -> Sequence[Row]:
+    """The gravest count over the studies of the reviews of these (rows of `list_studies`), where there is one."""
+    reviews = tuple(sorted({row["review_uid"] for row in studies if row["review_uid"]}))
+    return graph.rows(questions.show_worst_count, reviews) if reviews else []
+
+
 def of_type(links: Sequence[Row], type: str, outward: bool | None = None, uid: str = "") -> list[dict[str, Any]]:
     """The other ends of one relationship among rows of `list_links`, each with its name; `outward`: from `uid`."""
     found = {

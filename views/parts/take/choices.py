@@ -26,7 +26,7 @@ def choose_thing(graph: OpenGraph, query: Mapping[str, str]) -> None:
         name = known.things[uid].name if uid in known.things else graph.names([uid]).get(uid)
         named = uid if name is None else f"{uid} {name}"
         offered.setdefault(named, name or uid)
-    more = "" if known.whole else f" ({known.left_out})"
+    more = f" ({known.cut.numbers})" if known.cut else ""
     st.session_state[THING] = named
     st.selectbox(
         "What",
@@ -35,6 +35,7 @@ def choose_thing(graph: OpenGraph, query: Mapping[str, str]) -> None:
         format_func=lambda key: offered.get(key, key),
         key=THING,
         placeholder=f"{EVERYTHING}, or a gene, cell, image, feature, study …{more}",
+        help=f"{known.cut.told()}." if known.cut else None,
         filter_mode="contains",
         accept_new_options=not known.whole,
         on_change=_thing,
