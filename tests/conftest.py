@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
@@ -185,6 +186,17 @@ def _once(factory: pytest.TempPathFactory, name: str, *words: str) -> Path:
             done = Process(home.parent)("build", *words, home=home)
             assert done.code == 0, done.err
     return home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_components() -> None:
+    """Look once a process for parts of pages that other packages bring.
+
+    A server does so when it starts; each `AppTest` is a server of its own, and reads the metadata of all packages.
+    """
+    from streamlit.components.v2 import manifest_scanner
+
+    manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture(scope="session")
