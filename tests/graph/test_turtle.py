@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import example, given
@@ -78,3 +80,27 @@ def test_more_terms_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None
     whole = written(facts)
     monkeypatch.setattr(turtle, "MOST_KNOWN", 2)
     assert written(facts) == whole
+
+
+@given(st.lists(_FACTS, min_size=1, max_size=30))
+def test_long_blocks_are_written_as_short_ones(facts: list[ox.Triple]) -> None:
+    short = written(facts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(turtle, "LONG", 0)
+        patch.setattr(turtle, "_AT_ONCE", 2)
+        assert written(facts) == short
+
+
+def test_a_long_block_takes_little_beside_its_text() -> None:
+    """A review that includes very many studies: a list of its lines would take more than twice their text."""
+    lines = "".join(f"<http://example.org/review> <http://example.org/includes> <urn:x:{n}> .\n" for n in range(60_000))
+    assert len(lines) > turtle.LONG
+    page = Turtle({}, {}, TYPE, "\x01")
+    page.block(lines[: lines.index("\n") + 1])
+    page._terms._ask = str  # the library is not what is measured
+    tracemalloc.start()
+    text = page.block(lines)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < len(lines)
+    assert text.count("<urn:x:") == 60_000

@@ -44,7 +44,7 @@ def stream_turtle(extract: Extract, out: IO[bytes]) -> int:
     with tempfile.TemporaryFile(prefix="radiogenomics-") as body:  # which prefixes are used is known in the end
         for blocks in statements:
             count += sum(block.count(b"\n") for block in blocks)
-            body.write("".join([turtle.block(block.decode()) for block in blocks]).encode())
+            body.writelines([turtle.block(block.decode()).encode() for block in blocks])
         out.write(turtle.header())
         body.seek(0)
         shutil.copyfileobj(body, out)

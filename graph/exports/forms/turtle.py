@@ -7,7 +7,7 @@ layout is written here, and each term as the library writes it, which is asked a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import RdfFormat, parse, serialize
@@ -19,6 +19,25 @@ _LOCAL: Final = re.compile(r"[A-Za-z][A-Za-z0-9_:-]*(?:[./][A-Za-z0-9_:-]+)*")
 _NEXT: Final = " ;\n\t"
 _END: Final = " .\n"
 _FACT: Final = "<a:a> <a:a> "
+LONG: Final = 2**20
+"""Characters of facts on one subject, from which they are read one by one."""
+_AT_ONCE: Final = 1_000
+
+
+def _rests(facts: str, subject: str) -> Iterable[str]:
+    """What follows the subject in each line, without its end."""
+    between = f"{_END}{subject}"
+    if len(facts) < LONG:
+        return facts[len(subject) : -len(_END)].split(between)
+    return _one_by_one(facts, len(subject), between)
+
+
+def _one_by_one(facts: str, begin: int, between: str) -> Iterator[str]:
+    """The same without a list of them, which takes several times what the facts do."""
+    while (end := facts.find(between, begin)) >= 0:
+        yield facts[begin:end]
+        begin = end + len(between)
+    yield facts[begin : -len(_END)]
 
 
 class _Terms(dict[str, str]):
@@ -52,18 +71,22 @@ class Turtle:
     def block(self, facts: str) -> str:
         """What is said of one subject, from sorted lines as N-Triples write them."""
         subject, terms = facts[: facts.index(" ") + 1], self._terms
+        texts = [terms.get(subject[:-1]) or self._term(subject[:-1])]
         parts: list[str] = []
         last = ""
-        for rest in facts[len(subject) : -len(_END)].split(f"{_END}{subject}"):
+        for rest in _rests(facts, subject):
             predicate, _, told = rest.partition(" ")
             if told[-1] != '"' or "<" in told:
                 told = terms[told]
             if predicate == last:
                 parts.append(f" , {told}")
             else:
-                parts.append(f"{_NEXT}{terms[predicate]} {told}")
+                parts.append(f"{_NEXT if last else ' '}{terms[predicate]} {told}")
                 last = predicate
-        return f"{terms.get(subject[:-1]) or self._term(subject[:-1])} {''.join(parts)[len(_NEXT) :]}{_END}"
+            if len(parts) > _AT_ONCE:  # a short text takes less than what holds it
+                texts.append("".join(parts))
+                parts.clear()
+        return "".join([*texts, *parts, _END])
 
     def header(self) -> bytes:
         """The prefixes that were met, as the library writes them."""
