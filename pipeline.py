@@ -160,7 +160,8 @@ def _judged_to(place: Path, folders: Sequence[Path], build: str) -> Spool | Exce
 
 def _end_with_stdin() -> None:
     """End this process when whoever started it is gone: stdin ends then."""
-    sys.stdin.buffer.read()
+    while os.read(0, 1):  # not by `sys.stdin`, whose lock would be held when this process comes to its own end
+        pass
     os._exit(1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -90,6 +91,21 @@ def test_sheets_are_read_as_well_where_a_page_was_run(
     with pipeline.judged_apart([sheets], build_id(pipeline.collected([sheets]))) as spool:
         assert tuple(spool.nodes) == review_judged().nodes
     (place / "page.py").unlink()
+
+
+def test_a_reader_comes_to_its_own_end(place: Path, sheets: Path, tmp_path: Path) -> None:
+    build = build_id(pipeline.collected([sheets]))
+    with subprocess.Popen(
+        [*pipeline.READER, build, str(tmp_path), str(sheets)],
+        stdin=subprocess.PIPE,  # which stays open meanwhile
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as reader:
+        assert reader.stdout is not None
+        assert reader.stderr is not None
+        told = pickle.loads(reader.stdout.read())
+        assert (reader.stderr.read(), reader.wait()) == (b"", 0)
+    assert tuple(told.nodes) == review_judged().nodes
 
 
 def test_a_reader_ends_with_whoever_started_it(place: Path, sheets: Path) -> None:

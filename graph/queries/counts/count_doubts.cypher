@@ -13,10 +13,9 @@ WITH COLLECT { UNWIND CASE WHEN $study IS NULL THEN [] ELSE [$study] END AS one
     MATCH (s:Entity {uid: one})-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
     WHERE 'Study' IN labels(s) AND d.severity <> 'slip' RETURN DISTINCT d.uid } AS disputed,
   COLLECT { UNWIND CASE WHEN $study IS NULL THEN [1] ELSE [] END AS one
-    MATCH (k:Check)-[:CHECKS]->(:Entity)
-    WHERE k.verdict IN ['does_not_agree', 'not_attainable'] RETURN count(DISTINCT k) } AS everywhere_doubted,
+    MATCH (k:Check) WHERE k.verdict IN ['does_not_agree', 'not_attainable'] RETURN count(*) } AS everywhere_doubted,
   COLLECT { UNWIND CASE WHEN $study IS NULL THEN [1] ELSE [] END AS one
-    MATCH (d:Discrepancy)-[:CONCERNS]->(:Entity) WHERE d.severity <> 'slip' RETURN count(DISTINCT d) } AS everywhere_disputed
+    MATCH (d:Discrepancy) WHERE d.severity <> 'slip' RETURN count(*) } AS everywhere_disputed
 RETURN COUNT { UNWIND doubted AS one RETURN DISTINCT one } + everywhere_doubted[0] AS checks,
   size(disputed) + everywhere_disputed[0] AS discrepancies
 ORDER BY checks
