@@ -9,6 +9,7 @@ A graph of any size passes through in blocks, all that is said of one subject in
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from operator import eq
@@ -19,8 +20,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph.exports.named_graphs import DERIVED, WORDS, NamedGraphs
 from graph.exports.passes import InSheets, Passes, Portrait
 from graph.exports.sorted_blocks import SortedBlocks
-from graph.exports.triples import Facts, Vocabulary
-from ontology import Release, Schema
+from graph.exports.triples import Facts, Link, Vocabulary
+from ontology import Node, Release, Schema
 
 FIRST, TYPE = b"\x00", b"\x01"
 """Marks in what is sorted for Turtle, before all else and before every predicate."""
@@ -99,14 +100,25 @@ class _Telling:
 
     def facts(self, portrait: Portrait) -> list[Facts]:
         """What is told of a thing, and of the relationships that lead from it and have properties."""
-        node, vocabulary, links = portrait.node, self.vocabulary, portrait.links
-        if not vocabulary.is_canonical(node):
+        if not self.vocabulary.is_canonical(portrait.node):
             return []
+        plain, carried = self.links(portrait.node, portrait.links)
+        return [self.of_itself(portrait.node, plain), *carried]
+
+    def of_itself(self, node: Node, plain: Sequence[str]) -> Facts:
+        """What is told of a canonical thing, relationships among it."""
+        provenance = [self.vocabulary.rest(fact) for fact in self.graphs.provenance(node)]
+        return Facts(self.vocabulary.written_thing(node.uid), [*self.vocabulary.node(node), *plain, *provenance])
+
+    def links(self, node: Node, links: Iterable[Link]) -> tuple[list[str], list[Facts]]:
+        """What is told of relationships that lead from a canonical thing."""
         if self._outside:
-            links = [link for link in links if link[1] not in self._outside]
-        plain, carried = vocabulary.links(node, links)
-        provenance = [vocabulary.rest(fact) for fact in self.graphs.provenance(node)]
-        return [Facts(vocabulary.written_thing(node.uid), vocabulary.node(node) + plain + provenance), *carried]
+            links = (link for link in links if link[1] not in self._outside)
+        return self.vocabulary.links(node, links)
+
+    def tells(self, link: Link) -> bool:
+        """Whether anything is told of a relationship."""
+        return link[1] not in self._outside and self.vocabulary.tells(link[0])
 
     def end(self, graph: NamedNode | None = None) -> str:
         """What stands after each fact of a named graph, or of the default graph."""
@@ -147,23 +159,40 @@ def _shown_blocks(
 ) -> Iterator[bytes]:
     """What a screen shows: as in the sheets, in its graph; anything else, in the graph of the derived."""
     for portrait in portraits:
-        if told := shown.facts(portrait):
-            in_sheets = sheets.portrait(portrait)
-            if said := stated.facts(in_sheets):
-                yield from _judged(said, stated.end_of(in_sheets), told, derived)
-            else:
-                for facts in told:
-                    yield from _split(facts, derived)
+        in_sheets = sheets.portrait(portrait)
+        said, told = _both(portrait, in_sheets, stated, shown)
+        if said:
+            yield from _judged(said, stated.end_of(in_sheets), told, derived)
+        else:
+            for facts in told:
+                yield from _split(facts, derived)
     yield from _judged(stated.vocabulary.words(), stated.end_at(WORDS), shown.vocabulary.words(), derived)
+
+
+def _both(
+    portrait: Portrait, in_sheets: Portrait, stated: _Telling, shown: _Telling
+) -> tuple[list[Facts], list[Facts]]:
+    """What the sheets say of a thing, and what is shown; what is the same is told once and held once."""
+    node = portrait.node
+    if in_sheets is not portrait or not stated.vocabulary.is_canonical(node):
+        return stated.facts(in_sheets) if shown.vocabulary.is_canonical(node) else [], shown.facts(portrait)
+    same, carried = stated.links(node, portrait.links)
+    more, more_carried = shown.links(node, [link for link in portrait.links if not stated.tells(link)])
+    return (
+        [stated.of_itself(node, same), *carried],
+        [shown.of_itself(node, [*same, *more]), *carried, *more_carried],
+    )
 
 
 def _judged(stated: Iterable[Facts], end: str, shown: Iterable[Facts], derived: str) -> Iterator[bytes]:
     """What is shown, each fact in the graph that the sheets give it, where they state it too."""
     said = {facts.subject: facts.rests for facts in stated}
     for facts in shown:
-        known = frozenset(said.get(facts.subject, ()))
+        known = said.get(facts.subject, [])
+        known.sort()
         for rests in _parts(_sorted(facts.rests)):
-            lines = [rest + (end if rest in known else derived) for rest in rests]
+            here = frozenset(known[bisect_left(known, rests[0]) : bisect_right(known, rests[-1])])
+            lines = [rest + (end if rest in here else derived) for rest in rests]
             yield f"{facts.subject}{facts.subject.join(lines)}".encode()
 
 

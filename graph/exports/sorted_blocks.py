@@ -6,19 +6,18 @@ costs a fraction of what it costs to sort their lines, which have long beginning
 
 from __future__ import annotations
 
+import heapq
 import tempfile
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from itertools import chain, islice
 from types import TracebackType
-from typing import IO
 
 RUN = 2**24
 """Bytes of blocks that are sorted in memory at once."""
-MOST_RUNS = 64
-"""Runs that lie on the disk beside each other, each with a file that is open."""
-PIECE, BLOCKS = 2**17, 2**8
-"""Bytes of a run that are read at once, and blocks that are written at once."""
+READ, LEAST, MOST = 2**23, 2**14, 2**17
+"""Bytes of all runs that are read at once, and of one run, at least and at most."""
+BLOCKS = 2**8
+"""Blocks that are written, or given, at once."""
 END = b"\x02"
 """Between two blocks on the disk. It cannot stand in a block, since N-Triples escape it."""
 
@@ -28,8 +27,8 @@ class SortedBlocks:
 
     def __init__(self, run: int = RUN) -> None:
         self._run = run
-        self._files = ExitStack()
-        self._runs: list[IO[bytes]] = []
+        self._file = tempfile.TemporaryFile(prefix="radiogenomics-")  # one for all, since a process may open few
+        self._runs: list[tuple[int, int]] = []  # where each begins and ends
         self._waiting: list[bytes] = []
         self._held = 0
 
@@ -39,7 +38,7 @@ class SortedBlocks:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._files.close()
+        self._file.close()
 
     def add(self, blocks: Sequence[bytes]) -> None:
         """Take these blocks too."""
@@ -58,61 +57,29 @@ class SortedBlocks:
     def in_lists(self) -> Iterator[list[bytes]]:
         """The blocks in lists, since a step for each block costs more than the block."""
         self._waiting.sort()
-        yield from self._merged(self._waiting)
-
-    def _merged(self, last: list[bytes]) -> Iterator[list[bytes]]:
-        """All blocks up to the least of the last ones that were read, again and again: what comes later is no less."""
-        begin = 0
-        waiting: list[tuple[Iterator[list[bytes]], list[bytes]]] = []
-        for file in self._runs:
-            pieces = _pieces(file)
-            if blocks := next(pieces, None):
-                waiting.append((pieces, blocks))
-        while waiting:
-            bound = min(blocks[-1] for _, blocks in waiting)
-            end = bisect_right(last, bound, begin)
-            given, begin = last[begin:end], end
-            left = []
-            for pieces, blocks in waiting:
-                cut = bisect_right(blocks, bound)
-                given += blocks[:cut]
-                if rest := blocks[cut:] or next(pieces, []):
-                    left.append((pieces, rest))
-            waiting = left
-            given.sort()  # a few sorted stretches, which costs little
-            yield given
-        for place in range(begin, len(last), BLOCKS):
-            yield last[place : place + BLOCKS]
+        size = min(MOST, max(LEAST, READ // max(1, len(self._runs))))
+        runs = (chain.from_iterable(self._pieces(begin, end, size)) for begin, end in self._runs)
+        merged = heapq.merge(*runs, self._waiting)
+        while some := list(islice(merged, BLOCKS)):
+            yield some
 
     def _spill(self, blocks: list[bytes]) -> None:
-        if len(self._runs) == MOST_RUNS:
-            together = self._new_file()
-            for some in self._merged([]):
-                _write(together, some)
-            for file in self._runs:
-                file.close()
-            self._runs = [together]
-        file = self._new_file()
+        begin = end = self._runs[-1][1] if self._runs else 0
+        self._file.seek(begin)
         for place in range(0, len(blocks), BLOCKS):
-            _write(file, blocks[place : place + BLOCKS])
-        self._runs.append(file)
+            end += self._file.write(END.join([*blocks[place : place + BLOCKS], b""]))
+        self._runs.append((begin, end))
 
-    def _new_file(self) -> IO[bytes]:
-        return self._files.enter_context(tempfile.TemporaryFile(prefix="radiogenomics-"))
-
-
-def _write(file: IO[bytes], blocks: list[bytes]) -> None:
-    file.write(END.join([*blocks, b""]))
-
-
-def _pieces(file: IO[bytes]) -> Iterator[list[bytes]]:
-    """The blocks of a run in lists, from its beginning; no list is empty."""
-    file.seek(0)
-    begun: list[bytes] = []  # of a block that is longer than what is read at once
-    while piece := file.read(PIECE):
-        first, *more = piece.split(END)
-        begun.append(first)
-        if more:
-            more.insert(0, b"".join(begun))
-            begun = [more.pop()]
-            yield more
+    def _pieces(self, place: int, end: int, size: int) -> Iterator[list[bytes]]:
+        """The blocks of a run in lists, from its beginning; no list is empty."""
+        begun: list[bytes] = []  # of a block that is longer than what is read at once
+        while place < end:
+            self._file.seek(place)
+            piece = self._file.read(min(size, end - place))
+            place += len(piece)
+            first, *more = piece.split(END)
+            begun.append(first)
+            if more:
+                more.insert(0, b"".join(begun))
+                begun = [more.pop()]
+                yield more

@@ -155,6 +155,10 @@ class Vocabulary:
             rests.append(f" {self.written('rdf:predicate')} {self._sign(node, plan.owner)}")
         return rests
 
+    def tells(self, relationship: str) -> bool:
+        """Whether relationships of this type are told of: none that was derived, where that is not wanted."""
+        return self.derived or not self.schema.relationships[relationship].derived
+
     def links(self, start: Node, links: Iterable[Link]) -> tuple[list[str], list[Facts]]:
         """Plain triples of a node; a link that has properties is also a statement about its triple, which has them."""
         rests: list[str] = []
@@ -182,7 +186,7 @@ class Vocabulary:
     def _link_plan(self, type: str, start: Node) -> _LinkPlan:
         kind = self.schema.relationships[type]
         begin = f" {self.written(self._predicate(type, start))} "
-        return _LinkPlan(begin, self._written_columns(kind.properties, set()), kind.derived and not self.derived)
+        return _LinkPlan(begin, self._written_columns(kind.properties, set()), not self.tells(type))
 
     def _statement(self, start: str, type: str, end: str, predicate: str, own: list[str]) -> Facts:
         """What a link that has properties says of itself."""

@@ -11,11 +11,12 @@ from graph.exports.sorted_blocks import SortedBlocks
 
 
 @pytest.mark.parametrize("run", [1, 50, 1000, 10**6])
-@pytest.mark.parametrize("most", [2, 64])
+@pytest.mark.parametrize("together", [1, 10**4, 10**8])
 @pytest.mark.parametrize("piece", [1, 30, 10**6])
-def test_blocks_come_back_sorted(run: int, most: int, piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sorted_blocks, "MOST_RUNS", most)
-    monkeypatch.setattr(sorted_blocks, "PIECE", piece)
+def test_blocks_come_back_sorted(run: int, together: int, piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorted_blocks, "READ", together)
+    monkeypatch.setattr(sorted_blocks, "LEAST", piece)
+    monkeypatch.setattr(sorted_blocks, "MOST", 10 * piece)
     monkeypatch.setattr(sorted_blocks, "BLOCKS", 1 + piece // 10)
     drawn = random.Random(4)
     given = [f"{drawn.randrange(150)} é\n".encode() * drawn.randrange(1, 30) for _ in range(400)]
