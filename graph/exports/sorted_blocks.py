@@ -27,7 +27,8 @@ class SortedBlocks:
 
     def __init__(self, run: int = RUN) -> None:
         self._run = run
-        self._file = tempfile.TemporaryFile(prefix="radiogenomics-")  # one for all, since a process may open few
+        # one for all, since a process may open few; closed at the end of `with`
+        self._file = tempfile.TemporaryFile(prefix="radiogenomics-")  # noqa: SIM115
         self._runs: list[tuple[int, int]] = []  # where each begins and ends
         self._waiting: list[bytes] = []
         self._held = 0
