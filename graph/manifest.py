@@ -11,7 +11,7 @@ from typing import Any
 
 from ontology import DamagedGraph, OtherVersion, Release
 
-FORMAT = 3  # of a build; raise it when older builds cannot be read, there are no migrations
+FORMAT = 4  # of a build; raise it when older builds cannot be read, there are no migrations
 MANIFEST_NAME = "manifest.json"
 GRAPH_NAME = "graph"
 LOGS_NAME = "logs"
@@ -20,13 +20,14 @@ REMEDY = "run `radiogenomics build`"
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a build holds. `files` gives size in bytes and sha256 by path within the build."""
+    """What a build holds: its tally, and size in bytes and sha256 of each file by the path within the build."""
 
     build: str
     format: int
     releases: tuple[Release, ...]
     labels: dict[str, int]
     relationships: dict[str, int]
+    words: dict[str, dict[str, int]]
     files: dict[str, tuple[int, str]]
 
 
@@ -69,6 +70,7 @@ def load_manifest(folder: Path, build: str) -> Manifest:
             releases=tuple(Release(**release) for release in raw["releases"]),
             labels=raw["labels"],
             relationships=raw["relationships"],
+            words=raw["words"],
             files={path: (size, digest) for path, (size, digest) in raw["files"].items()},
         )
         same = _text(manifest) == text and manifest.build == build
@@ -109,6 +111,7 @@ def _text(manifest: Manifest) -> str:
         "releases": [asdict(release) for release in manifest.releases],
         "labels": dict(sorted(manifest.labels.items())),
         "relationships": dict(sorted(manifest.relationships.items())),
+        "words": {column: dict(sorted(found.items())) for column, found in sorted(manifest.words.items())},
         "files": {path: list(facts) for path, facts in sorted(manifest.files.items())},
     }
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -25,7 +25,7 @@ from graph.builds.editions import (
     write_at_once,
     write_sets,
 )
-from graph.builds.spool import Spool, Tally, tally_of
+from graph.builds.spool import Spool
 from graph.manifest import (
     FORMAT,
     GRAPH_NAME,
@@ -37,6 +37,7 @@ from graph.manifest import (
     write_manifest,
 )
 from graph.stores.embedded import EmbeddedStore
+from graph.tally import Tally, tally_of
 from ontology import (
     SCHEMA_PATH,
     DamagedGraph,
@@ -58,6 +59,7 @@ _ROOMS = ("ontology", "evidence", "ingest")
 _OTHER_MAKERS = (
     "pipeline.py",
     "graph/manifest.py",
+    "graph/tally.py",
     "graph/builds/publishing.py",
     "graph/builds/spool.py",
     "graph/stores/embedded.py",
@@ -107,8 +109,10 @@ class Content(NamedTuple):
 
     @property
     def tally(self) -> Tally:
-        """How many nodes have each label, and how many relationships each type."""
-        return self.records.tally if isinstance(self.records, Spool) else tally_of(self.records)
+        """How many nodes have each label and some words, and how many relationships each type."""
+        if isinstance(self.records, Spool):
+            return self.records.tally
+        return tally_of(self.records.nodes, self.records.edges)
 
 
 def write_build(
@@ -161,14 +165,15 @@ def _make(home: Path, content: Content, schema: Schema) -> None:
     making.mkdir()
     store = EmbeddedStore(making / GRAPH_NAME, build, home / LOGS_NAME)
     store.replace(content.records.nodes, content.records.edges, schema.looked_up)
+    tally = content.tally
     with store:
-        labels, relationships = store.counts()
-    if (labels, relationships) != content.tally:
+        found = store.counts()
+    if found != (tally.labels, tally.relationships):
         raise StoreUnreachable(
             "the engine did not store all that it was given", "", "build again; report it if it stays"
         )
     _open_to_read(making)
-    manifest = Manifest(build, FORMAT, tuple(content.releases), labels, relationships, describe_files(making))
+    manifest = Manifest(build, FORMAT, tuple(content.releases), *tally, describe_files(making))
     write_manifest(making, manifest)
     (making / MANIFEST_NAME).chmod(0o644)
     if folder.exists():
@@ -217,8 +222,8 @@ def _sweep(home: Path) -> None:
 
 def _check_known(content: Content, schema: Schema) -> None:
     """Labels and types become part of statements: only words of the schema may."""
-    labels, kinds = content.tally
-    if unknown := (labels.keys() - schema.labels()) | (kinds.keys() - schema.relationships.keys()):
+    tally = content.tally
+    if unknown := (tally.labels.keys() - schema.labels()) | (tally.relationships.keys() - schema.relationships.keys()):
         raise ValueError(f"the schema knows no {', '.join(sorted(unknown))}")
 
 

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import marshal
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from graph.tally import Tally, tally_of
 from ontology import Edge, Node, Records
 
 ITEMS = 10_000
 """Nodes or relationships that are written and read at once."""
 LENGTH = 8  # bytes before each of these lists
-
-Tally = tuple[dict[str, int], dict[str, int]]
-"""How many nodes have each label, and how many relationships each type."""
-
-
-def tally_of(records: Records) -> Tally:
-    """The tally of these records."""
-    labels: Counter[str] = Counter()
-    for carried, number in Counter(node.labels for node in records.nodes).items():
-        labels.update(dict.fromkeys(carried, number))
-    return dict(labels), dict(Counter(edge.type for edge in records.edges))
 
 
 class Spool(NamedTuple):
@@ -38,7 +27,7 @@ class Spool(NamedTuple):
         """These records in this folder, in their order."""
         _write(folder / "nodes", ((node.uid, node.labels, node.properties) for node in records.nodes))
         _write(folder / "edges", ((edge.type, edge.start, edge.end, edge.properties) for edge in records.edges))
-        return cls(folder, tally_of(records))
+        return cls(folder, tally_of(records.nodes, records.edges))
 
     @property
     def nodes(self) -> Iterator[Node]:

@@ -10,7 +10,6 @@ import atexit
 import logging
 import re
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
@@ -26,6 +25,7 @@ from graph.stores.neo4j_errors import check_version, translate
 from graph.stores.neo4j_load import AT_ONCE, Load
 from graph.stores.neo4j_parameters import bundled
 from graph.stores.neo4j_statements import statement
+from graph.tally import tally_of
 from ontology import (
     SHARED_LABEL,
     DamagedGraph,
@@ -145,9 +145,12 @@ class Neo4jStore:
 
         mark, nodes, edges = self._reading(work)
         manifest = read_mark(mark)
-        labels = Counter(label for node in nodes for label in node.labels)
-        types = Counter(edge.type for edge in edges)
-        for found, claimed in ((labels, manifest.labels), (types, manifest.relationships)):
+        tally = tally_of(nodes, edges)
+        claims = ((tally.labels, manifest.labels), (tally.relationships, manifest.relationships))
+        words = (
+            (tally.words.get(column, {}), manifest.words.get(column, {})) for column in manifest.words | tally.words
+        )
+        for found, claimed in (*claims, *words):
             for name in sorted({*found, *claimed}):
                 if found.get(name, 0) != claimed.get(name, 0):
                     raise _damaged(manifest, f"{name}: {found.get(name, 0)} in place of {claimed.get(name, 0)}")
@@ -176,8 +179,7 @@ class Neo4jStore:
             build,
             FORMAT,
             tuple(releases),
-            dict(Counter(label for node in nodes for label in set(node.labels))),
-            dict(Counter(edge.type for edge in edges)),
+            *tally_of(nodes, edges),
             {},
         )
         load = Load(self._writing, manifest, nodes, edges, at_once)

@@ -25,6 +25,7 @@ def ready_mark(manifest: Manifest, digest: str) -> dict[str, Any]:
         "releases": [json.dumps(asdict(release), ensure_ascii=False) for release in manifest.releases],
         "labels": json.dumps(manifest.labels, sort_keys=True),
         "relationships": json.dumps(manifest.relationships, sort_keys=True),
+        "words": json.dumps(manifest.words, sort_keys=True),
         "digest": digest,
     }
 
@@ -58,6 +59,7 @@ def read_mark(properties: Mapping[str, Any] | None) -> Manifest:
             releases=tuple(Release(**json.loads(release)) for release in properties["releases"]),
             labels=dict(json.loads(properties["labels"])),
             relationships=dict(json.loads(properties["relationships"])),
+            words=dict(json.loads(properties["words"])),
             files={},
         )
     except (KeyError, TypeError, ValueError):

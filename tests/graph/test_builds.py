@@ -130,6 +130,7 @@ def test_an_id_changes_with_the_code_that_builds(tmp_path: Path) -> None:
         ("evidence/__init__.py", True),
         ("pipeline.py", True),
         ("graph/stores/embedded.py", True),
+        ("graph/tally.py", True),
         ("graph/questions/paths.py", False),
     ):
         (tmp_path / name).write_text((tmp_path / name).read_text() + "# more\n")

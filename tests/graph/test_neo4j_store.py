@@ -102,6 +102,10 @@ def test_what_a_person_changed_by_hand_is_seen_and_mended(store: Neo4jStore, neo
     neo4j.run("MATCH (n:Cell) SET n:Gene")
     with pytest.raises(DamagedGraph, match="Gene: 2 in place of 1"):
         store.verify()
+    neo4j.run("MATCH (n:Cell) REMOVE n:Gene")
+    neo4j.run("MATCH (b:Build) SET b.words = replace(b.words, '{}', '{\"slip\": 4}')")
+    with pytest.raises(DamagedGraph, match="slip: 0 in place of 4"):
+        store.verify()
     neo4j.run("MATCH (n:Cell) DETACH DELETE n")
     with pytest.raises(DamagedGraph, match="something of it is gone"):
         open_store(neo4j.settings())

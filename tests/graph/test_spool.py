@@ -44,8 +44,8 @@ def test_records_come_back_as_they_were(tmp_path: Path) -> None:
     spool = Spool.write(tmp_path, records)
     assert tuple(spool.nodes) == records.nodes
     assert tuple(spool.edges) == records.edges
-    assert spool.tally[0]["Entity"] == len(records.nodes)
-    assert sum(spool.tally[1].values()) == len(records.edges)
+    assert spool.tally.labels["Entity"] == len(records.nodes)
+    assert sum(spool.tally.relationships.values()) == len(records.edges)
 
 
 def test_a_build_of_large_sheets_holds_the_same_graph(tmp_path: Path, place: Path) -> None:

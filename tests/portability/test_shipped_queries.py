@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from graph import (
     Query,
     Settings,
     Store,
+    ask,
     describe,
     export_graph,
     list_queries,
@@ -159,6 +161,25 @@ def test_passes_over_a_store_are_those_over_its_records(stores: tuple[Store, Sto
         assert told[0][name] == told[1][name] == told[2][name], name
     assert len(told[0]["whole"]) == len(uids)
     assert len(told[0]["amended"][0]) > 3
+
+
+def test_what_the_manifest_counts_is_in_the_graph(
+    stores: tuple[Store, Store], shipped_home: Path, running_neo4j: Database
+) -> None:
+    for settings, store in zip((Settings(home=shipped_home), running_neo4j.settings()), stores, strict=True):
+        manifest = manifest_of(settings, store)
+        nodes = read_records(store).nodes
+        for column, found in manifest.words.items():
+            label, name = column.split(".")
+            words = Counter(node.text(name) for node in nodes if label in node.labels)
+            assert found == words, column
+            assert len(words) > 2
+        ((checks, discrepancies),) = ask(store, "count_doubts").rows
+        assert checks == sum(
+            manifest.words["Check.verdict"].get(one, 0) for one in ("does_not_agree", "not_attainable")
+        )
+        severities = manifest.words["Discrepancy.severity"]
+        assert discrepancies == sum(severities.values()) - severities["slip"]
 
 
 def _portraits(found: Iterable[Portrait]) -> dict[str, tuple[Node, list[Any], list[Any]]]:

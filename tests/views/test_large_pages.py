@@ -78,7 +78,7 @@ def large(large_home: Path) -> Iterator[OpenGraph]:
     """That graph, as a page has it."""
     opened = CurrentGraph(Settings.read({}, home=large_home)).open()
     with opened.store as store:
-        yield OpenGraph(store, (), opened.manifest.labels)
+        yield OpenGraph(store, (), opened.manifest.labels, opened.manifest.words)
 
 
 def test_what_is_asked_for_is_offered_whatever_else_is(large: OpenGraph) -> None:

@@ -30,6 +30,8 @@ class OpenGraph:
     releases: tuple[Release, ...]
     labels: Mapping[str, int]
     """How many nodes carry each label, as the build's manifest says."""
+    words: Mapping[str, Mapping[str, int]]
+    """How many nodes have each word of a column (`Check.verdict`), likewise."""
 
     @property
     def build(self) -> str:
@@ -83,6 +85,11 @@ class OpenGraph:
         wider = {label: set(classes[label].labels[:-1]) if label in classes else set() for label in wanted}
         return sum(self.labels.get(label, 0) for label in wanted if wanted.isdisjoint(wider[label]))
 
+    def with_words(self, column: str, wanted: Iterable[str]) -> int:
+        """How many things have one of these words in a column; KeyError where the build does not count the column."""
+        found = self.words[column]
+        return sum(found.get(word, 0) for word in wanted)
+
     def names(self, uids: Sequence[str]) -> dict[str, str]:
         """The name of each of these things, for the sentence of a filter."""
         wanted = tuple(sorted(set(uids)))
@@ -114,7 +121,7 @@ def before_later(graph: OpenGraph) -> OpenGraph | None:
 
 def _opened(edition: str | None = None) -> OpenGraph:
     store, manifest = caches.current(edition)
-    return OpenGraph(store, manifest.releases, manifest.labels)
+    return OpenGraph(store, manifest.releases, manifest.labels, manifest.words)
 
 
 def _end(error: RadiogenomicsError) -> NoReturn:

@@ -45,9 +45,9 @@ def show_section(graph: OpenGraph, section: str, chosen: Filter) -> None:
 
 def numbers(graph: OpenGraph) -> dict[str, str]:
     """What stands beside the names of sections: what does not agree, by checks and by curators."""
-    found = graph.rows(questions.count_doubts)[0]
-    symbol = sign("Verdict", "does_not_agree").symbol
-    return {"checks": f"{found['checks']} {symbol}", "discrepancies": str(found["discrepancies"])}
+    doubted = graph.with_words("Check.verdict", checking.GRAVE)
+    disputed = graph.with_words("Discrepancy.severity", set(words("Severity")) - {"slip"})
+    return {"checks": f"{doubted} {sign('Verdict', checking.GRAVE[0]).symbol}", "discrepancies": str(disputed)}
 
 
 def _ladder(graph: OpenGraph, chosen: Filter) -> None:
