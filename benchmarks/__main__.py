@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.generator import Generator
-from benchmarks.measuring import KEEP, in_child, machine, measure, number, prepared, table
+from benchmarks.measuring import KEEP, Measured, grown, in_child, machine, measure, number, prepared, table
 from benchmarks.others import OTHERS
 from benchmarks.registry import BENCHMARKS
 
@@ -46,12 +46,15 @@ def run(name: str, sizes: Sequence[int], repeats: int, keep: Path | None = None)
     """Print the machine and a table for each size. What is prepared stays in `keep`, and is not prepared again."""
     benchmark = BENCHMARKS[name]
     print(f"{benchmark.title}. {machine()}.\n{benchmark.explained}", flush=True)
+    measured: list[list[Measured]] = []
     for findings in sizes:
         with prepared(findings, keep) as made:
             size = in_child(name, "prepare", str(made), str(findings))
-            measured = measure(name, benchmark.stages, made, repeats)
+            measured.append(measure(name, benchmark.stages, made, repeats))
         counts = {key: int(count or 0) for key, count in size.items()}
-        print(f"\n{table(benchmark, counts, measured)}", flush=True)
+        print(f"\n{table(benchmark, counts, measured[-1])}", flush=True)
+    if benchmark.most_grown and len(sizes) > 1:
+        print(f"\n{grown(benchmark, sizes, measured)}", flush=True)
 
 
 def _sizes(text: str) -> tuple[int, ...]:

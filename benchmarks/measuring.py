@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -34,7 +34,8 @@ class Benchmark:
 
     `prepare` writes what the stages need into a folder, for about so many findings, and returns the size that it made.
     `above` names for a stage another that it holds, so that a table can say what it takes beyond that; `whole` names
-    one that does what all others do, and is not added to them.
+    one that does what all others do, and is not added to them. Where stages should take as long in a larger graph,
+    `most_grown` is how many times that of the first size is allowed.
     """
 
     title: str
@@ -44,16 +45,21 @@ class Benchmark:
     explained: str
     above: Mapping[str, str] = field(default_factory=dict)
     whole: str = ""
+    most_grown: float | None = None
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What repeats of one stage gave: seconds by the clock and of the processor, and the highest peak in MiB."""
+    """What repeats of one stage gave: seconds by the clock and of the processor, and the highest peak in MiB.
+
+    `rows` is the number that the stage returned, if it did.
+    """
 
     stage: str
     seconds: tuple[float, ...]
     processor: tuple[float, ...]
     peak: float | None
+    rows: int | None = None
 
     @property
     def median(self) -> float:
@@ -78,6 +84,7 @@ def measure(benchmark: str, stages: Mapping[str, Stage], folder: Path, repeats: 
             tuple(one["seconds"] or 0.0 for one in runs),
             tuple(one["processor"] or 0.0 for one in runs),
             max((one["peak"] for one in runs if one["peak"] is not None), default=None),
+            None if runs[0]["rows"] is None else int(runs[0]["rows"]),
         )
         for stage, runs in found.items()
     ]
@@ -105,15 +112,17 @@ def in_child(*words: str) -> dict[str, float | None]:
 def timed(stage: Callable[[], object]) -> dict[str, float | None]:
     """Seconds of a call, by the clock and of the processor (all threads, and processes that ended meanwhile).
 
-    The peak is that of this process or of the largest that it started, whichever is higher.
+    The peak is that of this process or of the largest that it started, whichever is higher. The number that the call
+    returned is told as rows.
     """
     gc.collect()
     begun, used = time.perf_counter(), _processor()
-    stage()
+    found = stage()
     return {
         "seconds": time.perf_counter() - begun,
         "processor": _processor() - used,
         "peak": peak_memory(),
+        "rows": found if isinstance(found, int) else None,
     }
 
 
@@ -178,6 +187,32 @@ def table(benchmark: Benchmark, size: Mapping[str, int], measured: list[Measured
         f"| {used:.2f} s | **{used / base.median_used:.2f}** | {_size(peak)} |"
     )
     return "\n".join([*lines, *(_line(one.stage, one, base) for one in together), _line(base.stage, base, base)])
+
+
+def grown(benchmark: Benchmark, sizes: Sequence[int], measured: Sequence[Sequence[Measured]]) -> str:
+    """A Markdown table: each stage at each size, how much longer it takes than at the first, and whether that may be.
+
+    A stage that gives more rows may take as many times longer as it gives more of them.
+    """
+    most = benchmark.most_grown or 0.0
+    heads = [part for size in sizes for part in (f"{size:,} findings", "Rows")] + [
+        f"Grown at {size:,}" for size in sizes[1:]
+    ]
+    lines = [
+        f"Goal: at most {most:g} × the time of {sizes[0]:,} findings; where rows grow, times what they grow.",
+        "",
+        f"| Stage | {' | '.join(heads)} | Goal |",
+        f"|---|{'---:|' * len(heads)}---|",
+    ]
+    for runs in zip(*measured, strict=True):
+        cells = [cell for run in runs for cell in (f"{run.median_used:.2f} s", f"{run.rows or 0:,}")]
+        times = [run.median_used / runs[0].median_used for run in runs[1:]]
+        more = [max(1.0, (run.rows or 0) / max(1, runs[0].rows or 0)) for run in runs[1:]]
+        met = [grown <= most for grown in times]
+        allowed = [grown <= most * rows for grown, rows in zip(times, more, strict=True)]
+        reached = "met" if all(met) else "met by its rows" if all(allowed) else "missed"
+        lines.append(f"| {runs[0].stage} | {' | '.join([*cells, *(f'{one:.1f}' for one in times)])} | {reached} |")
+    return "\n".join(lines)
 
 
 def _above(above: Mapping[str, str], measured: list[Measured], base: Measured) -> Iterator[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benchmarks.ask import ASK, Ask
-from benchmarks.generated.pages import PAGES, PagesBySize
+from benchmarks.bomb import BOMB, BombBenchmark
+from benchmarks.browser import BROWSER, BrowserBenchmark
+from benchmarks.generated.page import PAGE, PagesBySize
 from benchmarks.load import LOAD, Load
-from benchmarks.page import PAGE, PageBenchmark
 
-OTHERS: Mapping[str, Load | Ask | PageBenchmark | PagesBySize] = {
-    "ask": ASK,
+OTHERS: Mapping[str, Load | BombBenchmark | BrowserBenchmark | PagesBySize] = {
+    "bomb": BOMB,
+    "browser": BROWSER,
     "load": LOAD,
     "page": PAGE,
-    "pages": PAGES,
 }

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from benchmarks.build import BUILD
-from benchmarks.generated.answers import ANSWERS
+from benchmarks.generated.ask import ASK
 from benchmarks.generated.export import EXPORT
 from benchmarks.generated.start import START
 from benchmarks.measuring import Benchmark
 
-BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD, "export": EXPORT, "start": START, "answers": ANSWERS}
+BENCHMARKS: Mapping[str, Benchmark] = {"build": BUILD, "ask": ASK, "export": EXPORT, "start": START}

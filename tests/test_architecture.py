@@ -70,7 +70,7 @@ HOMES: dict[str, tuple[tuple[str, ...], int | None]] = {
     "neo4j": (("graph/",), 1),
     "networkx": (("evidence/", "views/parts/"), None),
     "pandas": (("graph/", "views/"), None),
-    "playwright": (("benchmarks/page.py",), None),
+    "playwright": (("benchmarks/browser.py",), None),
     "pyarrow": (("graph/",), 1),
     "pyoxigraph": (("graph/", "benchmarks/generated/export.py"), None),
     "pyvis": (("views/parts/",), None),

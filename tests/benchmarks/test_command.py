@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import main
-from benchmarks.measuring import Benchmark, Measured, machine, peak_memory, table, timed
+from benchmarks.__main__ import main, run
+from benchmarks.measuring import Benchmark, Measured, grown, machine, peak_memory, table, timed
 from benchmarks.registry import BENCHMARKS
 
 pytestmark = pytest.mark.slow
@@ -99,6 +100,42 @@ def test_what_a_stage_takes_beyond_another_stands_in_a_table_of_its_own() -> Non
         "| one, beyond engine | 4.00 s | 1.00 | 30 MiB |",
         "| two, beyond engine | 1.00 s | 0.25 | not known |",
     ]
+
+
+def test_what_grows_with_the_graph_is_held_against_its_rows() -> None:
+    benchmark = Benchmark("Example", lambda folder, findings: {}, {}, "base", "", most_grown=2)
+    small = [
+        Measured(name, (9.0,), (1.0,), 9.0, rows) for name, rows in (("same", 3), ("more", 2), ("slow", 2), ("none", 0))
+    ]
+    large = [
+        Measured("same", (9.0,), (2.0,), 9.0, 3),
+        Measured("more", (9.0,), (5.0,), 9.0, 5),
+        Measured("slow", (9.0,), (5.1,), 9.0, 5),
+        Measured("none", (9.0,), (2.1,), 9.0, 0),
+    ]
+    assert grown(benchmark, (1000, 10_000), [small, large]).splitlines() == [
+        "Goal: at most 2 × the time of 1,000 findings; where rows grow, times what they grow.",
+        "",
+        "| Stage | 1,000 findings | Rows | 10,000 findings | Rows | Grown at 10,000 | Goal |",
+        "|---|---:|---:|---:|---:|---:|---|",
+        "| same | 1.00 s | 3 | 2.00 s | 3 | 2.0 | met |",
+        "| more | 1.00 s | 2 | 5.00 s | 5 | 5.0 | met by its rows |",
+        "| slow | 1.00 s | 2 | 5.10 s | 5 | 5.1 | missed |",
+        "| none | 1.00 s | 0 | 2.10 s | 0 | 2.1 | missed |",
+    ]
+
+
+def test_answers_of_two_sizes_are_compared(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    few = {
+        name: stage for name, stage in BENCHMARKS["ask"].stages.items() if name in ("findings of a study", "look-up")
+    }
+    monkeypatch.setattr("benchmarks.__main__.BENCHMARKS", {"ask": replace(BENCHMARKS["ask"], stages=few)})
+    run("ask", (64, 192), 1)
+    row = r"^\| ([a-z -]+) \| [\d.]+ s \| (\d+) \| [\d.]+ s \| (\d+) \| [\d.]+ \| (?:met|met by its rows|missed) \|$"
+    found = {name: (int(few), int(many)) for name, few, many in re.findall(row, capsys.readouterr().out, re.M)}
+    assert set(found) == set(few)
+    assert found["look-up"] == (1, 1)
+    assert found["findings of a study"][0] == found["findings of a study"][1] > 1
 
 
 def test_a_stage_that_does_all_of_it_stands_below_the_sum() -> None:

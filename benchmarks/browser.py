@@ -216,7 +216,7 @@ def first_load(browser: Browser, address: str) -> tuple[int, int]:
 
 # ---------------------------------------------------------------------- the command
 @dataclass(frozen=True)
-class PageBenchmark:
+class BrowserBenchmark:
     """The benchmark as a command: its options, and what it does with them."""
 
     title: ClassVar[str] = "Pages in a browser: links, the gap map's rerun, and first loads"
@@ -274,4 +274,4 @@ def _print(browser: Browser, server: Dashboard, bare: Dashboard, repeats: int) -
     print("\n".join(lines), flush=True)
 
 
-PAGE = PageBenchmark()
+BROWSER = BrowserBenchmark()

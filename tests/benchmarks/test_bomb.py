@@ -14,7 +14,7 @@ TOP = Path(__file__).resolve().parent.parent.parent
 
 @pytest.mark.slow
 def test_two_people_are_timed_alone_and_beside_a_bomb() -> None:
-    command = [sys.executable, "-m", "benchmarks", "ask", "--people", "3", "--each", "1", "--think", "0.5"]
+    command = [sys.executable, "-m", "benchmarks", "bomb", "--people", "3", "--each", "1", "--think", "0.5"]
     command += ["--rounds", "2"]
     done = subprocess.run(command, cwd=TOP, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -9,6 +9,8 @@ from benchmarks.build import prepare_published
 from benchmarks.measuring import Benchmark, Stage
 from graph import Settings, ask, open_store
 
+GOAL = 2.0
+"""Times the same answer of the first size, or times what its rows have grown, where they have."""
 TIMES = 50
 """Each stage asks its question so often, since one answer takes less than a millisecond."""
 STUDY, FINDING = "rg:study.cho-2018", "rg:finding.cho-2018.adc-mean.cd3e.t1-ce"
@@ -42,16 +44,17 @@ def _stage(name: str, given: Mapping[str, object]) -> Stage:
     def prepared(folder: Path) -> Callable[[], object]:
         store = open_store(Settings(home=folder / "home"))
         ask(store, name, **given)  # the first answer brings what the engine reads once
-        return lambda: [ask(store, name, **given) for _ in range(TIMES)]
+        return lambda: [len(ask(store, name, **given).rows) for _ in range(TIMES)][-1]
 
     return prepared
 
 
-ANSWERS = Benchmark(
+ASK = Benchmark(
     title=f"Answers of the embedded store, {TIMES} times each",
     prepare=prepare_published,
     stages={title: _stage(*asked) for title, asked in ASKED.items()},
     baseline="look-up",
     explained="look-up: one thing by its uid. The things that are asked for are those of the review itself, which a "
     "larger graph has too, each used as often as in a smaller one, on average.",
+    most_grown=GOAL,
 )

@@ -93,7 +93,7 @@ class Bomber(threading.Thread):
 
 
 @dataclass(frozen=True)
-class Ask:
+class BombBenchmark:
     """The benchmark as a command: its options, and what it does with them."""
 
     title: ClassVar[str] = "Queries of ten people: the others' times while one runs a bomb, as a ratio to theirs alone"
@@ -148,4 +148,4 @@ def _built(folder: Path) -> Settings:
     return Settings.read({}, home=home)
 
 
-ASK = Ask()
+BOMB = BombBenchmark()

@@ -94,7 +94,7 @@ class PagesBySize:
         found: dict[str, list[Run | str]] = {name: [] for name in asked}
         for findings in given.findings:
             with prepared(findings, given.keep) as made:
-                in_child("answers", "prepare", str(made), str(findings))
+                in_child("ask", "prepare", str(made), str(findings))
                 for name, one in asked.items():
                     found[name].append(_run(made / "home", one, given.limit))
         print("\n".join(table(given.findings, found, bare)), flush=True)
@@ -158,4 +158,4 @@ def _sizes(text: str) -> tuple[int, ...]:
     return tuple(number(one) for one in text.split(","))
 
 
-PAGES = PagesBySize()
+PAGE = PagesBySize()
