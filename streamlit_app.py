@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from views.parts.frame.caches import one_look
 from views.parts.frame.editions import edition_switch
 from views.parts.frame.links import entitle, follow_links_here
 from views.parts.frame.search import search_field
@@ -43,8 +44,9 @@ page = st.navigation(
     position="top",
 )
 entitle(page.title)
-with st.container(horizontal=True, vertical_alignment="center", key="head"):
-    chosen = search_field()
-    edition_switch(page.url_path)
-follow_links_here(chosen)
-page.run()
+with one_look():
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        chosen = search_field()
+        edition_switch(page.url_path)
+    follow_links_here(chosen)
+    page.run()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
 
+import pyarrow as pa
 import pytest
 
 from evidence import STATES, GapId, Reached, State, gap_state
@@ -30,6 +31,7 @@ from views.parts.gaps import export, statement
 from views.parts.gaps.asked import Asked
 from views.parts.gaps.axes import COLUMNS, ROWS
 from views.parts.gaps.gathering import about, map_of, scope_of
+from views.parts.gaps.picture import packed
 from views.parts.gaps.scope import Scope
 from views.parts.gaps.table import as_list, as_table
 
@@ -39,7 +41,7 @@ REVIEW = "rg:review.ghimire-2024"
 @pytest.fixture(scope="module")
 def graph(review_home: Path) -> Iterator[OpenGraph]:
     with open_store(Settings.read({}, home=review_home)) as store:
-        yield OpenGraph(store, (), {})
+        yield OpenGraph(store, (), {}, {})
 
 
 @pytest.fixture(scope="module")
@@ -339,6 +341,16 @@ def test_the_map_is_taken_away_as_a_picture_with_its_scope(graph: OpenGraph) -> 
     assert export.picture_of(spec, "png", PAPER[0]).startswith(b"\x89PNG")
 
 
+def test_the_kept_map_holds_the_rows_of_each_dataset_as_they_are_sent(graph: OpenGraph) -> None:
+    spec = spec_of(shown(graph))
+    kept = packed(spec)
+    assert {**kept, "datasets": spec["datasets"]} == spec
+    for name, rows in spec["datasets"].items():
+        with pa.ipc.open_stream(kept["datasets"][name]) as sent:
+            read = [{key: cell for key, cell in row.items() if cell is not None} for row in sent.read_all().to_pylist()]
+        assert read == [{key: cell for key, cell in row.items() if cell is not None} for row in rows], name
+
+
 # ---------------------------------------------------------------------- the page
 @pytest.fixture(scope="module")
 def hostile_map_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -399,7 +411,7 @@ def test_hostile_names_stay_text(page: Open, hostile_map_home: Path) -> None:
 
 
 def _first(store: Store) -> GapMap:
-    return map_of(OpenGraph(store, (), {}), Asked("features", "markers", Filter((), {}), False, None))
+    return map_of(OpenGraph(store, (), {}, {}), Asked("features", "markers", Filter((), {}), False, None))
 
 
 def test_the_scope_says_of_an_update_that_it_was_no_systematic_search() -> None:

@@ -397,7 +397,7 @@ def test_no_association_joins_nothing_and_a_study_only_where_nothing_else_does()
 def test_paths_of_the_review_are_those_of_the_whole_graph_without_its_hubs(review_home: Path) -> None:
     """The search asks hop by hop from both ends; here all is read at once, and hubs are taken out beforehand."""
     with open_store(Settings.read({}, home=review_home)) as store:
-        graph = OpenGraph(store, (), {})
+        graph = OpenGraph(store, (), {}, {})
         named = graph.rows(questions.list_named_things)
         uids = [row["uid"] for row in named]
         seen: set[str] = set()

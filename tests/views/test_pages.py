@@ -6,13 +6,14 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph import Settings, current_build, open_store, questions
+from graph import CurrentGraph, OpenBuild, Settings, current_build, open_store, questions
 from tests.views import toy
 from tests.views.conftest import Open, every_tab, html, make_home
 from views.parts.paths.export import paths_csv
@@ -249,6 +250,25 @@ def test_an_open_page_follows_a_new_build(page: Open, tmp_path: Path) -> None:
     app.run()
     assert "build ba9876543210" in text(app)
     assert "findings 7" in text(app)
+
+
+@pytest.mark.parametrize("name", ["overview", "gaps", "trust"])
+def test_a_run_of_a_page_looks_once_which_build_is_current(
+    page: Open, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = make_home(tmp_path / "home", toy.toy())
+    looks: Counter[Settings] = Counter()
+    look = CurrentGraph.open
+
+    def counted(self: CurrentGraph) -> OpenBuild:
+        looks[self.settings] += 1
+        return look(self)
+
+    monkeypatch.setattr(CurrentGraph, "open", counted)
+    app = page(home, name)
+    one = set(looks.values())
+    app.run()
+    assert (one, set(looks.values())) == ({1}, {2})
 
 
 def test_the_headings_go_down_one_step_at_a_time(page: Open, toy_home: Path) -> None:

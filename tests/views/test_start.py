@@ -26,7 +26,7 @@ CSS = Path(__file__).resolve().parents[2] / "views" / "parts" / "css" / "start.c
 @pytest.fixture(scope="module")
 def shown(review_home: Path) -> Iterator[GapMap]:
     with open_store(Settings.read({}, home=review_home)) as store:
-        yield map_of(OpenGraph(store, (), {}), Asked.read({}, []))
+        yield map_of(OpenGraph(store, (), {}, {}), Asked.read({}, []))
 
 
 def test_every_square_opens_its_cell_and_says_its_state(shown: GapMap) -> None:

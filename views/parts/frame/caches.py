@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -48,13 +50,34 @@ def offered_editions(releases: Iterable[Release]) -> dict[str, bool]:
     return {name: name == own for name in first.values()} if own in first.values() else {own: True}
 
 
+_run = threading.local()
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Within the block, one run of a page, each edition is looked for once: all of the page is of one build."""
+    _run.found = {}
+    try:
+        yield
+    finally:
+        del _run.found
+
+
 def current(edition: str | None = None) -> OpenBuild:
     """The graph of that edition, else of the one in the address, else the current one, and what its build holds.
 
-    Each call looks which build is current, so that an open page follows it.
+    Each run of a page looks which build is current, so that an open page follows it.
     """
+    wanted = edition or asked_edition()
+    found: dict[str | None, OpenBuild] = getattr(_run, "found", {})
+    if wanted not in found:
+        found[wanted] = _look(wanted)
+    return found[wanted]
+
+
+def _look(edition: str | None) -> OpenBuild:
     try:
-        return current_graph(Settings.read(os.environ, edition=edition or asked_edition())).open()
+        return current_graph(Settings.read(os.environ, edition=edition)).open()
     except DamagedGraph:
         # what was asked since it was damaged may be wrong, and the build that mends it has the same id
         _answer.clear()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from views.parts.charts.gap_cells import GapMap
 from views.parts.charts.gap_layers import PICKED
@@ -44,7 +45,7 @@ def _picture(graph: OpenGraph, asked: Asked, shown: GapMap) -> None:
     """The map; what is clicked goes into the address."""
     dark = st.context.theme.type == "dark"
     name = (*_name(asked), str(dark))
-    spec = caches.worked_out(graph.store, ("gap chart", *name), lambda: gap_map(shown, dark).to_dict())
+    spec = caches.worked_out(graph.store, ("gap chart", *name), lambda: packed(gap_map(shown, dark).to_dict()))
     # a selection may not outlive its drawing, nor the panel that it opened
     key = "-".join(("gaps", graph.build, str(hash(name)), str(st.session_state.get(TURN, 0))))
     with st.container(key="gap-map-chart"):
@@ -57,6 +58,12 @@ def _picture(graph: OpenGraph, asked: Asked, shown: GapMap) -> None:
             on_select=_picker(key),
             alt=spec["description"],
         )
+
+
+def packed(spec: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A chart with its data as they are sent: it is kept, and each run of the page would turn them anew."""
+    datasets = {name: convert_anything_to_arrow_bytes(rows) for name, rows in spec["datasets"].items()}
+    return {**spec, "datasets": datasets}
 
 
 def _picker(key: str) -> Callable[[], None]:
