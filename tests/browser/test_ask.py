@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
+import time
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -128,3 +132,36 @@ def test_what_cannot_be_asked_says_where_and_stop_ends_what_runs(browser: Browse
         expect(page.get_by_text("Stopped. Run asks it again.")).to_be_visible()
         own(page, address, "RETURN 1 AS one")
         expect(page.locator(".rg-answer")).to_contain_text("1 row.")
+
+
+def children() -> int:
+    """How many queries run in processes below this one, the server's among them."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    found = {
+        int(pid): (int(parent), args) for pid, parent, args in (line.split(None, 2) for line in listed.splitlines())
+    }
+
+    def below(pid: int) -> bool:
+        return pid == os.getpid() or (pid in found and below(found[pid][0]))
+
+    return sum("graph.builds.query_process" in args and below(pid) for pid, (_, args) in found.items())
+
+
+def test_who_waits_is_told_how_many_are_before_and_stop_leaves_no_process(browser: Browser, address: str) -> None:
+    with ExitStack() as stack:
+        pages = [stack.enter_context(watched(browser, address)) for _ in range(5)]
+        for page in pages[:4]:
+            own(page, address, ENDLESS)
+            expect(page.get_by_text("Running for")).to_be_visible()
+        assert children() == 4
+        own(pages[4], address, ENDLESS)
+        expect(pages[4].get_by_text("4 queries are before yours.")).to_be_visible()
+        for number, page in enumerate(pages):
+            page.get_by_role("button", name="Stop").click()
+            expect(page.get_by_text("Stopped. Run asks it again.")).to_be_visible()
+            if not number:
+                expect(pages[4].get_by_text("Running for")).to_be_visible()
+        end = time.monotonic() + 30
+        while children():
+            assert time.monotonic() < end, "a query that was stopped still runs"
+            time.sleep(0.2)

@@ -156,6 +156,58 @@ def test_a_marker_is_found_by_its_printed_name(used: Walk) -> None:
         expect(page.locator(".rg-lead").first).to_have_text(f"All findings. {EDITION}")
 
 
+TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
+OPEN = "[...document.querySelectorAll('.stHtml details')].map(fold => fold.open)"
+
+
+def scrolled_to(page: Page, top: float) -> None:
+    """Wait until the page is scrolled to there; its policy lets nothing wait within it."""
+    for _ in range(100):
+        if abs(page.evaluate(TOP) - top) <= 1:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"at {page.evaluate(TOP)} in place of {top}")
+
+
+def test_back_and_forward_bring_a_reader_where_they_were(browser: Browser, address: str) -> None:
+    with watched(browser, address) as page:
+        page.set_viewport_size({"width": 1280, "height": 500})
+        opened(page, f"{address}/trust?section=checks")
+        folds = page.locator(".stHtml details")
+        before = page.evaluate(OPEN)
+        for number in (before.index(False), before.index(True)):
+            folds.nth(number).locator("> summary").click()
+        link = page.locator('.stHtml a[href^="./study"]:visible').last
+        link.evaluate("one => one.scrollIntoView({block: 'center'})")
+        left, top = page.evaluate(OPEN), page.evaluate(TOP)
+        assert left != before
+        assert top > 300
+        link.click()
+        expect(page.get_by_role("heading", level=1)).not_to_have_text("How far can I trust it?")
+        settled(page)
+        assert page.evaluate(TOP) == 0
+        page.mouse.move(600, 300)
+        page.mouse.wheel(0, 200)
+        scrolled_to(page, 200)
+        page.wait_for_timeout(400)  # longer than it takes to keep a place
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_have_text("How far can I trust it?")
+        scrolled_to(page, top)
+        settled(page)
+        assert page.evaluate(OPEN) == left
+        page.go_forward()
+        expect(page.get_by_role("heading", level=1)).not_to_have_text("How far can I trust it?")
+        scrolled_to(page, 200)
+        page.reload()
+        scrolled_to(page, 200)
+        page.go_back()
+        settled(page)
+        scrolled_to(page, top)
+        page.mouse.wheel(0, -100)  # whoever scrolls is not brought back
+        page.wait_for_timeout(1000)
+        assert abs(page.evaluate(TOP) - (top - 100)) <= 1
+
+
 def test_a_click_in_the_picture_narrows_the_table(used: Walk) -> None:
     with used.at("/paths?image=rg:sequence.adc") as page:
         before = page.locator("table.rg-paths tbody tr").count()

@@ -9,8 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote
 from zipfile import ZipFile
 
+import networkx as nx
 import openpyxl
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 import rdflib
 from playwright.sync_api import Browser, Download, Page, expect
@@ -68,10 +70,19 @@ def test_a_gene_is_taken_from_its_page(browser: Browser, address: str, tmp_path:
         expect(page.locator(".rg-lead").first).to_contain_text("CD3E, with the findings that speak of it")
 
 
+FORMATS_TAKEN = (
+    ("xlsx", "Excel workbook"),
+    ("parquet", "Parquet"),
+    ("graphml", "GraphML"),
+    ("nq", "N-Quads"),
+    ("zip", "All of it (ZIP)"),
+)
+
+
 def test_a_format_is_chosen_made_and_taken(browser: Browser, address: str, tmp_path: Path) -> None:
     with watched(browser, address) as page:
         opened(page, f"{address}/data?uid={CD3E}")
-        for name, one in (("xlsx", "Excel workbook"), ("nq", "N-Quads"), ("zip", "All of it (ZIP)")):
+        for name, one in FORMATS_TAKEN:
             page.get_by_role("button", name=one, exact=True).or_(
                 page.get_by_role("radio", name=one, exact=True)
             ).click()
@@ -86,6 +97,10 @@ def test_a_format_is_chosen_made_and_taken(browser: Browser, address: str, tmp_p
             expect(page.locator("[data-testid=stCode]").first).to_contain_text(file.name)
             if name == "xlsx":
                 assert openpyxl.load_workbook(file).sheetnames[1] == "Findings"
+            elif name == "parquet":
+                assert set(pq.read_table(file)["object_uid"].to_pylist()) == {CD3E}
+            elif name == "graphml":
+                assert CD3E in nx.read_graphml(file)
             elif name == "nq":
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore", DeprecationWarning)

@@ -49,6 +49,7 @@ const listen = () => {
     go(target)
   })
   window.addEventListener("popstate", () => { window.rgPlace = location.pathname })
+  keepPlaces()
 }
 
 export default function ({ data }) {

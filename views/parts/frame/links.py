@@ -1,4 +1,4 @@
-"""Links that do not reload the application, and a title for each address: a listener in the browser."""
+"""Links that do not reload the application, places to come back to, and titles: a listener in the browser."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-_LISTENER = st.components.v2.component(
-    "radiogenomics_links", js=Path(__file__).with_name("links.js").read_text(encoding="utf-8")
-)
+_SCRIPTS = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("places.js", "links.js"))
+_LISTENER = st.components.v2.component("radiogenomics_links", js="".join(_SCRIPTS))
 
 
 def follow_links_here(go: str | None = None) -> None:
