@@ -16,8 +16,8 @@ from graph.exports.forms.citations import as_bibtex, as_ris
 from graph.exports.forms.graph_ml import as_graphml, stream_graphml
 from graph.exports.forms.json_form import as_json_document, stream_json_document
 from graph.exports.forms.ontology_file import as_vocabulary
-from graph.exports.forms.tables import as_csv_table, as_parquet, stream_csv_table
-from graph.exports.forms.workbook import as_workbook
+from graph.exports.forms.tables import as_csv_table, as_parquet, stream_csv_table, stream_parquet
+from graph.exports.forms.workbook import as_workbook, stream_workbook
 from graph.exports.writing import fill_whole
 from ontology import Records, Release, UsageError, without_collector
 
@@ -64,6 +64,7 @@ FORMATS: Final = {
             'print(meaning["rung"])',
             'library(readxl)\ntable <- read_excel("FILE", sheet = "Findings")\n'
             'meaning <- read_excel("FILE", sheet = "Columns")',
+            stream=stream_workbook,
         ),
         Format(
             "parquet",
@@ -75,6 +76,7 @@ FORMATS: Final = {
             as_parquet,
             'import pandas as pd\n\ntable = pd.read_parquet("FILE")\nprint(table.dtypes)',
             'library(arrow)\ntable <- read_parquet("FILE")\nprint(schema(table))',
+            stream=stream_parquet,
         ),
         Format(
             "json",

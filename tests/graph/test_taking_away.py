@@ -21,11 +21,13 @@ import pytest
 import rdflib
 from pybtex.database import parse_file
 
-from graph import FORMATS, Extract, of_thing, thing_formats, tidy_columns, whole
+from graph import FORMATS, Extract, Settings, of_thing, open_store, read_records, thing_formats, tidy_columns, whole
+from graph.exports import batches
+from graph.exports.forms import tables
 from graph.exports.forms.citations import author
 from graph.exports.forms.plain_text import bibtex_text, not_a_formula, one_line, readable
 from graph.exports.forms.tidy import rows_of
-from ontology import Edge, Node, Records, Release, Value, load_schema
+from ontology import Edge, Node, RadiogenomicsError, Records, Release, Value, load_schema
 from tests.graph.test_extracts import BUILD, CD3E, everything, shipped, taken
 from tests.views.toy import HOSTILE, toy
 
@@ -100,6 +102,49 @@ def test_pandas_reads_the_csv(cd3e: Write) -> None:
     table = pd.read_csv(file)
     check_table(table)
     assert not any(str(value).startswith("[") for value in table.to_numpy().flatten())
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 1000])
+def test_a_table_of_a_whole_graph_is_read_in_batches(
+    shipped_home: Path, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "AT_ONCE", at_once)
+    with open_store(Settings.read({}, home=shipped_home)) as store:
+        held = whole(read_records(store), shipped()[1], BUILD)
+        streamed = whole(store, shipped()[1], BUILD)
+        sizes = [len(one.findings) for one in batches.batches(streamed)]
+        assert max(sizes) <= at_once
+        assert sum(sizes) == len(held.findings) > 50
+        assert list(rows_of(streamed, tidy_columns())) == list(rows_of(held, tidy_columns()))
+        for name in ("csv", "xlsx", "parquet"):
+            assert FORMATS[name].write(streamed) == FORMATS[name].write(held), name
+
+
+def test_a_large_table_holds_the_same_row_by_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parquet = pq.read_table(written(everything(), "parquet", tmp_path))
+    workbook = cells(written(everything(), "xlsx", tmp_path))
+    monkeypatch.setattr(tables, "GROUP", 7)
+    monkeypatch.setattr("graph.exports.forms.workbook.LARGE", 7)
+    file = written(everything(), "parquet", tmp_path)
+    assert pq.ParquetFile(file).num_row_groups == -(-parquet.num_rows // 7) > 5
+    assert pq.read_table(file).equals(parquet, check_metadata=True)
+    file = written(everything(), "xlsx", tmp_path)
+    with ZipFile(file) as archive:
+        assert "inlineStr" in archive.read("xl/worksheets/sheet2.xml").decode()
+    assert cells(file) == workbook
+    assert len(workbook["Findings"]) == parquet.num_rows + 1
+
+
+def test_a_table_that_is_too_long_for_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.exports.forms.workbook.MOST_ROWS", 20)
+    with pytest.raises(RadiogenomicsError, match="more than 19 rows do not fit a sheet of Excel; it ends at row 20"):
+        FORMATS["xlsx"].write(everything())
+
+
+def cells(file: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every cell of a workbook."""
+    book = openpyxl.load_workbook(file)
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
 
 
 def test_pyarrow_reads_the_parquet_with_its_types(cd3e: Write) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from itertools import chain
-from typing import IO, TYPE_CHECKING, Any
+from itertools import chain, islice
+from typing import IO, Any
 
 from graph.answers import as_text
 from graph.exports.extracts import Extract
@@ -13,10 +13,9 @@ from graph.exports.format import at_once
 from graph.exports.forms.plain_text import not_a_formula, readable
 from graph.exports.forms.tidy import Cell, rows_of, tidy_columns
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
 BOM = "\ufeff"
+GROUP = 1000
+"""Rows of Parquet that are held at once, and compressed as a whole."""
 
 
 def stream_csv_table(extract: Extract, out: IO[bytes]) -> int:
@@ -45,13 +44,12 @@ def _cell(value: Cell) -> str:
     return not_a_formula(readable(value)) if isinstance(value, str) else as_text(value)
 
 
-def as_parquet(extract: Extract) -> tuple[bytes, int]:
-    """The table as Parquet: every column typed and described, release, licence and selection in its metadata."""
+def stream_parquet(extract: Extract, out: IO[bytes]) -> int:
+    """Write the table as Parquet: every column typed and described, release, licence and selection in its metadata."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     columns = tidy_columns(extract.schema)
-    rows = list(rows_of(extract, columns))
     kinds: dict[str, Any] = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
     fields = [pa.field(column.name, kinds[column.kind], metadata={"description": column.meaning}) for column in columns]
     said = {
@@ -59,8 +57,19 @@ def as_parquet(extract: Extract) -> tuple[bytes, int]:
         "build": extract.build,
         "releases": "; ".join(one.in_words for one in extract.releases),
     }
-    arrays = [pa.array([row[place] for row in rows], type=field.type) for place, field in enumerate(fields)]
-    table: pa.Table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata=said))
-    page = io.BytesIO()
-    pq.write_table(table, page, compression="snappy")
-    return page.getvalue(), len(rows)
+    schema = pa.schema(fields, metadata=said)
+    rows = rows_of(extract, columns)
+    count = 0
+    with pq.ParquetWriter(out, schema, compression="snappy") as writer:
+        while (some := list(islice(rows, GROUP))) or not count:
+            arrays = [pa.array([row[place] for row in some], type=field.type) for place, field in enumerate(fields)]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+            count += len(some)
+            if not some:
+                break
+    return count
+
+
+def as_parquet(extract: Extract) -> tuple[bytes, int]:
+    """Parquet, and how many rows it has."""
+    return at_once(stream_parquet)(extract)

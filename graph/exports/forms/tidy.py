@@ -6,10 +6,11 @@ of the estimate empty. Values are what a screen shows, so amended ones where a s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from graph.exports.batches import batches
 from graph.exports.extracts import Extract
 from ontology import Column, Node, Records, Schema, load_schema
 
@@ -79,13 +80,19 @@ class TidyColumn:
 
 def rows_of(extract: Extract, columns: Iterable[TidyColumn]) -> Iterator[list[Cell]]:
     """The rows, by study, finding and estimate; estimates in the order of their uids."""
-    columns, records = tuple(columns), extract.records
+    columns = tuple(columns)
+    said: dict[tuple[str, ...], str] = {}
+    for batch in batches(extract):
+        yield from _rows_of(batch, columns, Shared(said=said))
+
+
+def _rows_of(extract: Extract, columns: Sequence[TidyColumn], shared: Shared) -> Iterator[list[Cell]]:
+    records = extract.records
     lines: list[tuple[str, str, str]] = []
     for uid in extract.findings:
         study = Line(records.by_uid[uid], None, extract).end("<REPORTS")
         estimates = [node.uid for node in records.targets(uid, "HAS_ESTIMATE")] or [""]
         lines += [(study.text("name") if study else "", uid, estimate) for estimate in estimates]
-    shared = Shared()
     for _, uid, estimate in sorted(lines):
         line = Line(records.by_uid[uid], records.by_uid[estimate] if estimate else None, extract, shared)
         yield [column.read(line) for column in columns]

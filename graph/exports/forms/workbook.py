@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final
+from itertools import chain, islice
+from typing import IO, Any, Final
 
 from graph.exports.extracts import Extract
+from graph.exports.format import at_once
 from graph.exports.forms.plain_text import readable
 from graph.exports.forms.tidy import Cell, TidyColumn, rows_of, tidy_columns
 from ontology import RadiogenomicsError
 
 MOST_ROWS: Final = 1_048_576
+LARGE: Final = 5000
+"""Rows from which on none is held."""
 LONGEST_TEXT: Final = 32_767
 CUT: Final = " … (cut here: a cell holds no more; the other formats hold all of it)"
 _WIDTHS: Final = {"text": 24, "integer": 10, "number": 10, "boolean": 10}
 
 
-def as_workbook(extract: Extract) -> tuple[bytes, int]:
-    """Sheets About, Findings, Columns and Words. Every text is a text: nothing is computed and nothing is a link."""
+def stream_workbook(extract: Extract, out: IO[bytes]) -> int:
+    """Sheets About, Findings, Columns and Words. Every text is a text: nothing is computed and nothing is a link.
+
+    Of a large table each row leaves as it comes, its texts within it; of any other a text is held and written once.
+    """
     import xlsxwriter
 
     columns = tidy_columns(extract.schema)
-    rows = list(rows_of(extract, columns))
-    if len(rows) >= MOST_ROWS:
-        raise RadiogenomicsError(
-            f"{len(rows)} rows do not fit a sheet of Excel", f"it ends at row {MOST_ROWS}", "take csv or parquet"
-        )
-    page = io.BytesIO()
+    rows = rows_of(extract, columns)
+    first = list(islice(rows, LARGE))
+    large = len(first) == LARGE
     book = xlsxwriter.Workbook(
-        page,
+        out,
         {
-            "in_memory": True,
+            "in_memory": not large,
+            "constant_memory": large,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -45,12 +50,18 @@ def as_workbook(extract: Extract) -> tuple[bytes, int]:
     style = {"head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})}
     style["text"] = book.add_format({"text_wrap": True, "valign": "top"})
     _sheet(book, style, "About", ("What", "Says"), (24, 90), about(extract))
-    _sheet(book, style, "Findings", [one.name for one in columns], [_WIDTHS[one.kind] for one in columns], rows, 1)
+    names, widths = [one.name for one in columns], [_WIDTHS[one.kind] for one in columns]
+    count = _sheet(book, style, "Findings", names, widths, chain(first, rows), 1)
     _sheet(book, style, "Columns", ("column", "type", "meaning", "words of"), (24, 10, 90, 18), _dictionary(columns))
     words = _words(extract, columns)
     _sheet(book, style, "Words", ("column", "word", "shown as", "meaning"), (22, 24, 34, 90), words)
     book.close()
-    return page.getvalue(), len(rows)
+    return count
+
+
+def as_workbook(extract: Extract) -> tuple[bytes, int]:
+    """The workbook, and how many findings and estimates it has."""
+    return at_once(stream_workbook)(extract)
 
 
 def about(extract: Extract) -> list[list[Cell]]:
@@ -68,18 +79,28 @@ def about(extract: Extract) -> list[list[Cell]]:
 
 
 def _sheet(
-    book: Any, style: dict[str, Any], name: str, head: Any, widths: Any, rows: list[list[Cell]], frozen: int = 0
-) -> None:
+    book: Any, style: dict[str, Any], name: str, head: Any, widths: Any, rows: Iterable[list[Cell]], frozen: int = 0
+) -> int:
+    """Write a sheet; how many rows it has below its head."""
     sheet = book.add_worksheet(name)
-    for place, (title, width) in enumerate(zip(head, widths, strict=True)):
+    for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
+    for place, title in enumerate(head):
         sheet.write_string(0, place, title, style["head"])
+    line = 0
     for line, row in enumerate(rows, start=1):
+        if line >= MOST_ROWS:
+            raise RadiogenomicsError(
+                f"more than {line - 1} rows do not fit a sheet of Excel",
+                f"it ends at row {MOST_ROWS}",
+                "take csv or parquet",
+            )
         for place, value in enumerate(row):
             _write(sheet, line, place, value, style["text"] if not frozen else None)
     sheet.freeze_panes(1, frozen)
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(head) - 1)
+    if line:
+        sheet.autofilter(0, 0, line, len(head) - 1)
+    return line
 
 
 def _write(sheet: Any, line: int, place: int, value: Cell, style: Any) -> None:
