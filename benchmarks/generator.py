@@ -5,7 +5,8 @@ terms of one copy chosen by a hash of seed and study, the same for all rows of a
 markers and pools as the review's own do, and the features of a study belong to as few images and groups as there.
 Copied identifiers (HGNC, Cell Ontology) are made up; nothing of such a graph is evidence.
 
-What does not grow: the review itself, the domains of instruments, and the roots of hierarchies (`leukocyte`). A hub
+What does not grow: the review itself, what it counts over all its studies for each domain of an instrument, those
+domains, and the roots of hierarchies (`leukocyte`). A hub
 does not grow either: each copy of a term is used as often as its model, on average.
 """
 
@@ -172,6 +173,7 @@ class Generator:
         for sheet in self._sheets:
             if sheet.owner.name in SINGLE:
                 found.update(row["uid"] for row in sheet.rows)
+            found.update(row["uid"] for row in sheet.rows if row.get("scope") == "pooled")
             wider = [references.get("subclass_of", []) for references in sheet.references]
             above = {uid for named in wider for uid in named}
             found.update(

@@ -27,7 +27,6 @@ GROWING = [
     "Feature",
     "Finding",
     "Gene",
-    "Judgement",
     "Limitation",
     "Marker",
     "Method",
@@ -99,6 +98,15 @@ def test_there_is_one_review_one_instrument_and_one_root(review: Records, made: 
     assert [edge.end for edge in made.typed("SUBCLASS_OF")].count("CL:0000738") == COPIES * [
         edge.end for edge in review.typed("SUBCLASS_OF")
     ].count("CL:0000738")
+
+
+def test_what_a_review_counts_over_all_its_studies_is_counted_once(review: Records, made: Records) -> None:
+    def scopes(records: Records) -> Counter[str]:
+        return Counter(node.text("scope") for node in records.labelled("Judgement"))
+
+    others = {scope: COPIES * number for scope, number in scopes(review).items() if scope != "pooled"}
+    assert scopes(made) == {**others, "pooled": scopes(review)["pooled"]}
+    assert scopes(review)["pooled"] > 5
 
 
 def test_studies_share_terms_across_copies(made: Records) -> None:
