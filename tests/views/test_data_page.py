@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from typer.testing import CliRunner
 
+import cli
 from graph import FORMATS, thing_formats
 from tests.views import toy
-from tests.views.conftest import Open, html
+from tests.views.conftest import Open, html, make_home
 from tests.views.every_page import EVERY_PAGE
 from views.parts.take.making import MADE, Made, said
 from views.parts.take.menu import OFFERED
@@ -53,6 +55,28 @@ def test_everything_is_offered_in_every_format(page: Open, toy_home: Path) -> No
     assert findings_in(made) == {node.uid for node in toy.toy().labelled("Finding")}
     assert [one.proto.label for one in app.get("download_button")] == ["Download"]
     assert "radiogenomics-toy-2018-1.0.0-2018-01-02-0123456789ab.csv: 7 rows" in text(app)
+
+
+def test_what_is_too_large_for_a_page_is_made_by_a_command(
+    page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("views.parts.take.asked.MOST_FINDINGS", 6)
+    monkeypatch.setattr("views.parts.take.making.MOST_FINDINGS", 6)
+    home = make_home(tmp_path / "home", toy.toy())
+    app = page(home, "data", format="nq")
+    assert "The graph has 7 findings, more than a page makes into a file (6). This command writes" in text(app)
+    assert "Make the file" not in [one.label for one in app.button]
+    words = app.code[0].value.split()
+    assert words[:4] == ["radiogenomics", "export", "--format", "nq"]
+    assert CliRunner().invoke(cli.app, [*words[1:-1], str(tmp_path / words[-1]), "--home", str(home)]).exit_code == 0
+    assert (tmp_path / words[-1]).read_bytes().count(b"\n") > 100
+    assert make(page(home, "data", format="ris")).number == 3
+    assert make(page(home, "data", uid=CD3E)).number > 0
+    menu = page(home, "studies")
+    assert [one.proto.label for one in menu.get("download_button") if "-take-" in one.proto.id] == [
+        FORMATS["bib"].title
+    ]
+    assert "CSV, JSON, RDF and more, by a command" in text(menu)
 
 
 def test_one_thing_by_its_address(page: Open, toy_home: Path) -> None:

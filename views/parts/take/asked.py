@@ -14,6 +14,10 @@ Findings: TypeAlias = Sequence[str] | Callable[[], Sequence[str]]
 """Findings of a view by their uids, or what gives these when they are taken."""
 FORMAT = "format"
 """The part of the address that names the format."""
+MOST_FINDINGS = 5000
+"""Findings of which a page makes a file, which is held in the memory of a server that many share."""
+SMALL = ("bib", "ris")
+"""Formats that hold but a line or two of a study, however large the graph is."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,18 @@ class Asked:
     def is_everything(self) -> bool:
         """Whether nothing is left out."""
         return not self.query
+
+
+def too_large(graph: OpenGraph, asked: Asked, format: str) -> int | None:
+    """How many findings a file would hold, where these are too many for a page; None where they are not."""
+    found = graph.number_of({"Finding"}) if asked.is_everything else asked.number or 0
+    return found if found > MOST_FINDINGS and format not in SMALL else None
+
+
+def command(graph: OpenGraph, format: str, name: str) -> str:
+    """The command that writes the whole graph."""
+    edition = f" --edition {graph.edition}" if graph.has_editions else ""
+    return f"radiogenomics export --format {format}{edition} --out {name}"
 
 
 def everything(graph: OpenGraph) -> Asked:

@@ -10,7 +10,7 @@ from graph import FORMATS, Format, file_name
 from ontology import RadiogenomicsError
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.markup import tag
-from views.parts.take.asked import Asked
+from views.parts.take.asked import MOST_FINDINGS, Asked, command, too_large
 
 MADE = "data-made"
 
@@ -27,6 +27,9 @@ class Made:
 def make_file(graph: OpenGraph, asked: Asked, form: Format) -> str:
     """A button that makes the file, then one that gives it; the name of the file. One file is kept a session."""
     name = file_name(graph.releases, graph.build, asked.query.get("uid"), form.suffix, view=asked.number is not None)
+    if number := too_large(graph, asked, form.name):
+        _by_command(graph, asked, form, number)
+        return name
     wanted = (graph.build, tuple(sorted(asked.query.items())), form.name)
     made: Made | None = st.session_state.get(MADE)
     with st.container(horizontal=True, vertical_alignment="center", key="data-make"):
@@ -38,6 +41,24 @@ def make_file(graph: OpenGraph, asked: Asked, form: Format) -> str:
             )
             show(tag("p", f"{name}: {said(made, FORMATS[made.of[2]])}", class_="rg-note rg-made", role="status"))
     return name
+
+
+def _by_command(graph: OpenGraph, asked: Asked, form: Format, number: int) -> None:
+    """How a file is made that is too large for a page; a filter can be narrowed instead."""
+    if asked.is_everything:
+        held, instead = "The graph has", "This"
+    else:
+        held, instead = "The filter leaves", "Narrow the filter, or take everything: this"
+    show(
+        tag(
+            "p",
+            f"{held} {number:,} findings, more than a page makes into a file ({MOST_FINDINGS:,}). "
+            f"{instead} command writes all of it, piece by piece:",
+            class_="rg-note",
+        )
+    )
+    whole = file_name(graph.releases, graph.build, None, form.suffix)
+    st.code(command(graph, form.name, whole), language=None, wrap_lines=True)
 
 
 def _make(asked: Asked, form: Format, wanted: tuple[str, tuple[tuple[str, str], ...], str]) -> Made | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 from urllib.parse import urljoin
 
@@ -13,7 +13,7 @@ from views.parts.filters.filter import PATHS, Filter
 from views.parts.frame.page import OpenGraph, show
 from views.parts.html.links import address, link
 from views.parts.html.markup import join, tag
-from views.parts.take.asked import Asked, Findings, everything, one_thing, some_findings
+from views.parts.take.asked import Asked, Findings, everything, one_thing, some_findings, too_large
 
 OFFERED: Final = ("csv", "json", "ttl", "bib")
 
@@ -42,7 +42,8 @@ def take_it(
     with st.popover("Take it", key="take-it"):
         scheme = tag("div", class_="rg-dark") if st.context.theme.type == "dark" else join([])
         show(scheme, tag("p", asked.words, class_="rg-note"))
-        for form in (FORMATS[name] for name in OFFERED):
+        large = {name for name in OFFERED if too_large(graph, asked, name)}
+        for form in (FORMATS[name] for name in OFFERED if name not in large):
             st.download_button(
                 form.title,
                 _made(asked, form.name),
@@ -56,10 +57,15 @@ def take_it(
         own = address(page, here)
         carried, of_all = _for_data(asked.query)
         show(
-            tag("p", link(f"Excel, Parquet, GraphML and more{' of everything' if of_all else ''}", "data", carried)),
+            tag("p", link(f"{_more(large)}{' of everything' if of_all else ''}", "data", carried)),
             tag("p", "Link to this page:", class_="rg-note"),
         )
         st.code(urljoin(st.context.url, own) if st.context.url else own, language=None, wrap_lines=True)
+
+
+def _more(large: Collection[str]) -> str:
+    """What the page Data has beside what is offered here."""
+    return "CSV, JSON, RDF and more, by a command" if large else "Excel, Parquet, GraphML and more"
 
 
 def _for_data(query: Mapping[str, Any]) -> tuple[Mapping[str, Any], bool]:
