@@ -15,7 +15,7 @@ from graph.exports.forms.bundle import stream_bundle
 from graph.exports.forms.citations import as_bibtex, as_ris
 from graph.exports.forms.graph_ml import as_graphml, stream_graphml
 from graph.exports.forms.json_form import as_json_document, stream_json_document
-from graph.exports.forms.ontology_file import as_vocabulary
+from graph.exports.forms.ontology_file import as_vocabulary, stream_vocabulary
 from graph.exports.forms.tables import as_csv_table, as_parquet, stream_csv_table, stream_parquet
 from graph.exports.forms.workbook import as_workbook, stream_workbook
 from graph.exports.writing import fill_whole
@@ -159,6 +159,7 @@ FORMATS: Final = {
             _READ_RDF.format(kind="Graph", form="turtle"),
             _READ_RDF_R.format(form="turtle"),
             part=False,
+            stream=stream_vocabulary,
         ),
         Format(
             "graphml",

@@ -260,8 +260,8 @@ def test_turtle_is_for_people() -> None:
 
 @pytest.mark.parametrize(
     ("words", "small"),
-    [(("nq",), True), (("xlsx",), True), (("vocab",), False), (("nq", "--uid", "HGNC:1674"), False)],
-    ids=("N-Quads", "Excel", "vocabulary", "one thing"),
+    [(("nq",), True), (("xlsx",), True), (("ris",), False), (("nq", "--uid", "HGNC:1674"), False)],
+    ids=("N-Quads", "Excel", "RIS", "one thing"),
 )
 def test_the_engine_takes_little_where_a_graph_is_read_in_passes(
     words: tuple[str, ...], small: bool, shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

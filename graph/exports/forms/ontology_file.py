@@ -8,19 +8,25 @@ note. There are no blank nodes, so that two files of one graph are equal byte by
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import chain, islice
+from typing import IO, Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from graph.exports.extracts import Extract, newest
-from graph.exports.forms.rdf_forms import used_prefixes
+from graph.exports.format import at_once
 from graph.exports.literals import XSD
 from graph.exports.passes import InSheets
+from graph.exports.sorted_blocks import SortedBlocks
 from graph.exports.triples import Facts, Vocabulary
 from ontology import Class, Column, Edge, Node, Records, Schema
 
+AT_ONCE: Final = 1000
+MARK: Final = b"\0"
+"""Between what a fact is sorted by and the fact: before every letter."""
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 _RESERVED: Final = ("rdf:", "rdfs:")
 _DATATYPES: Final = {"integer": "integer", "float": "decimal", "boolean": "boolean"}
@@ -37,31 +43,48 @@ class _Property:
     kinds: set[str] = field(default_factory=set)
 
 
-def as_vocabulary(extract: Extract) -> tuple[bytes, int]:
-    """Classes, properties, words and terms as Turtle, and how many statements there are."""
+def stream_vocabulary(extract: Extract, out: IO[bytes]) -> int:
+    """Write classes, properties, words and terms as Turtle; how many statements there are."""
     vocabulary = Vocabulary(extract.schema)
-    records = _term_records(extract, vocabulary)
-    facts = {
-        *_header(extract, vocabulary),
-        *_classes(vocabulary),
-        *_properties(vocabulary),
-        *_words(vocabulary),
-        *_terms(records, vocabulary),
-    }
-    kind = vocabulary.term("rdf:type")
-    ordered = sorted(
-        facts, key=lambda one: (_place(one.subject, vocabulary), str(one.subject), one.predicate != kind, str(one))
-    )
-    plain = serialize(ordered, format=RdfFormat.N_TRIPLES) or b""
-    prefixes = used_prefixes([plain], {**vocabulary.prefixes, "owl": OWL})
-    return serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes) or b"", len(ordered)
+    said = chain(_header(extract, vocabulary), _classes(vocabulary), _properties(vocabulary), _words(vocabulary))
+    facts = chain(map(str, said), _terms(_term_records(extract, vocabulary), vocabulary))
+    kind = str(vocabulary.term("rdf:type"))
+    prefixes = missing = {**vocabulary.prefixes, "owl": OWL}
+    count, before = 0, b""
+    with SortedBlocks() as blocks, tempfile.TemporaryFile(prefix="radiogenomics-") as lines:
+        while some := list(islice(facts, AT_ONCE)):
+            blocks.add([_marked(fact, kind, vocabulary) for fact in some])
+        for one in blocks:
+            if one == before:
+                continue
+            before, fact = one, one.split(MARK, 2)[2]
+            missing = {name: iri for name, iri in missing.items() if f"<{iri}".encode() not in fact}
+            lines.write(fact + b" .\n")
+            count += 1
+        lines.seek(0)
+        triples = (quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES))
+        used = {name: iri for name, iri in prefixes.items() if name not in missing}
+        serialize(triples, out, format=RdfFormat.TURTLE, prefixes=used)
+    return count
 
 
-def _place(subject: object, vocabulary: Vocabulary) -> int:
+def as_vocabulary(extract: Extract) -> tuple[bytes, int]:
+    """The vocabulary, and how many statements it has."""
+    return at_once(stream_vocabulary)(extract)
+
+
+def _place(subject: str, vocabulary: Vocabulary) -> int:
     """The ontology itself first, then our own names, then those of others."""
-    if subject == _itself(vocabulary):
+    if subject == str(_itself(vocabulary)):
         return 0
-    return 1 if isinstance(subject, NamedNode) and subject.value.startswith(vocabulary.base) else 2
+    return 1 if subject.startswith(f"<{vocabulary.base}") else 2
+
+
+def _marked(fact: str, kind: str, vocabulary: Vocabulary) -> bytes:
+    """A fact behind what it is sorted by: the place of its subject, the subject, whether it is a type."""
+    subject, predicate, _ = fact.split(" ", 2)
+    keys = (f"{_place(subject, vocabulary)}{subject}", str(int(predicate != kind)), fact)
+    return MARK.join(key.encode() for key in keys)
 
 
 def _itself(vocabulary: Vocabulary) -> NamedNode:
@@ -213,33 +236,45 @@ def _term_records(extract: Extract, vocabulary: Vocabulary) -> Records:
     return Records(tuple(nodes), tuple(edges))
 
 
-def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[Triple]:
-    """The terms as in `graph/terms`, and what Protégé needs to show them."""
-    term = vocabulary.term
-    terms = {node.uid: node for node in records.nodes if _is_term(node, vocabulary)}
+def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[str]:
+    """The terms as in `graph/terms`, and what Protégé needs to show them, each fact as it is written."""
+    terms = {node.uid: node for node in records.nodes}
     below = {edge.start for edge in records.typed("SUBCLASS_OF") if edge.end in terms}
-    written: list[str] = []
     for node in terms.values():
-        itself, found = vocabulary.thing(node.uid), vocabulary.class_of(node)
-        assert found is not None
-        written += [f"{itself}{rest}" for rest in vocabulary.node(node)]
-        yield Triple(itself, term("rdf:type"), term("skos:Concept"))
-        yield Triple(itself, term("skos:prefLabel"), Literal(node.text("name")))
-        if not any(column.relationship and column.relationship.type == "SUBCLASS_OF" for column in found.columns):
-            yield Triple(itself, term("rdf:type"), _owl("NamedIndividual"))
-            continue
-        yield Triple(itself, term("rdf:type"), _owl("Class"))
-        if node.uid not in below:
-            yield Triple(itself, term("rdfs:subClassOf"), term(f"vocab:{found.name}"))
+        yield from map(str, _shown(node, node.uid in below, vocabulary))
+    told = _told(records, terms, vocabulary)
+    while some := list(islice(told, AT_ONCE)):
+        text = "".join(f"{fact} .\n" for fact in some)
+        yield from (str(quad.triple) for quad in parse(text, format=RdfFormat.N_TRIPLES))
+
+
+def _shown(node: Node, is_below: bool, vocabulary: Vocabulary) -> Iterator[Triple]:
+    """What Protégé needs to show a term."""
+    term, itself, found = vocabulary.term, vocabulary.thing(node.uid), vocabulary.class_of(node)
+    assert found is not None
+    yield Triple(itself, term("rdf:type"), term("skos:Concept"))
+    yield Triple(itself, term("skos:prefLabel"), Literal(node.text("name")))
+    if not any(column.relationship and column.relationship.type == "SUBCLASS_OF" for column in found.columns):
+        yield Triple(itself, term("rdf:type"), _owl("NamedIndividual"))
+        return
+    yield Triple(itself, term("rdf:type"), _owl("Class"))
+    if not is_below:
+        yield Triple(itself, term("rdfs:subClassOf"), term(f"vocab:{found.name}"))
+
+
+def _told(records: Records, terms: Mapping[str, Node], vocabulary: Vocabulary) -> Iterator[str]:
+    """What the sheets say of terms, and of what joins them."""
+    broader = vocabulary.written("skos:broader")
+    for node in terms.values():
+        itself = vocabulary.written_thing(node.uid)
+        yield from (f"{itself}{rest}" for rest in vocabulary.node(node))
     for edge in records.edges:
-        if edge.start in terms and edge.end in terms:
+        if edge.end in terms:
             rests, carried = vocabulary.links(terms[edge.start], [(edge.type, edge.end, edge.properties)])
             for facts in (Facts(vocabulary.written_thing(edge.start), rests), *carried):
-                written += [f"{facts.subject}{rest}" for rest in facts.rests]
+                yield from (f"{facts.subject}{rest}" for rest in facts.rests)
             if edge.type == "SUBCLASS_OF":
-                yield Triple(vocabulary.thing(edge.start), term("skos:broader"), vocabulary.thing(edge.end))
-    text = "".join(f"{fact} .\n" for fact in written)
-    yield from (quad.triple for quad in parse(text, format=RdfFormat.N_TRIPLES))
+                yield f"{vocabulary.written_thing(edge.start)} {broader} {vocabulary.written_thing(edge.end)}"
 
 
 def _is_term(node: Node, vocabulary: Vocabulary) -> bool:

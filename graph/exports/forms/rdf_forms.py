@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import IO
 
 from pyoxigraph import RdfFormat, parse, serialize
@@ -116,13 +116,3 @@ def _in_graphs(block: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _key(end: bytes) -> bytes:
     """By what graphs are sorted: their names, and the default graph after all of them."""
     return (end[1:-3] or b"DEFAULT") + FIRST
-
-
-def used_prefixes(lines: Iterable[bytes], known: Mapping[str, str]) -> dict[str, str]:
-    """Those of the known prefixes that stand in these lines, in the same order."""
-    missing = {name: f"<{iri}".encode() for name, iri in known.items()}
-    for text in lines:
-        missing = {name: begin for name, begin in missing.items() if begin not in text}
-        if not missing:
-            break
-    return {name: iri for name, iri in known.items() if name not in missing}
