@@ -19,11 +19,18 @@ WITH CASE
   WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
   WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
   WHEN $studies IS NOT NULL THEN theirs
-  ELSE COLLECT { MATCH (k:Check) RETURN k.uid } END AS some
-UNWIND some AS wanted
-WITH DISTINCT wanted
-MATCH (k:Entity {uid: wanted})
-WHERE 'Check' IN labels(k) AND EXISTS { MATCH (k)-[:CHECKS]->(:Entity) }
-WITH k.verdict AS verdict, count(*) AS checks
-RETURN verdict, checks
+  ELSE [] END AS some
+WITH COLLECT { UNWIND some AS wanted
+    WITH DISTINCT wanted
+    MATCH (k:Entity {uid: wanted})
+    WHERE 'Check' IN labels(k) AND EXISTS { MATCH (k)-[:CHECKS]->(:Entity) }
+    WITH k.verdict AS verdict, count(*) AS checks
+    RETURN {verdict: verdict, checks: checks} }
+  // every one is of something
+  + COLLECT { UNWIND CASE WHEN $uid IS NULL AND $about IS NULL AND $studies IS NULL THEN [1] ELSE [] END AS one
+    MATCH (k:Check)
+    WITH k.verdict AS verdict, count(*) AS checks
+    RETURN {verdict: verdict, checks: checks} } AS found
+UNWIND found AS one
+RETURN one.verdict AS verdict, one.checks AS checks
 ORDER BY verdict

@@ -15,11 +15,18 @@ WITH CASE
   WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
   WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
   WHEN $studies IS NOT NULL THEN theirs
-  ELSE COLLECT { MATCH (d:Discrepancy) RETURN d.uid } END AS some
-UNWIND some AS wanted
-WITH DISTINCT wanted
-MATCH (d:Entity {uid: wanted})
-WHERE 'Discrepancy' IN labels(d) AND EXISTS { MATCH (d)-[:CONCERNS]->(:Entity) }
-WITH d.severity AS severity, d.kind AS kind, count(*) AS discrepancies
-RETURN severity, kind, discrepancies
+  ELSE [] END AS some
+WITH COLLECT { UNWIND some AS wanted
+    WITH DISTINCT wanted
+    MATCH (d:Entity {uid: wanted})
+    WHERE 'Discrepancy' IN labels(d) AND EXISTS { MATCH (d)-[:CONCERNS]->(:Entity) }
+    WITH d.severity AS severity, d.kind AS kind, count(*) AS discrepancies
+    RETURN {severity: severity, kind: kind, discrepancies: discrepancies} }
+  // every one concerns something
+  + COLLECT { UNWIND CASE WHEN $uid IS NULL AND $about IS NULL AND $studies IS NULL THEN [1] ELSE [] END AS one
+    MATCH (d:Discrepancy)
+    WITH d.severity AS severity, d.kind AS kind, count(*) AS discrepancies
+    RETURN {severity: severity, kind: kind, discrepancies: discrepancies} } AS found
+UNWIND found AS one
+RETURN one.severity AS severity, one.kind AS kind, one.discrepancies AS discrepancies
 ORDER BY severity, kind

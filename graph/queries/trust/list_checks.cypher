@@ -23,16 +23,27 @@ WITH CASE
   WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
   WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
   WHEN $studies IS NOT NULL THEN theirs
-  ELSE COLLECT { MATCH (k:Check) RETURN k.uid } END AS some
-UNWIND some AS wanted
-WITH DISTINCT wanted
-MATCH (k:Entity {uid: wanted})
-WHERE 'Check' IN labels(k) AND EXISTS { MATCH (k)-[:CHECKS]->(:Entity) }
-  AND ($verdicts IS NULL OR k.verdict IN $verdicts)
-WITH wanted
-ORDER BY wanted
-SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
-LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+  ELSE [] END AS some
+WITH COLLECT { UNWIND some AS wanted
+    WITH DISTINCT wanted
+    MATCH (k:Entity {uid: wanted})
+    WHERE 'Check' IN labels(k) AND EXISTS { MATCH (k)-[:CHECKS]->(:Entity) }
+      AND ($verdicts IS NULL OR k.verdict IN $verdicts)
+    WITH wanted
+    ORDER BY wanted
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN wanted }
+  // every one is of something
+  + COLLECT { UNWIND CASE WHEN $uid IS NULL AND $about IS NULL AND $studies IS NULL THEN [1] ELSE [] END AS one
+    MATCH (k:Check)
+    WHERE $verdicts IS NULL OR k.verdict IN $verdicts
+    WITH k.uid AS wanted
+    ORDER BY wanted
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN wanted } AS shown
+UNWIND shown AS wanted
 MATCH (k:Entity {uid: wanted})-[:CHECKS]->(n:Entity)
 OPTIONAL MATCH (n)<-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]-(s:Study)
 OPTIONAL MATCH (n)-[:DESCRIBES]->(:Entity)<-[:USED*0..1]-(t:Study)

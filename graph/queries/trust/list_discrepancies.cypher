@@ -23,18 +23,31 @@ WITH CASE
   WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
   WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
   WHEN $studies IS NOT NULL THEN theirs
-  ELSE COLLECT { MATCH (d:Discrepancy) RETURN d.uid } END AS some
-UNWIND some AS wanted
-WITH DISTINCT wanted
-MATCH (d:Entity {uid: wanted})
-WHERE 'Discrepancy' IN labels(d) AND EXISTS { MATCH (d)-[:CONCERNS]->(:Entity) }
-  AND ($severity IS NULL OR d.severity = $severity) AND ($kind IS NULL OR d.kind = $kind)
-  AND ($slips IS NULL OR (d.severity = 'slip') = $slips) AND ($releases IS NULL OR d.release IN $releases)
-WITH wanted, d.kind AS kind,
-  CASE d.severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END AS gravity
-ORDER BY gravity, kind, wanted
-SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
-LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+  ELSE [] END AS some
+WITH COLLECT { UNWIND some AS wanted
+    WITH DISTINCT wanted
+    MATCH (d:Entity {uid: wanted})
+    WHERE 'Discrepancy' IN labels(d) AND EXISTS { MATCH (d)-[:CONCERNS]->(:Entity) }
+      AND ($severity IS NULL OR d.severity = $severity) AND ($kind IS NULL OR d.kind = $kind)
+      AND ($slips IS NULL OR (d.severity = 'slip') = $slips) AND ($releases IS NULL OR d.release IN $releases)
+    WITH wanted, d.kind AS kind,
+      CASE d.severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END AS gravity
+    ORDER BY gravity, kind, wanted
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN wanted }
+  // every one concerns something
+  + COLLECT { UNWIND CASE WHEN $uid IS NULL AND $about IS NULL AND $studies IS NULL THEN [1] ELSE [] END AS one
+    MATCH (d:Discrepancy)
+    WHERE ($severity IS NULL OR d.severity = $severity) AND ($kind IS NULL OR d.kind = $kind)
+      AND ($slips IS NULL OR (d.severity = 'slip') = $slips) AND ($releases IS NULL OR d.release IN $releases)
+    WITH d.uid AS wanted, d.kind AS kind,
+      CASE d.severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END AS gravity
+    ORDER BY gravity, kind, wanted
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN wanted } AS shown
+UNWIND shown AS wanted
 MATCH (d:Entity {uid: wanted})-[:CONCERNS]->(n:Entity)
 OPTIONAL MATCH (n)<-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]-(s:Study)
 OPTIONAL MATCH (n)<-[:HAS_ESTIMATE]-(f:Finding)
