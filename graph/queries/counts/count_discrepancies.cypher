@@ -10,23 +10,21 @@ WITH COLLECT { UNWIND coalesce($studies, []) AS one
     WHERE 'Study' IN labels(s) RETURN DISTINCT d.uid } AS theirs,
   COLLECT { UNWIND CASE WHEN $about IS NULL THEN [] ELSE [$about] END AS one
     MATCH (w:Entity {uid: one})-[:HAS_ESTIMATE*0..1]->(n:Entity)<-[:CONCERNS]-(d:Discrepancy)
-    WHERE n.uid = one OR 'Finding' IN labels(w) RETURN DISTINCT d.uid } AS near
-WITH CASE
+    WHERE n.uid = one OR 'Finding' IN labels(w) RETURN DISTINCT d.uid } AS near,
+  // every one concerns something
+  COLLECT { UNWIND CASE WHEN $uid IS NULL AND $about IS NULL AND $studies IS NULL THEN [1] ELSE [] END AS one
+    MATCH (d:Discrepancy)
+    WITH d.severity AS severity, d.kind AS kind, count(*) AS number
+    RETURN {severity: severity, kind: kind, number: number} } AS everywhere
+WITH everywhere, CASE
   WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
   WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
   WHEN $studies IS NOT NULL THEN theirs
   ELSE [] END AS some
-WITH COLLECT { UNWIND some AS wanted
+UNWIND everywhere + COLLECT { UNWIND some AS wanted
     WITH DISTINCT wanted
     MATCH (d:Entity {uid: wanted})
     WHERE 'Discrepancy' IN labels(d) AND EXISTS { MATCH (d)-[:CONCERNS]->(:Entity) }
-    WITH d.severity AS severity, d.kind AS kind, count(*) AS discrepancies
-    RETURN {severity: severity, kind: kind, discrepancies: discrepancies} }
-  // every one concerns something
-  + COLLECT { UNWIND CASE WHEN $uid IS NULL AND $about IS NULL AND $studies IS NULL THEN [1] ELSE [] END AS one
-    MATCH (d:Discrepancy)
-    WITH d.severity AS severity, d.kind AS kind, count(*) AS discrepancies
-    RETURN {severity: severity, kind: kind, discrepancies: discrepancies} } AS found
-UNWIND found AS one
-RETURN one.severity AS severity, one.kind AS kind, one.discrepancies AS discrepancies
+    RETURN {severity: d.severity, kind: d.kind, number: 1} } AS one
+RETURN one.severity AS severity, one.kind AS kind, sum(one.number) AS discrepancies
 ORDER BY severity, kind
