@@ -16,10 +16,10 @@ WITH COLLECT { UNWIND coalesce($studies, []) AS one
     MATCH (w:Entity {uid: one})-[:HAS_ESTIMATE*0..1]->(n:Entity)<-[:CHECKS]-(k:Check)
     WHERE n.uid = one OR 'Finding' IN labels(w) RETURN DISTINCT k.uid } AS near,
   // every one is of something
-  COLLECT { UNWIND CASE WHEN $uid IS NULL AND $about IS NULL AND $studies IS NULL THEN [1] ELSE [] END AS one
+  CASE WHEN $uid IS NULL AND $about IS NULL AND $studies IS NULL THEN COLLECT {
     MATCH (k:Check)
     WITH k.verdict AS verdict, count(*) AS number
-    RETURN {verdict: verdict, number: number} } AS everywhere
+    RETURN {verdict: verdict, number: number} } ELSE [] END AS everywhere
 WITH everywhere, CASE
   WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
   WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
