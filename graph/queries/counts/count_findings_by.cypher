@@ -28,7 +28,8 @@ WITH CASE WHEN $studies IS NULL AND $image IS NULL AND $review IS NULL THEN COLL
   COLLECT {
     UNWIND coalesce($studies, []) AS one
     MATCH (s:Entity {uid: one})-[:REPORTS]->(f:Finding)
-    WHERE 'Study' IN labels(s) AND ($image IS NULL OR EXISTS { MATCH (f)-[:HAS_SUBJECT]->(:Entity)-[:DERIVED_FROM]->(i:Sequence) WHERE i.uid = $image })
+    WHERE 'Study' IN labels(s)
+      AND ($image IS NULL OR EXISTS { MATCH (f)-[:HAS_SUBJECT]->(:Entity)-[:DERIVED_FROM]->(i:Sequence) WHERE i.uid = $image })
       AND ($review IS NULL OR EXISTS { MATCH (f)<-[:REPORTS]-(:Study)<-[:INCLUDES]-(r:Review) WHERE r.uid = $review })
     WITH DISTINCT f
     WITH f.result AS result, f.direction AS direction, f.rung AS rung, count(*) AS findings
