@@ -14,16 +14,21 @@ WITH COLLECT { UNWIND coalesce($studies, []) AS one
     RETURN DISTINCT k.uid } AS theirs,
   COLLECT { UNWIND CASE WHEN $about IS NULL THEN [] ELSE [$about] END AS one
     MATCH (w:Entity {uid: one})-[:HAS_ESTIMATE*0..1]->(n:Entity)<-[:CHECKS]-(k:Check)
-    WHERE n.uid = one OR 'Finding' IN labels(w) RETURN DISTINCT k.uid } AS near
-WITH CASE
+    WHERE n.uid = one OR 'Finding' IN labels(w) RETURN DISTINCT k.uid } AS near,
+  // every one is of something
+  CASE WHEN $uid IS NULL AND $about IS NULL AND $studies IS NULL THEN COLLECT {
+    MATCH (k:Check)
+    WITH k.verdict AS verdict, count(*) AS number
+    RETURN {verdict: verdict, number: number} } ELSE [] END AS everywhere
+WITH everywhere, CASE
   WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
   WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
   WHEN $studies IS NOT NULL THEN theirs
-  ELSE COLLECT { MATCH (k:Check) RETURN k.uid } END AS some
-UNWIND some AS wanted
-WITH DISTINCT wanted
-MATCH (k:Entity {uid: wanted})
-WHERE 'Check' IN labels(k) AND EXISTS { MATCH (k)-[:CHECKS]->(:Entity) }
-WITH k.verdict AS verdict, count(*) AS checks
-RETURN verdict, checks
+  ELSE [] END AS some
+UNWIND everywhere + COLLECT { UNWIND some AS wanted
+    WITH DISTINCT wanted
+    MATCH (k:Entity {uid: wanted})
+    WHERE 'Check' IN labels(k) AND EXISTS { MATCH (k)-[:CHECKS]->(:Entity) }
+    RETURN {verdict: k.verdict, number: 1} } AS one
+RETURN one.verdict AS verdict, sum(one.number) AS checks
 ORDER BY verdict

@@ -8,18 +8,28 @@
 WITH COLLECT { UNWIND coalesce($studies, []) AS one
     MATCH (s:Entity {uid: one})-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
     WHERE 'Study' IN labels(s) RETURN DISTINCT d.uid } AS theirs,
-  COLLECT { UNWIND CASE WHEN $about IS NULL THEN [] ELSE [$about] END AS one
+  COLLECT { UNWIND CASE WHEN $about IS NULL OR $uid IS NULL AND $studies IS NULL THEN [] ELSE [$about] END AS one
     MATCH (w:Entity {uid: one})-[:HAS_ESTIMATE*0..1]->(n:Entity)<-[:CONCERNS]-(d:Discrepancy)
-    WHERE n.uid = one OR 'Finding' IN labels(w) RETURN DISTINCT d.uid } AS near
-WITH CASE
+    WHERE n.uid = one OR 'Finding' IN labels(w) RETURN DISTINCT d.uid } AS near,
+  COLLECT { UNWIND CASE WHEN $about IS NULL OR $uid IS NOT NULL OR $studies IS NOT NULL THEN [] ELSE [$about] END AS one
+    MATCH (w:Entity {uid: one})-[:HAS_ESTIMATE*0..1]->(n:Entity)<-[:CONCERNS]-(d:Discrepancy)
+    WHERE n.uid = one OR 'Finding' IN labels(w)
+    WITH DISTINCT d
+    RETURN {severity: d.severity, kind: d.kind, number: 1} } AS there,
+  // every one concerns something
+  CASE WHEN $uid IS NULL AND $about IS NULL AND $studies IS NULL THEN COLLECT {
+    MATCH (d:Discrepancy)
+    WITH d.severity AS severity, d.kind AS kind, count(*) AS number
+    RETURN {severity: severity, kind: kind, number: number} } ELSE [] END AS everywhere
+WITH everywhere + there AS counted, CASE
   WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
   WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
   WHEN $studies IS NOT NULL THEN theirs
-  ELSE COLLECT { MATCH (d:Discrepancy) RETURN d.uid } END AS some
-UNWIND some AS wanted
-WITH DISTINCT wanted
-MATCH (d:Entity {uid: wanted})
-WHERE 'Discrepancy' IN labels(d) AND EXISTS { MATCH (d)-[:CONCERNS]->(:Entity) }
-WITH d.severity AS severity, d.kind AS kind, count(*) AS discrepancies
-RETURN severity, kind, discrepancies
+  ELSE [] END AS some
+UNWIND counted + COLLECT { UNWIND some AS wanted
+    WITH DISTINCT wanted
+    MATCH (d:Entity {uid: wanted})
+    WHERE 'Discrepancy' IN labels(d) AND EXISTS { MATCH (d)-[:CONCERNS]->(:Entity) }
+    RETURN {severity: d.severity, kind: d.kind, number: 1} } AS one
+RETURN one.severity AS severity, one.kind AS kind, sum(one.number) AS discrepancies
 ORDER BY severity, kind

@@ -22,23 +22,36 @@ WITH COLLECT { UNWIND coalesce($studies, []) AS one
 WITH CASE
   WHEN $uid IS NOT NULL THEN [one IN [$uid] WHERE ($about IS NULL OR one IN near) AND ($studies IS NULL OR one IN theirs)]
   WHEN $about IS NOT NULL THEN [one IN near WHERE $studies IS NULL OR one IN theirs]
-  WHEN $studies IS NOT NULL THEN theirs
-  ELSE COLLECT { MATCH (k:Check) RETURN k.uid } END AS some
-UNWIND some AS wanted
-WITH DISTINCT wanted
-MATCH (k:Entity {uid: wanted})
-WHERE 'Check' IN labels(k) AND EXISTS { MATCH (k)-[:CHECKS]->(:Entity) }
-  AND ($verdicts IS NULL OR k.verdict IN $verdicts)
+  WHEN $studies IS NOT NULL THEN theirs END AS some
+WITH CASE WHEN some IS NULL THEN COLLECT {
+    // every one is of something
+    MATCH (k:Check)
+    WHERE $verdicts IS NULL OR k.verdict IN $verdicts
+    WITH k.uid AS wanted
+    ORDER BY wanted
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN wanted }
+  ELSE COLLECT { UNWIND some AS wanted
+    WITH DISTINCT wanted
+    MATCH (k:Entity {uid: wanted})
+    WHERE 'Check' IN labels(k) AND EXISTS { MATCH (k)-[:CHECKS]->(:Entity) }
+      AND ($verdicts IS NULL OR k.verdict IN $verdicts)
+    WITH wanted
+    ORDER BY wanted
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN wanted } END AS shown
+UNWIND shown AS wanted
 WITH wanted
-ORDER BY wanted
-SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
-LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
 MATCH (k:Entity {uid: wanted})-[:CHECKS]->(n:Entity)
+WITH n, collect(DISTINCT k) AS those
 OPTIONAL MATCH (n)<-[:REPORTS|USED|RAN|HAS_ESTIMATE*0..2]-(s:Study)
 OPTIONAL MATCH (n)-[:DESCRIBES]->(:Entity)<-[:USED*0..1]-(t:Study)
 OPTIONAL MATCH (n)<-[:HAS_ESTIMATE]-(f:Finding)
-WITH DISTINCT k, n, coalesce(s, t) AS s, f
+WITH DISTINCT those, n, coalesce(s, t) AS s, f
 ORDER BY toLower(n.name), n.uid
+UNWIND those AS k
 WITH k, collect({uid: n.uid, name: n.name, labels: labels(n), study_uid: s.uid, study: s.name, finding_uid: f.uid}) AS checked
 RETURN k.uid AS uid, k.name AS name, k.rule AS rule, k.verdict AS verdict, k.statement AS statement, k.inputs AS inputs,
   k.recomputed AS recomputed, k.formula AS formula, k.source AS source, k.locators AS locators, checked

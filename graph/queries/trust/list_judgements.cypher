@@ -8,17 +8,44 @@
 // parameter: version (string, optional): its version; an empty text for one without
 // parameter: skip (integer, optional): leave out so many from the first
 // parameter: most (integer, optional): give at most so many; all where it is not given
-MATCH (j:Judgement)-[:JUDGED_IN]->(d:InstrumentDomain)
-WHERE ($scope IS NULL OR j.scope = $scope) AND ($tool IS NULL OR d.tool = $tool)
-  AND ($version IS NULL OR coalesce(d.version, '') = $version) AND EXISTS { MATCH (j)-[:ABOUT]->(:Entity) }
-  AND ($review IS NULL OR EXISTS { MATCH (j)-[:ABOUT|IN_CONTEXT_OF]->(w:Entity) WHERE w.uid = $review }
-    OR EXISTS { MATCH (j)-[:ABOUT|IN_CONTEXT_OF]->(:Study)<-[:INCLUDES]-(r:Review) WHERE r.uid = $review })
-WITH j.uid AS wanted, d.uid AS within, d.tool AS tool, d.version AS version, coalesce(d.concern, '') AS concern, d.domain AS domain
-ORDER BY tool, version, concern DESC, domain, wanted, within
-SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
-LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
-MATCH (j:Entity {uid: wanted})-[:ABOUT]->(t:Entity)
-MATCH (d:Entity {uid: within})
+WITH
+  COLLECT {
+    UNWIND CASE WHEN $review IS NULL THEN [] ELSE [$review] END AS one
+    MATCH (:Entity {uid: one})<-[:ABOUT|IN_CONTEXT_OF]-(j:Judgement)
+    WHERE $scope IS NULL OR j.scope = $scope
+    RETURN j }
+  + COLLECT {
+    UNWIND CASE WHEN $review IS NULL THEN [] ELSE [$review] END AS one
+    MATCH (r:Entity {uid: one})-[:INCLUDES]->(:Study)<-[:ABOUT|IN_CONTEXT_OF]-(j:Judgement)
+    WHERE 'Review' IN labels(r) AND ($scope IS NULL OR j.scope = $scope)
+    RETURN j } AS judged
+WITH CASE WHEN $review IS NULL THEN COLLECT {
+    // every one is about something
+    MATCH (j:Judgement)-[:JUDGED_IN]->(d:InstrumentDomain)
+    WHERE ($scope IS NULL OR j.scope = $scope) AND ($tool IS NULL OR d.tool = $tool)
+      AND ($version IS NULL OR coalesce(d.version, '') = $version)
+    WITH j.uid AS wanted, d.uid AS within, d.tool AS tool, d.version AS version, coalesce(d.concern, '') AS concern,
+      d.domain AS domain
+    ORDER BY tool, version, concern DESC, domain, wanted, within
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN {wanted: wanted, within: within} }
+  ELSE COLLECT {
+    UNWIND judged AS j
+    WITH DISTINCT j
+    MATCH (j)-[:JUDGED_IN]->(d:InstrumentDomain)
+    WHERE ($scope IS NULL OR j.scope = $scope) AND ($tool IS NULL OR d.tool = $tool)
+      AND ($version IS NULL OR coalesce(d.version, '') = $version)
+    WITH j.uid AS wanted, d.uid AS within, d.tool AS tool, d.version AS version, coalesce(d.concern, '') AS concern,
+      d.domain AS domain
+    ORDER BY tool, version, concern DESC, domain, wanted, within
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN {wanted: wanted, within: within} } END AS ranked
+UNWIND ranked AS one
+WITH one
+MATCH (j:Entity {uid: one.wanted})-[:ABOUT]->(t:Entity)
+MATCH (d:Entity {uid: one.within})
 WITH j, d, t
 ORDER BY toLower(t.name), t.uid
 WITH j, d, collect({uid: t.uid, name: t.name, labels: labels(t)}) AS about
