@@ -30,5 +30,6 @@ WITH COLLECT { UNWIND CASE WHEN $side = 'images' THEN [1] ELSE [] END AS one
       THEN COUNT { MATCH (x)<-[:MARKER_OF]-(:Marker)<-[:HAS_SUBJECT|HAS_OBJECT]-(f:Finding) RETURN DISTINCT f }
       ELSE COUNT { (x)<-[:HAS_SUBJECT|HAS_OBJECT]-(:Finding) } END} } AS side
 UNWIND side AS one
-RETURN one.uid AS uid, one.findings AS findings
+WITH one.uid AS uid, one.findings AS findings
+RETURN uid, findings
 ORDER BY findings DESC, uid
