@@ -11,21 +11,29 @@ WITH found, COLLECT { UNWIND CASE WHEN size(found) = 0 THEN [1] ELSE [] END AS o
   RETURN DISTINCT f.uid } AS disputed
 WITH found + disputed AS found
 UNWIND found + COLLECT { UNWIND CASE WHEN size(found) = 0 THEN [1] ELSE [] END AS one
-  MATCH (x:Entity)<-[:HAS_SUBJECT]-(f:Finding)-[:HAS_OBJECT]->(o:Entity) RETURN f.uid AS uid ORDER BY uid LIMIT 1 } AS wanted
+  MATCH (f:Finding) RETURN f.uid AS uid ORDER BY uid LIMIT 1 } AS wanted
 WITH wanted
+MATCH (f:Entity {uid: wanted})
+WITH f, wanted, CASE WHEN f.result = 'mixed' THEN 0 ELSE 1 END AS decided
+ORDER BY decided, wanted
+WITH decided, collect(wanted) AS alike
+ORDER BY decided
+LIMIT 1
+UNWIND alike AS wanted
+MATCH (f:Entity {uid: wanted})
+WITH wanted, EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
+    WHERE NOT d.severity IN ['low', 'slip'] AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed
+ORDER BY CASE WHEN disputed THEN 0 ELSE 1 END, wanted
+LIMIT 1
 MATCH (f:Entity {uid: wanted})-[:HAS_SUBJECT]->(x:Entity)
 MATCH (f)-[:HAS_OBJECT]->(o:Entity)
 OPTIONAL MATCH (s:Study)-[:REPORTS]->(f)
-WITH f.uid AS uid, f.name AS name, f.statement AS statement, x.name AS subject, o.name AS object, f.result AS result,
-  f.direction AS direction, f.rung AS rung, s.name AS study,
-  EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CONCERNS]-(d:Discrepancy)
-    WHERE NOT d.severity IN ['low', 'slip'] AND d.kind IN ['figure', 'cohort', 'metric', 'validation'] } AS disputed,
+RETURN f.uid AS uid, f.name AS name, f.statement AS statement, x.name AS subject, o.name AS object, f.result AS result,
+  f.direction AS direction, f.rung AS rung, s.name AS study, disputed,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:CHECKS]-(k:Check)
     WHERE k.verdict IN ['does_not_agree', 'not_attainable'] } AS disagrees,
   EXISTS { MATCH (f)-[:HAS_ESTIMATE*0..1]->(:Entity)<-[:AMENDS]-(m:Amendment)
     WHERE m.adopted AND NOT m.property IN ['name', 'statement', 'rule', 'definition', 'resolution'] } AS amended,
   s.outside_scope AS outside_scope, s.abstract_only AS abstract_only
-RETURN uid, name, statement, subject, object, result, direction, rung, study, disputed, disagrees, amended, outside_scope,
-  abstract_only
-ORDER BY CASE WHEN disagrees THEN 0 ELSE 1 END, CASE WHEN result = 'mixed' THEN 0 ELSE 1 END, CASE WHEN disputed THEN 0 ELSE 1 END, uid, study, toLower(subject), toLower(object)
+ORDER BY study, toLower(subject), toLower(object)
 LIMIT 1

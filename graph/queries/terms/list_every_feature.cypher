@@ -5,15 +5,28 @@
 // parameter: most (integer, optional): give at most so many; all where it is not given
 // parameter: uids (list, optional): uids of some of them
 // choices: uids = Feature
-UNWIND CASE WHEN $uids IS NULL THEN COLLECT { MATCH (f:Feature) RETURN f.uid } ELSE $uids END AS wanted
-WITH DISTINCT wanted
-MATCH (f:Entity {uid: wanted})
-WITH f, 'FeatureSet' IN labels(f) AS is_set
-WHERE 'Feature' IN labels(f) AND ($sets IS NULL OR is_set = $sets)
-WITH f.uid AS wanted, is_set, toLower(f.name) AS by_name
-ORDER BY is_set DESC, by_name, wanted
-SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
-LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+WITH COLLECT { UNWIND CASE WHEN $uids IS NULL THEN [1] ELSE [] END AS one
+    MATCH (f:Feature)
+    WITH f.uid AS uid, f:FeatureSet AS is_set, toLower(f.name) AS by_name
+    WHERE $sets IS NULL OR is_set = $sets
+    WITH uid, is_set, by_name
+    ORDER BY is_set DESC, by_name, uid
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN uid }
+  + COLLECT { UNWIND coalesce($uids, []) AS one
+    WITH DISTINCT one
+    MATCH (f:Entity {uid: one})
+    WHERE 'Feature' IN labels(f)
+    WITH f.uid AS uid, 'FeatureSet' IN labels(f) AS is_set, toLower(f.name) AS by_name
+    WHERE $sets IS NULL OR is_set = $sets
+    WITH uid, is_set, by_name
+    ORDER BY is_set DESC, by_name, uid
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN uid } AS uids
+UNWIND uids AS wanted
+WITH wanted
 MATCH (f:Entity {uid: wanted})
 OPTIONAL MATCH (f)-[:DERIVED_FROM]->(i:Sequence)
 WITH f, i

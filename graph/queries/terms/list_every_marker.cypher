@@ -4,14 +4,24 @@
 // parameter: most (integer, optional): give at most so many; all where it is not given
 // parameter: uids (list, optional): uids of some of them
 // choices: uids = Marker
-UNWIND CASE WHEN $uids IS NULL THEN COLLECT { MATCH (m:Marker) RETURN m.uid } ELSE $uids END AS wanted
-WITH DISTINCT wanted
-MATCH (m:Entity {uid: wanted})
-WHERE 'Marker' IN labels(m)
-WITH m.uid AS wanted, toLower(m.name) AS by_name
-ORDER BY by_name, wanted
-SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
-LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+WITH COLLECT { UNWIND CASE WHEN $uids IS NULL THEN [1] ELSE [] END AS one
+    MATCH (m:Marker)
+    WITH m.uid AS uid, toLower(m.name) AS by_name
+    ORDER BY by_name, uid
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN uid }
+  + COLLECT { UNWIND coalesce($uids, []) AS one
+    WITH DISTINCT one
+    MATCH (m:Entity {uid: one})
+    WHERE 'Marker' IN labels(m)
+    WITH m.uid AS uid, toLower(m.name) AS by_name
+    ORDER BY by_name, uid
+    SKIP CASE WHEN $skip > 0 THEN $skip ELSE 0 END
+    LIMIT CASE WHEN $most >= 0 THEN $most ELSE 1000000000 END
+    RETURN uid } AS uids
+UNWIND uids AS wanted
+WITH wanted
 MATCH (m:Entity {uid: wanted})
 RETURN m.uid AS uid, m.name AS name, m.as_published AS as_published, m.synonyms AS synonyms, m.curie AS curie,
   labels(m) AS labels,
