@@ -75,6 +75,10 @@ class QueryFailed(RadiogenomicsError):
     exit_code = 1
 
 
+class QueryTooLarge(QueryFailed):
+    """The query needs more memory than the engine may take."""
+
+
 class QueryTimeout(RadiogenomicsError):
     """The query took longer than the time limit."""
 

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from graph.contract import Answer, Store
-from ontology import UsageError
+from ontology import QueryTooLarge, UsageError
 
 QUERIES_PATH = Path(__file__).parent.parent / "queries"
 READING_PATH = Path(__file__).parent.parent / "reading"
 
 PARTS = frozenset({"skip", "most"})
 """Parameters of a question that can give a part of its rows."""
-ROWS_A_PART = 30_000
+ROWS_A_PART, FEWEST = 30_000, 1000
+"""Rows of a part that is asked for first, and the fewest for which an engine may say that they are too many."""
 _HEADER = re.compile(r"//\s*(title|question|reading|parameter|choices):\s*(.+)")
 _CHOICES = re.compile(r"(\w+) = (\w+(?:, \w+)*)")
 _PARAMETER = re.compile(r"(\w+) \((string|integer|float|boolean|list)(, optional)?\): (.+)")
@@ -154,21 +155,29 @@ def reading(name: str) -> str:
 def ask_in_parts(store: Store, query: Query, values: Mapping[str, Any], rows: int = ROWS_A_PART) -> Answer:
     """The whole answer to a question; one that can give a part of its rows is asked part after part.
 
-    So an engine sorts and holds no more at once than it can, however large the graph is.
+    So an engine sorts and holds no more at once than it can, however large the graph is: where a part is too large for
+    it, smaller ones are asked for.
     """
     if not query.parameters.keys() >= PARTS or values["most"] is not None:
         return store.read(query.text, values)
-    skip = values["skip"] or 0
-    answer = store.read(query.text, {**values, "most": rows})
-    if len(answer.rows) > rows:  # so many of each kind of row: parts one after the other would mix them
-        return store.read(query.text, values)
-    more = len(answer.rows) >= rows
-    while more:
+    skip, answer = values["skip"] or 0, None
+    while True:
+        try:
+            part = store.read(query.text, {**values, "skip": skip, "most": rows})
+        except QueryTooLarge:
+            if rows <= FEWEST:
+                raise
+            rows = max(FEWEST, rows // 3)
+            continue
+        if answer is None and len(part.rows) > rows:  # so many of each kind: parts one after the other would mix them
+            return store.read(query.text, values)
+        if answer is None:
+            answer = part
+        else:
+            answer.rows.extend(part.rows)
+        if len(part.rows) < rows:
+            return answer
         skip += rows
-        part = store.read(query.text, {**values, "skip": skip, "most": rows}).rows
-        answer.rows.extend(part)
-        more = len(part) >= rows
-    return answer
 
 
 def parse_query(name: str, content: str, subject: str = "", theirs: bool = False) -> Query:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ontology import QueryFailed, QueryRefused, QueryTimeout, RadiogenomicsError
+from ontology import QueryFailed, QueryRefused, QueryTimeout, QueryTooLarge, RadiogenomicsError
 
 _WRAPPING = re.compile(
     r"^(?:Query failed|Command failed|Reading the result set failed|Failed to [^:]*?|Error executing [^:]*): "
@@ -25,8 +25,8 @@ def translate(raw: str, folder: Path | None = None) -> RadiogenomicsError:
         return QueryRefused("the query would write", "the graph is only read here", "change the sheets and build again")
     if "Timeout" in raw:
         return QueryTimeout("the query took too long", "the engine stopped it", "ask for less, or name a label")
-    if "OutOfMemory" in raw or "heap space" in raw:
-        return QueryFailed("the query needs more memory than is allowed", "", "ask for less, or add a LIMIT")
+    if "OutOfMemory" in raw or "heap space" in raw or "heap budget" in raw:
+        return QueryTooLarge("the query needs more memory than is allowed", "", "ask for less, or add a LIMIT")
     if "queryMaxRangeSize" in raw:
         return QueryFailed("a range holds too many numbers", "the engine makes some 1,600,000", "write a shorter one")
     missing = re.search(r"Expected parameter\(s\): (.+)", raw)

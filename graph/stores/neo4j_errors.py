@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ontology import QueryFailed, QueryRefused, QueryTimeout, RadiogenomicsError, StoreUnreachable
+from ontology import QueryFailed, QueryRefused, QueryTimeout, QueryTooLarge, RadiogenomicsError, StoreUnreachable
 
 OLDEST = "5.7"  # whose protocol is the first to keep its warnings to itself when asked
 
@@ -51,7 +51,7 @@ def translate(kinds: Collection[str], code: str | None, message: str, server: st
     if last == "Statement.AccessMode" or "ForbiddenOnReadOnly" in code or "ReadOnly" in last:
         return QueryRefused("the query would write", "the graph is only read here", "change the sheets and build again")
     if "OutOfMemory" in code or "StackOverFlow" in code:
-        return QueryFailed("the query needs more memory than is allowed", "", "ask for less, or add a LIMIT")
+        return QueryTooLarge("the query needs more memory than is allowed", "", "ask for less, or add a LIMIT")
     for beginning, parts in _BY_CODE.items():
         if last.startswith(beginning):
             what, why, remedy = (part.format(server=server, database=database) for part in parts)

@@ -6,12 +6,14 @@ import inspect
 import re
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evidence import judge
 from graph import (
     QUERIES_PATH,
+    Answer,
     Parameter,
     Query,
     Settings,
@@ -23,7 +25,7 @@ from graph import (
     questions,
     write_build,
 )
-from ontology import Release, UsageError, load_schema
+from ontology import QueryTooLarge, Release, UsageError, load_schema
 from tests.views.toy import CD3E, ITGA4, empty, toy
 
 RELEASE = Release("toy-2018", "1.0.0", "2018-01-02", "CC0-1.0", "Made up for tests.", "A toy")
@@ -230,6 +232,32 @@ def test_an_answer_in_parts_is_the_whole_answer(store: Store) -> None:
         whole = store.read(query.text, values).rows
         for rows in (1, 2, 1000):
             assert ask_in_parts(store, query, values, rows).rows == whole, query.name
+
+
+def test_a_part_that_is_too_large_for_an_engine_is_asked_for_in_smaller_ones(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = load_query("list_every_marker")
+    values = query.bind({})
+    whole = store.read(query.text, values).rows
+    assert len(whole) > 3
+    asked: list[int] = []
+
+    class Small:
+        """An engine that holds two rows at once."""
+
+        def read(self, text: str, parameters: dict[str, Any]) -> Answer:
+            asked.append(parameters["most"])
+            if parameters["most"] > 2:
+                raise QueryTooLarge("the query needs more memory than is allowed", "", "ask for less")
+            return store.read(text, parameters)
+
+    monkeypatch.setattr("graph.cypher.library.FEWEST", 1)
+    assert ask_in_parts(Small(), query, values, 9).rows == whole  # type: ignore[arg-type]
+    assert asked[:3] == [9, 3, 1]
+    monkeypatch.setattr("graph.cypher.library.FEWEST", 3)
+    with pytest.raises(QueryTooLarge):
+        ask_in_parts(Small(), query, values, 9)  # type: ignore[arg-type]
 
 
 def _required(query: Query) -> dict[str, Parameter]:

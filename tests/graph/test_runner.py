@@ -27,6 +27,7 @@ from ontology import (
     QueryFailed,
     QueryRefused,
     QueryTimeout,
+    QueryTooLarge,
     StoreUnreachable,
     UsageError,
     load_schema,
@@ -243,6 +244,14 @@ def test_a_home_without_a_graph(tmp_path: Path) -> None:
 def test_a_store_without_an_address(home: Path) -> None:
     with pytest.raises(UsageError, match="NEO4J_URI is not set"):
         run_with_limit(Settings.read({}, home=home, store="neo4j"), "RETURN 1 AS x")
+
+
+@pytest.mark.parametrize(
+    "raw", ["OutOfMemoryError: Garbage-collected heap size exceeded.", "Query heap budget exceeded"]
+)
+def test_a_query_that_is_too_large_is_told_from_other_failures(raw: str) -> None:
+    assert isinstance(translate(raw, None), QueryTooLarge)
+    assert not isinstance(translate("Variable `n` not defined", None), QueryTooLarge)
 
 
 def test_what_an_engine_says_keeps_its_slashes_and_loses_our_folders() -> None:
