@@ -62,8 +62,8 @@ def _picture(graph: OpenGraph, asked: Asked, shown: GapMap) -> None:
 
 def packed(spec: Mapping[str, Any]) -> Mapping[str, Any]:
     """A chart with its data as they are sent: it is kept, and each run of the page would turn them anew."""
-    datasets = {name: convert_anything_to_arrow_bytes(rows) for name, rows in spec["datasets"].items()}
-    return {**spec, "datasets": datasets}
+    sent = {name: convert_anything_to_arrow_bytes(rows) for name, rows in spec["datasets"].items()}
+    return {**spec, "datasets": sent}
 
 
 def _picker(key: str) -> Callable[[], None]:
