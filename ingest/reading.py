@@ -27,18 +27,22 @@ from ontology import (
 )
 
 
-@without_collector()
 def read(files: Sequence[DataFile], schema: Schema | None = None) -> Records:
     """Nodes and edges of all sheets, sorted by uid: the order of files, rows and columns leaves no trace.
 
     Raises Rejected with every rejection, sorted by file, row and column; then nothing has been read.
     """
-    schema = schema or load_schema()
-    rejections: list[Rejection] = []
-    told = read_releases(files, rejections)
-    folders = {file.folder for file in files} - {TERMS_FOLDER}
     waiting = sorted(files, key=lambda file: (file.folder, file.path), reverse=True)
     del files  # a large file is let go of as soon as its rows are read, where nobody else keeps it
+    with without_collector():  # not around the function: that would keep the files
+        return _read(waiting, schema or load_schema())
+
+
+def _read(waiting: list[DataFile], schema: Schema) -> Records:
+    """The same of these files, the last first, which are used up."""
+    rejections: list[Rejection] = []
+    told = read_releases(waiting, rejections)
+    folders = {file.folder for file in waiting} - {TERMS_FOLDER}
     entries: list[Entry] = []
     unread: set[str] = set()
     while waiting:
