@@ -126,18 +126,19 @@ def write_builds(
     home: Path, together: BuildSet, contents: Sequence[Content], schema: Schema, patience: float = 60.0
 ) -> dict[str, Manifest]:
     """Make all of these builds, then publish them together, or none of them. Manifests by the id of their build."""
-    for one in contents:
-        _check_known(one, schema)
+    tallies = [one.tally for one in contents]  # once, since all that is built is counted for it
+    for tally in tallies:
+        _check_known(tally, schema)
     try:
         _make_folder(home)
         _make_folder(home / BUILDS_NAME)
         lock = FileLock(home / LOCK_NAME, mode=0o644)
         with lock.acquire(timeout=patience):
             _sweep(home)
-            for one in contents:
+            for one, tally in zip(contents, tallies, strict=True):
                 if build_status(home, one.build) != "sound":
                     try:
-                        _make(home, one, schema)
+                        _make(home, one, tally, schema)
                     except BaseException:
                         shutil.rmtree(home / BUILDS_NAME / f"{_MAKING}{one.build}", ignore_errors=True)
                         raise
@@ -158,14 +159,13 @@ def write_builds(
         ) from error
 
 
-def _make(home: Path, content: Content, schema: Schema) -> None:
+def _make(home: Path, content: Content, tally: Tally, schema: Schema) -> None:
     """Write the build beside the others under a name that nobody reads, and give it its name when it is whole."""
     build = content.build
     folder, making = build_folder(home, build), home / BUILDS_NAME / f"{_MAKING}{build}"
     making.mkdir()
     store = EmbeddedStore(making / GRAPH_NAME, build, home / LOGS_NAME)
     store.replace(content.records.nodes, content.records.edges, schema.looked_up)
-    tally = content.tally
     with store:
         found = store.counts()
     if found != (tally.labels, tally.relationships):
@@ -220,9 +220,8 @@ def _sweep(home: Path) -> None:
             shutil.rmtree(folder, ignore_errors=not folder.name.startswith(_MAKING))
 
 
-def _check_known(content: Content, schema: Schema) -> None:
+def _check_known(tally: Tally, schema: Schema) -> None:
     """Labels and types become part of statements: only words of the schema may."""
-    tally = content.tally
     if unknown := (tally.labels.keys() - schema.labels()) | (tally.relationships.keys() - schema.relationships.keys()):
         raise ValueError(f"the schema knows no {', '.join(sorted(unknown))}")
 

@@ -34,6 +34,7 @@ from ontology import (
     QueryFailed,
     QueryRefused,
     QueryTimeout,
+    QueryTooLarge,
     RadiogenomicsError,
     StoreUnreachable,
     UsageError,
@@ -58,6 +59,7 @@ _FAULTS: dict[str, type[RadiogenomicsError]] = {
         QueryFailed,
         QueryRefused,
         QueryTimeout,
+        QueryTooLarge,
         StoreUnreachable,
         UsageError,
     )

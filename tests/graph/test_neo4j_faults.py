@@ -11,7 +11,15 @@ import pytest
 from graph import Settings, shown_address
 from graph.stores.neo4j import SCHEMES, Neo4jStore
 from graph.stores.neo4j_errors import check_version, translate
-from ontology import QueryFailed, QueryRefused, QueryTimeout, RadiogenomicsError, StoreUnreachable, UsageError
+from ontology import (
+    QueryFailed,
+    QueryRefused,
+    QueryTimeout,
+    QueryTooLarge,
+    RadiogenomicsError,
+    StoreUnreachable,
+    UsageError,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +38,7 @@ SERVER, DATABASE = "bolt://host:7687", "graphs"
         ("Neo.TransientError.General.DatabaseUnavailable", "", StoreUnreachable, "just now"),
         ("Neo.TransientError.Transaction.DeadlockDetected", "", StoreUnreachable, "try again"),
         ("Neo.ClientError.Cluster.NotALeader", "", StoreUnreachable, "may write"),
-        ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "", QueryFailed, "memory"),
+        ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "", QueryTooLarge, "memory"),
         ("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration", "", QueryTimeout, "stopped"),
         ("Neo.ClientError.Statement.AccessMode", "Writing in read …", QueryRefused, "would write"),
         ("Neo.ClientError.Statement.ParameterMissing", "Expected parameter(s): uid", QueryFailed, "parameter uid"),
