@@ -6,8 +6,8 @@ markers and pools as the review's own do, and the features of a study belong to 
 Copied identifiers (HGNC, Cell Ontology) are made up; nothing of such a graph is evidence.
 
 What does not grow: the review itself, what it counts over all its studies for each domain of an instrument, those
-domains, and the roots of hierarchies (`leukocyte`). A hub
-does not grow either: each copy of a term is used as often as its model, on average.
+domains, and the roots of hierarchies (`leukocyte`). A hub does not grow either: each copy of a term is used as often as
+its model, on average.
 """
 
 from __future__ import annotations

@@ -208,8 +208,8 @@ def grown(benchmark: Benchmark, sizes: Sequence[int], measured: Sequence[Sequenc
         cells = [cell for run in runs for cell in (f"{run.median_used:.2f} s", f"{run.rows or 0:,}")]
         times = [run.median_used / runs[0].median_used for run in runs[1:]]
         more = [max(1.0, (run.rows or 0) / max(1, runs[0].rows or 0)) for run in runs[1:]]
-        met = [grown <= most for grown in times]
-        allowed = [grown <= most * rows for grown, rows in zip(times, more, strict=True)]
+        met = [one <= most for one in times]
+        allowed = [one <= most * rows for one, rows in zip(times, more, strict=True)]
         reached = "met" if all(met) else "met by its rows" if all(allowed) else "missed"
         lines.append(f"| {runs[0].stage} | {' | '.join([*cells, *(f'{one:.1f}' for one in times)])} | {reached} |")
     return "\n".join(lines)

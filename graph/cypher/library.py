@@ -169,12 +169,12 @@ def ask_in_parts(store: Store, query: Query, values: Mapping[str, Any], rows: in
                 raise
             rows = max(FEWEST, rows // 3)
             continue
-        if answer is None and len(part.rows) > rows:  # so many of each kind: parts one after the other would mix them
-            return store.read(query.text, values)
-        if answer is None:
-            answer = part
-        else:
+        if answer is not None:
             answer.rows.extend(part.rows)
+        elif len(part.rows) > rows:  # so many of each kind of row: parts one after the other would mix them
+            return store.read(query.text, values)
+        else:
+            answer = part
         if len(part.rows) < rows:
             return answer
         skip += rows

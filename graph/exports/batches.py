@@ -33,18 +33,18 @@ def batches(extract: Extract) -> Iterator[Extract]:
     judged = source.judgements(reviews)
     for begin in range(0, len(ordered), AT_ONCE):
         uids = sorted(ordered[begin : begin + AT_ONCE])
-        yield replace(extract, source=_with_rows(store, uids, reviews, judged), told=tuple(uids))
+        yield replace(extract, source=_with_rows(source, uids, reviews, judged), told=tuple(uids))
 
 
-def _with_rows(store: Store, uids: Collection[str], reviews: Collection[str], judged: Found) -> Records:
+def _with_rows(source: InStore, uids: Collection[str], reviews: Collection[str], judged: Found) -> Records:
     """These findings with all that their rows say; `judged`: the judgements of the reviews, which are read once."""
     nodes, edges = {node.uid: node for node in judged[0]}, list(judged[1])
     beyond = uids
     for _ in range(2):  # what a finding is joined to, and what that is joined to
-        edges += (found := _links(store, beyond))
+        edges += (found := _links(source.store, beyond))
         met = {end for edge in found for end in (edge.start, edge.end)}
         new = sorted({*beyond, *met} - nodes.keys())
-        nodes.update((node.uid, node) for node in InStore(store).things(new))
+        nodes.update((node.uid, node) for node in source.things(new))
         beyond = sorted(met.difference(uids, reviews))
     return Records(tuple(nodes[uid] for uid in sorted(nodes)), tuple(edges))
 

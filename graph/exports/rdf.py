@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.exports.named_graphs import DERIVED, WORDS, NamedGraphs
 from graph.exports.passes import InSheets, Passes, Portrait
-from graph.exports.sorted_blocks import SortedBlocks
+from graph.exports.sorted_blocks import SortedBlocks, batched
 from graph.exports.triples import Facts, Link, Vocabulary
 from ontology import Node, Release, Schema
 
@@ -260,10 +260,3 @@ def _together(one: bytes, other: bytes, derived: bytes) -> bytes:
     lines = sorted({line + b"\n" for block in (one, other) for line in block.split(b"\n")[:-1]})
     stated = {line.partition(TAB)[0] for line in lines if not line.endswith(derived)}
     return b"".join(line for line in lines if not line.endswith(derived) or line.partition(TAB)[0] not in stated)
-
-
-def batched(items: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
-    """Items in lists of so many."""
-    source = iter(items)
-    while some := list(islice(source, size)):
-        yield some

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import heapq
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from types import TracebackType
+from typing import TypeVar
 
 RUN = 2**24
 """Bytes of blocks that are sorted in memory at once."""
@@ -20,6 +21,15 @@ BLOCKS = 2**8
 """Blocks that are written, or given, at once."""
 END = b"\x02"
 """Between two blocks on the disk. It cannot stand in a block, since N-Triples escape it."""
+
+T = TypeVar("T")
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Items in lists of so many."""
+    source = iter(items)
+    while some := list(islice(source, size)):
+        yield some
 
 
 class SortedBlocks:
@@ -61,8 +71,7 @@ class SortedBlocks:
         size = min(MOST, max(LEAST, READ // max(1, len(self._runs))))
         runs = (chain.from_iterable(self._pieces(begin, end, size)) for begin, end in self._runs)
         merged = heapq.merge(*runs, self._waiting)
-        while some := list(islice(merged, BLOCKS)):
-            yield some
+        yield from batched(merged, BLOCKS)
 
     def _spill(self, blocks: list[bytes]) -> None:
         begin = end = self._runs[-1][1] if self._runs else 0

@@ -88,21 +88,21 @@ class InStore:
     """Things of an open store, asked for in batches."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
         self._links: dict[str, dict[tuple[str, str, str], Edge]] = {}
         self._met: dict[str, Node] = {}
 
     def things(self, uids: Iterable[str]) -> list[Node]:
         """The things of these uids that there are."""
         wanted = sorted(set(uids))
-        return [as_node(*row) for row in ask(self._store, "list_things", uids=wanted).rows] if wanted else []
+        return [as_node(*row) for row in ask(self.store, "list_things", uids=wanted).rows] if wanted else []
 
     def links(self, uids: Iterable[str]) -> Found:
         """All relationships of these things, and what stands at the other ends."""
         wanted = set(uids)
         if new := sorted(wanted - self._links.keys()):
             self._links.update((uid, {}) for uid in new)
-            for type, start, end, properties, *other in ask(self._store, "list_links", uids=new).rows:
+            for type, start, end, properties, *other in ask(self.store, "list_links", uids=new).rows:
                 self._met[other[0]] = as_node(*other)
                 for uid in {start, end} & self._links.keys():
                     self._links[uid][type, start, end] = Edge(type, start, end, properties)
@@ -112,12 +112,12 @@ class InStore:
     def references(self, uids: Iterable[str]) -> Found:
         """The relationships that lead from these things, and amendments of them."""
         wanted = sorted(set(uids))
-        found = ask(self._store, "list_references", uids=wanted).rows if wanted else []
+        found = ask(self.store, "list_references", uids=wanted).rows if wanted else []
         return [as_node(*row[4:]) for row in found], [Edge(*row[:4]) for row in found]
 
     def reviews(self) -> list[str]:
         """The uids of all reviews."""
-        found = ask(self._store, "list_reviews")
+        found = ask(self.store, "list_reviews")
         return [row[found.columns.index("uid")] for row in found.rows]
 
     def judgements(self, uids: Iterable[str]) -> Found:
@@ -133,7 +133,7 @@ class InStore:
         return self._found("read_links_from_reviews", uids=sorted(uids), reviews=sorted(reviews))[1]
 
     def _found(self, name: str, **parameters: list[str]) -> Found:
-        rows = self._store.read(reading(name), parameters).rows if parameters["uids"] else []
+        rows = self.store.read(reading(name), parameters).rows if parameters["uids"] else []
         return [as_node(*row[4:]) for row in rows if row[4:]], [Edge(*row[:4]) for row in rows]
 
 

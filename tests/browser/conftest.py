@@ -16,17 +16,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from benchmarks.browser import CHROMIUM
+from benchmarks.browser import FLAGS as PLAIN
 from tests.shell import COMMAND, environment
 
-CHROMIUM = "/usr/bin/chromium"
 expect.set_options(timeout=30_000)
 FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
+    *PLAIN,
     "--disable-component-update",
     "--disable-sync",
     # of two such flags the last one counts: first what Playwright switches off, then the two windows below the address

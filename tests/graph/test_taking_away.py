@@ -141,6 +141,35 @@ def test_a_table_that_is_too_long_for_a_sheet_is_refused(monkeypatch: pytest.Mon
         FORMATS["xlsx"].write(everything())
 
 
+def test_a_refused_table_leaves_nothing_and_a_pipe_gets_the_same_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pipe(io.RawIOBase):
+        """What can be written to and nothing else."""
+
+        def __init__(self) -> None:
+            self.content = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, content: Any) -> int:
+            self.content += bytes(content)
+            return len(content)
+
+    pipe = Pipe()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for large in (10**6, 7):
+        monkeypatch.setattr("graph.exports.forms.workbook.LARGE", large)
+        pipe.content = b""
+        FORMATS["xlsx"].fill(everything(), pipe)  # type: ignore[arg-type]
+        assert pipe.content == FORMATS["xlsx"].write(everything())[0]
+    monkeypatch.setattr("graph.exports.forms.workbook.MOST_ROWS", 20)
+    with pytest.raises(RadiogenomicsError):
+        FORMATS["xlsx"].write(everything())
+    assert list(tmp_path.iterdir()) == []
+
+
 def cells(file: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every cell of a workbook."""
     book = openpyxl.load_workbook(file)

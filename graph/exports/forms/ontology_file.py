@@ -11,7 +11,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from typing import IO, Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
@@ -20,7 +20,7 @@ from graph.exports.extracts import Extract, newest
 from graph.exports.format import at_once
 from graph.exports.literals import XSD
 from graph.exports.passes import InSheets
-from graph.exports.sorted_blocks import SortedBlocks
+from graph.exports.sorted_blocks import SortedBlocks, batched
 from graph.exports.triples import Facts, Vocabulary
 from ontology import Class, Column, Edge, Node, Records, Schema
 
@@ -52,7 +52,7 @@ def stream_vocabulary(extract: Extract, out: IO[bytes]) -> int:
     prefixes = missing = {**vocabulary.prefixes, "owl": OWL}
     count, before = 0, b""
     with SortedBlocks() as blocks, tempfile.TemporaryFile(prefix="radiogenomics-") as lines:
-        while some := list(islice(facts, AT_ONCE)):
+        for some in batched(facts, AT_ONCE):
             blocks.add([_marked(fact, kind, vocabulary) for fact in some])
         for one in blocks:
             if one == before:
@@ -242,8 +242,7 @@ def _terms(records: Records, vocabulary: Vocabulary) -> Iterator[str]:
     below = {edge.start for edge in records.typed("SUBCLASS_OF") if edge.end in terms}
     for node in terms.values():
         yield from map(str, _shown(node, node.uid in below, vocabulary))
-    told = _told(records, terms, vocabulary)
-    while some := list(islice(told, AT_ONCE)):
+    for some in batched(_told(records, terms, vocabulary), AT_ONCE):
         text = "".join(f"{fact} .\n" for fact in some)
         yield from (str(quad.triple) for quad in parse(text, format=RdfFormat.N_TRIPLES))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from itertools import chain, islice
+from itertools import chain
 from typing import IO, Any
 
 from graph.answers import as_text
@@ -12,6 +12,7 @@ from graph.exports.extracts import Extract
 from graph.exports.format import at_once
 from graph.exports.forms.plain_text import not_a_formula, readable
 from graph.exports.forms.tidy import Cell, rows_of, tidy_columns
+from graph.exports.sorted_blocks import batched
 
 BOM = "\ufeff"
 GROUP = 1000
@@ -61,12 +62,10 @@ def stream_parquet(extract: Extract, out: IO[bytes]) -> int:
     rows = rows_of(extract, columns)
     count = 0
     with pq.ParquetWriter(out, schema, compression="snappy") as writer:
-        while (some := list(islice(rows, GROUP))) or not count:
+        for some in batched(rows, GROUP):
             arrays = [pa.array([row[place] for row in some], type=field.type) for place, field in enumerate(fields)]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
             count += len(some)
-            if not some:
-                break
     return count
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain, islice
@@ -13,6 +15,7 @@ from graph.exports.forms.plain_text import readable
 from graph.exports.forms.tidy import Cell, TidyColumn, rows_of, tidy_columns
 from ontology import RadiogenomicsError
 
+PREFIX: Final = "radiogenomics-"
 MOST_ROWS: Final = 1_048_576
 LARGE: Final = 5000
 """Rows from which on none is held."""
@@ -32,17 +35,31 @@ def stream_workbook(extract: Extract, out: IO[bytes]) -> int:
     rows = rows_of(extract, columns)
     first = list(islice(rows, LARGE))
     large = len(first) == LARGE
-    book = xlsxwriter.Workbook(
-        out,
-        {
-            "in_memory": not large,
-            "constant_memory": large,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "nan_inf_to_errors": True,
-        },
-    )
+    with (
+        tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as place,
+        tempfile.TemporaryFile() as page,
+    ):
+        # a pipe would get other bytes than a file, and rows on the disk stay there where a table is refused
+        with xlsxwriter.Workbook(
+            page,
+            {
+                "in_memory": not large,
+                "constant_memory": large,
+                "tmpdir": place,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "nan_inf_to_errors": True,
+            },
+        ) as book:
+            count = _fill(book, extract, columns, chain(first, rows))
+        page.seek(0)
+        shutil.copyfileobj(page, out)
+    return count
+
+
+def _fill(book: Any, extract: Extract, columns: tuple[TidyColumn, ...], rows: Iterable[list[Cell]]) -> int:
+    """Write the sheets; how many rows of findings there are."""
     book.set_properties(
         {"title": "Radiogenomics", "comments": extract.selection[:255], "created": datetime(*extract.day)}
     )
@@ -51,11 +68,10 @@ def stream_workbook(extract: Extract, out: IO[bytes]) -> int:
     style["text"] = book.add_format({"text_wrap": True, "valign": "top"})
     _sheet(book, style, "About", ("What", "Says"), (24, 90), about(extract))
     names, widths = [one.name for one in columns], [_WIDTHS[one.kind] for one in columns]
-    count = _sheet(book, style, "Findings", names, widths, chain(first, rows), 1)
+    count = _sheet(book, style, "Findings", names, widths, rows, 1)
     _sheet(book, style, "Columns", ("column", "type", "meaning", "words of"), (24, 10, 90, 18), _dictionary(columns))
     words = _words(extract, columns)
     _sheet(book, style, "Words", ("column", "word", "shown as", "meaning"), (22, 24, 34, 90), words)
-    book.close()
     return count
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 _SCRIPTS = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("places.js", "links.js"))
-_LISTENER = st.components.v2.component("radiogenomics_links", js="".join(_SCRIPTS))
+_LISTENER = st.components.v2.component("radiogenomics_links", js="\n".join(_SCRIPTS))
 
 
 def follow_links_here(go: str | None = None) -> None:

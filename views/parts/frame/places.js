@@ -10,7 +10,7 @@ const runs = () => document.querySelector(".stApp")?.dataset.testScriptState !==
 const keepPlace = () => {
   if (wanted || !main()) return
   const place = { top: Math.round(main().scrollTop), open: folds().map(fold => fold.open) }
-  history.replaceState({ ...history.state, rgPlace: place }, "")
+  history.replaceState({ ...history.state, rgReader: place }, "")
 }
 
 const bringBack = place => {
@@ -47,8 +47,7 @@ const keepPlaces = () => {
     if (!event.isTrusted) return
     clearTimeout(later)
     wanted = null
-    bringBack(event.state?.rgPlace)
+    bringBack(event.state?.rgReader)
   })
-  bringBack(history.state?.rgPlace)
+  bringBack(history.state?.rgReader)
 }
-
