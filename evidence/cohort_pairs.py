@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from evidence.overlap import Sharing
-from ontology import Edge, Node, Records
+from ontology import Edge, Node, Records, packed
 
 DISJOINT = "disjoint"
 SAME_SOURCE, SAME_STUDY, UNKNOWN = "same source", "same study", "unknown"
@@ -57,12 +57,13 @@ def may_share(records: Records) -> list[Edge]:
             if not {"Marker", "Outcome", "FeatureSet"}.isdisjoint(thing.labels):
                 held[thing.uid].add(edge.end)
     for edge in records.typed("DEVELOPED_IN"):
-        for uid in (edge.start, *(thing.uid for thing in records.targets(edge.start, "TRAINED_FOR"))):
+        for uid in (edge.start, *records.uids_from(edge.start, "TRAINED_FOR")):
             held[uid].add(edge.end)
     pairs = sorted({pair for cohorts in held.values() for pair in sharing.may_share_pairs(cohorts)})
     found = (shared_pair(left, right, records, sharing=sharing) for left, right in pairs)
     return [
-        Edge("MAY_SHARE", pair.left, pair.right, {"relation": pair.relation, "reason": pair.reason}) for pair in found
+        Edge("MAY_SHARE", one.left, one.right, packed({"relation": one.relation, "reason": one.reason}))
+        for one in found
     ]
 
 
@@ -74,7 +75,7 @@ def _holders(cohort: str, records: Records, sharing: Sharing) -> set[str]:
 
 
 def _joins(row: Node, records: Records, here: set[str], there: set[str]) -> bool:
-    ends = [end.uid for end in records.targets(row.uid, "BETWEEN")]
+    ends = records.uids_from(row.uid, "BETWEEN")
     if len(ends) != 2:
         return False
     one, other = ends
@@ -103,7 +104,7 @@ def shared_pair(left: str, right: str, records: Records, *, sharing: Sharing | N
     if sources:
         named = ", ".join(records.by_uid[uid].text("name") for uid in sources)
         return SharedPair(left, right, relation, f"{SAME_SOURCE}: {named}", _places(left, right, records))
-    studies = [{study.uid for study in records.sources(uid, "USED")} for uid in (left, right)]
+    studies = [set(records.uids_to(uid, "USED")) for uid in (left, right)]
     if studies[0] & studies[1]:
         return SharedPair(left, right, relation, SAME_STUDY, _places(left, right, records))
     return SharedPair(left, right, relation, UNKNOWN, ())

@@ -98,7 +98,7 @@ def selected_in_one_voi_only(records: Records) -> tuple[OneVoiOnly, ...]:
         for (subject, told), findings in _pairs(records, records.sources(screen.uid, "FROM_SCREEN")).items():
             if records.by_uid[subject].text("kind") == "shape":
                 continue
-            within = [{voi.uid for voi in records.targets(finding.uid, "MEASURED_WITHIN")} for finding in findings]
+            within = [set(records.uids_from(finding.uid, "MEASURED_WITHIN")) for finding in findings]
             inside = set().union(*within) & screened
             if all(within) and inside and screened - inside:
                 uids = tuple(sorted(finding.uid for finding in findings))
@@ -208,4 +208,4 @@ def _differs_by(findings: list[Node], records: Records) -> tuple[str, ...]:
 
 
 def _named(finding: Node, relationship: str, records: Records) -> tuple[str, ...]:
-    return tuple(sorted(node.uid for node in records.targets(finding.uid, relationship)))
+    return tuple(sorted(records.uids_from(finding.uid, relationship)))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from evidence.ladder import spanned
 from evidence.overlap import Sharing
 from evidence.patients import PatientBounds, lines_of_evidence, patient_bounds
-from ontology import Edge, Node, Records, Value
+from ontology import Edge, Node, Records, Value, packed
 
 LEUKOCYTE = "CL:0000738"
 """Cells climb to their ancestors below this one; stem, progenitor, stromal and bone marrow cells have none."""
@@ -39,7 +39,7 @@ def associated_with(records: Records) -> list[Edge]:
     known: dict[frozenset[str], tuple[int, PatientBounds]] = {}
     derived = []
     for (feature_uid, told_uid), findings in sorted(pairs.items()):
-        cohorts_of = [[cohort.uid for cohort in records.targets(finding.uid, "IN_COHORT")] for finding in findings]
+        cohorts_of = [records.uids_from(finding.uid, "IN_COHORT") for finding in findings]
         cohorts = frozenset(uid for named in cohorts_of for uid in named)
         if cohorts not in known:
             known[cohorts] = (
@@ -62,7 +62,7 @@ def associated_with(records: Records) -> list[Edge]:
             properties["patients_min"] = patients.lower
         if all(cohorts_of) and not patients.upper_is_at_least:
             properties["patients_max"] = patients.upper
-        derived.append(Edge("ASSOCIATED_WITH", feature_uid, told_uid, properties))
+        derived.append(Edge("ASSOCIATED_WITH", feature_uid, told_uid, packed(properties)))
     return derived
 
 
@@ -108,7 +108,7 @@ def marker_of(records: Records) -> list[Edge]:
             "via": [way for way in _WAYS if way in found],
             "disputed": 0 < len(claims) < len(places[marker_uid]),
         }
-        derived.append(Edge("MARKER_OF", marker_uid, cell_uid, properties))
+        derived.append(Edge("MARKER_OF", marker_uid, cell_uid, packed(properties)))
     return derived
 
 

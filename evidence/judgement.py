@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from evidence.checks import checks, expected_by_chance
 from evidence.cohort_pairs import may_share
 from evidence.conflicts import conflict_nodes
@@ -31,9 +29,10 @@ def judge(records: Records) -> Records:
     """
     gone = {node.uid for node in records.nodes if not MADE.isdisjoint(node.labels)}
     read = Records(
-        tuple(node for node in records.nodes if node.uid not in gone),
-        tuple(edge for edge in records.edges if edge.type not in {*DERIVED, *MAPPED} and edge.start not in gone),
+        (node for node in records.nodes if node.uid not in gone),
+        records.edges.without(DERIVED | MAPPED, frozenset(gone)),
     )
+    del records  # and each of the following where it is used last: at its largest, a graph should be there once
     placed = read.with_more(
         nodes=(
             *(_placed(finding) for finding in read.labelled("Finding")),
@@ -43,12 +42,15 @@ def judge(records: Records) -> Records:
             *(_sized(model, patients_per_feature(model, read), "feature") for model in read.labelled("FeatureSet")),
         )
     )
-    joined = placed.with_more(edges=(*associated_with(placed), *marker_of(placed), *may_share(placed)))
+    del read
+    joined = placed.with_more(edges=(*associated_with(placed), *marker_of(placed), *may_share(placed))).afresh()
+    del placed
     stated, met = derive_gaps(joined)
-    checked = checks(placed)
-    disagreeing = conflict_nodes(placed)
-    nodes = (*joined.with_more(nodes=stated).nodes, *checked.nodes, *disagreeing.nodes)
-    return Records(nodes, in_order(chain(joined.edges, met, checked.edges, disagreeing.edges)))
+    joined = joined.with_more(nodes=stated).afresh()
+    del stated
+    disagreeing, checked = conflict_nodes(joined), checks(joined)
+    nodes = (*joined.nodes, *checked.nodes, *disagreeing.nodes)
+    return Records(nodes, in_order(joined.edges, met, checked.edges, disagreeing.edges))
 
 
 def _placed(finding: Node) -> Node:
@@ -56,7 +58,7 @@ def _placed(finding: Node) -> Node:
     place = rung(finding)
     if place is not None:
         properties["rung"] = place
-    return Node(finding.uid, finding.labels, {**properties, "rung_reason": rung_reason(finding)})
+    return finding.with_properties({**properties, "rung_reason": rung_reason(finding)})
 
 
 def _told(study: Node, records: Records) -> Node:
@@ -66,7 +68,7 @@ def _told(study: Node, records: Records) -> Node:
     extents = {source.text("extent") for source in records.targets(study.uid, "TOLD_IN")}
     if extents and extents <= PARTS and all(review.properties.get("systematic") is False for review in reviews):
         own["abstract_only"] = True
-    return Node(study.uid, study.labels, own)
+    return study.with_properties(own)
 
 
 def _named(judgement: Node, records: Records) -> Node:
@@ -74,14 +76,14 @@ def _named(judgement: Node, records: Records) -> Node:
     own = {key: value for key, value in judgement.properties.items() if key not in COPIED}
     for domain in records.targets(judgement.uid, "JUDGED_IN"):
         own.update({key: domain.properties[key] for key in COPIED if key in domain.properties})
-    return Node(judgement.uid, judgement.labels, own)
+    return judgement.with_properties(own)
 
 
 def _expected(screen: Node) -> Node:
     """A screen with the number of selections that chance alone would give, where that follows."""
     own = {key: value for key, value in screen.properties.items() if key != "expected_by_chance"}
     expected = expected_by_chance(screen)
-    return Node(screen.uid, screen.labels, own if expected is None else {**own, "expected_by_chance": expected})
+    return screen.with_properties(own if expected is None else {**own, "expected_by_chance": expected})
 
 
 def _sized(node: Node, found: Quotient | None, unit: str) -> Node:
@@ -90,4 +92,4 @@ def _sized(node: Node, found: Quotient | None, unit: str) -> Node:
     own = {key: value for key, value in node.properties.items() if key not in keys}
     if found is not None:
         own.update(zip(keys, (list(found.values), list(found.inputs)), strict=True))
-    return Node(node.uid, node.labels, own)
+    return node.with_properties(own)

@@ -55,7 +55,7 @@ def trust(
     sharing = sharing or Sharing(records)
     chosen = [records.by_uid[uid] for uid in sorted(set(findings))]
     counted = [node for node in chosen if not images_only or node.properties.get("uses_images") is True]
-    cohorts_of = {node.uid: [cohort.uid for cohort in records.targets(node.uid, "IN_COHORT")] for node in counted}
+    cohorts_of = {node.uid: records.uids_from(node.uid, "IN_COHORT") for node in counted}
     cohorts = tuple(sorted({uid for named in cohorts_of.values() for uid in named}))
     bounds = patient_bounds(cohorts, records, sharing=sharing, images_only=False)
     return Trust(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ontology import Edge, Node
+from ontology import Edges, Node
 
 COUNTED = (("Check", "verdict"), ("Discrepancy", "severity"))
 """Label and column of the words that are counted: a page tells of them on each of its tabs."""
@@ -20,7 +20,7 @@ class Tally(NamedTuple):
     words: dict[str, dict[str, int]]
 
 
-def tally_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> Tally:
+def tally_of(nodes: Iterable[Node], edges: Edges) -> Tally:
     """The tally of these records."""
     labels: Counter[str] = Counter()
     words: dict[str, Counter[str]] = {f"{label}.{column}": Counter() for label, column in COUNTED}
@@ -31,5 +31,5 @@ def tally_of(nodes: Iterable[Node], edges: Iterable[Edge]) -> Tally:
         for (label, column), value in zip(COUNTED, values, strict=True):
             if label in carried and isinstance(value, str):
                 words[f"{label}.{column}"][value] += number
-    types = Counter(edge.type for edge in edges)
-    return Tally(dict(labels), dict(types), {column: dict(found) for column, found in words.items()})
+    types = {type: len(table) for type, table in edges.tables.items()}
+    return Tally(dict(labels), types, {column: dict(found) for column, found in words.items()})

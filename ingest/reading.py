@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from ingest.folders import RELEASE_FILE, TERMS_FOLDER
 from ingest.release import read_releases
 from ingest.sense import check_sense
 from ingest.sheets.amending import amend
 from ingest.sheets.csv_file import read_table, shown_name
-from ingest.sheets.references import Link, check_choices, check_links, check_sources, check_uids
+from ingest.sheets.references import check_choices, check_links, check_sources, check_uids
 from ingest.sheets.rows import Entry, check_rows
 from ingest.wording import nearest, quoted
 from ontology import (
     Class,
     DataFile,
+    Edges,
     Node,
     Records,
     Rejected,
     Rejection,
     Release,
     Schema,
-    in_order,
     load_schema,
+    packed,
     without_collector,
 )
 
@@ -62,9 +64,9 @@ def _read(waiting: list[DataFile], schema: Schema) -> Records:
     originals = [by_uid[uid] for uid in changed]  # the sheets alone must hold too, for who builds without amendments
     by_uid |= changed
     entries = [changed.get(entry.uid, entry) for entry in entries]
-    links: list[Link] = []
+    edges = Edges()
     for some in (originals, entries):
-        links = check_links(some, by_uid, frozenset(unread), schema, rejections)
+        edges = check_links(some, by_uid, frozenset(unread), schema, rejections)
         check_choices(some, by_uid, rejections)
         check_sense(some, by_uid, told, schema, rejections)
     if not unread & {"review", "study", "report"}:
@@ -73,7 +75,7 @@ def _read(waiting: list[DataFile], schema: Schema) -> Records:
     if rejections:
         raise Rejected(sorted(set(rejections)))
     del by_uid, changed, originals, some  # each row is let go of as soon as it is a node
-    return _records(entries, links, schema.sheets.values(), told)
+    return _records(entries, edges, schema.sheets.values(), told)
 
 
 def _owner(file: DataFile, schema: Schema, rejections: list[Rejection]) -> Class | None:
@@ -91,24 +93,17 @@ def _owner(file: DataFile, schema: Schema, rejections: list[Rejection]) -> Class
     return owner
 
 
-def _records(
-    entries: list[Entry], links: list[Link], owners: Iterable[Class], releases: Mapping[str, Release]
-) -> Records:
-    """Nodes and edges of rows that hold, both of which are used up. Evidence has the id of its folder's release."""
-    edges = in_order(link.edge for link in links)
-    links.clear()
+def _records(entries: list[Entry], edges: Edges, owners: Iterable[Class], releases: Mapping[str, Release]) -> Records:
+    """Records of rows that hold, which are used up. Evidence has the id of its folder's release."""
     owners = tuple(owners)
     given = {owner.name: [column.name for column in owner.columns if column.given] for owner in owners}
     kept = {owner.name: [column.name for column in owner.columns if not column.targets] for owner in owners}
-    nodes = (
-        Node(
-            entry.uid,
-            entry.owner.labels,
-            {
-                **{name: entry.values[name] for name in kept[entry.owner.name] if name in entry.values},
-                **{name: releases[entry.file.partition("/")[0]].id for name in given[entry.owner.name]},
-            },
-        )
-        for entry in iter(lambda: entries.pop() if entries else None, None)
-    )
-    return Records(tuple(sorted(nodes, key=lambda node: node.uid)), edges)
+
+    def node(entry: Entry) -> Node:
+        said = {name: entry.values[name] for name in kept[entry.owner.name] if name in entry.values}
+        for name in given[entry.owner.name]:
+            said[name] = releases[entry.file.partition("/")[0]].id
+        return Node(entry.uid, entry.owner.labels, packed(said))
+
+    nodes = map(node, iter(lambda: entries.pop() if entries else None, None))
+    return Records(sorted(nodes, key=attrgetter("uid")), edges)

@@ -2,6 +2,8 @@
 
 from ontology.classes import Class, Column, Condition, Relationship, RelationshipType, Rule, Word
 from ontology.collector import without_collector
+from ontology.edges import Edges, InRuns, Run, Table, in_order
+from ontology.elements import NO_PROPERTIES, Edge, Node, Properties, Scalar, Value, packed
 from ontology.errors import (
     DamagedGraph,
     NoGraph,
@@ -15,20 +17,7 @@ from ontology.errors import (
     StoreUnreachable,
     UsageError,
 )
-from ontology.records import (
-    EDITIONS,
-    NO_PROPERTIES,
-    DataFile,
-    Edge,
-    Node,
-    Properties,
-    Records,
-    Rejection,
-    Release,
-    Scalar,
-    Value,
-    in_order,
-)
+from ontology.records import EDITIONS, DataFile, Records, Rejection, Release
 from ontology.schema import SCHEMA_PATH, SHARED_LABEL, TERMS_PATH, Schema, load_schema
 
 __all__ = [
@@ -43,6 +32,8 @@ __all__ = [
     "DamagedGraph",
     "DataFile",
     "Edge",
+    "Edges",
+    "InRuns",
     "NoGraph",
     "Node",
     "OtherVersion",
@@ -59,13 +50,16 @@ __all__ = [
     "RelationshipType",
     "Release",
     "Rule",
+    "Run",
     "Scalar",
     "Schema",
     "StoreUnreachable",
+    "Table",
     "UsageError",
     "Value",
     "Word",
     "in_order",
     "load_schema",
+    "packed",
     "without_collector",
 ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ontology.records import Edge, Properties, Value
+from ontology.elements import NO_PROPERTIES, Edge, Properties, Scalar, Value
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,20 @@ class Relationship:
     edge_column: str | None = None
     edge_value: bool | str | None = None
     acyclic: bool = False
+
+    def carried(self, values: Properties) -> Properties:
+        """The properties of the relationship of a row with these values."""
+        if self.edge_key:
+            value = self.edge_value if self.edge_column is None else values.get(self.edge_column)
+            if value is not None:
+                return {self.edge_key: value} if isinstance(value, list) else _alone(self.edge_key, value)
+        return NO_PROPERTIES
+
+
+@lru_cache(4096, typed=True)
+def _alone(key: str, value: Scalar) -> Properties:
+    """One map for all relationships that say the same."""
+    return {key: value}
 
 
 @dataclass(frozen=True)
@@ -65,11 +80,7 @@ class Column:
         link = self.relationship
         assert link is not None
         start, end = (named, uid) if link.inverse else (uid, named)
-        if link.edge_key:
-            value = link.edge_value if link.edge_column is None else values.get(link.edge_column)
-            if value is not None:
-                return Edge(link.type, start, end, {link.edge_key: value})
-        return Edge(link.type, start, end)
+        return Edge(link.type, start, end, link.carried(values))
 
 
 @dataclass(frozen=True)

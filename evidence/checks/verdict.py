@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evidence.checks.casebook import Casebook
-from ontology import Edge, Node, Value
+from ontology import Edge, Node, Value, packed
 
 Word = Literal["consistent", "rounding", "does_not_agree", "not_attainable", "cannot_check"]
+LABELS = ("Entity", "Check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def as_graph(rule: Rule, verdict: Verdict, casebook: Casebook) -> tuple[Node, li
         "locators": sorted({place for node in verdict.checked for place in node.texts("locators")}),
         "stated_by": "derived",
     }
-    return Node(uid, ("Entity", "Check"), properties), [Edge("CHECKS", uid, target) for target in sorted(checked)]
+    return Node(uid, LABELS, packed(properties)), [Edge("CHECKS", uid, target) for target in sorted(checked)]
 
 
 def slug(uid: str) -> str:

@@ -18,13 +18,14 @@ between images or features and what they were held against. So pages and queries
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from evidence.gaps.reached import Reached
+from evidence.gaps.reached import MOST, Reached
 from evidence.gaps.states import COPIED, NOTHING, RANK, Gap
 from evidence.ladder import rung
-from ontology import Edge, Node, Records, Value
+from ontology import Edge, Edges, Node, Records, Value, packed
 
 DERIVED = frozenset({"MEETS"})
 _ROWS, _COLUMNS = ("Sequence", "Feature"), ("Marker", "Cell", "Outcome", "ImmuneGroup")
@@ -39,11 +40,13 @@ def gap_state(evidence: Reached, row: str, column: str | None = None) -> Gap:
     own = evidence.own(row, column)
     if RANK[own.state] <= RANK["screened_not_selected"]:
         return own  # whatever is near
-    pairs = [(near, column) for near in evidence.near(row)]
+    near = evidence.near(row)
+    pairs: list[tuple[str, str | None]] = [(one, None) for one in near]
     if column is not None:
-        pairs += [(near, other) for near in (row, *evidence.near(row)) for other in evidence.near(column)]
+        others = evidence.near(column)
+        pairs = sorted([*((one, column) for one in near), *((one, other) for one in (row, *near) for other in others)])
     best, through = NOTHING, ""
-    for one, other in sorted(pairs, key=str):
+    for one, other in pairs:
         found = evidence.own(one, other)
         if RANK[found.state] < RANK[best.state]:
             best, through = found, one if one != row else other or ""
@@ -52,7 +55,7 @@ def gap_state(evidence: Reached, row: str, column: str | None = None) -> Gap:
     return replace(best, state="near_name", near_state=best.state, through=(through,))
 
 
-def derive_gaps(records: Records) -> tuple[list[Node], list[Edge]]:
+def derive_gaps(records: Records) -> tuple[list[Node], Edges]:
     """Things with their state, and `MEETS` of images and features with what they were held against.
 
     A thing has a state where a review declares it or something reaches it. A pair is joined where it is reached, and as
@@ -62,61 +65,81 @@ def derive_gaps(records: Records) -> tuple[list[Node], list[Edge]]:
     declared = {edge.end for edge in records.typed("DECLARES")}
     declared |= {edge.end for edge in records.typed("IN_GROUP") if edge.start in declared}
     things = {node.uid: node for label in _THINGS for node in records.labelled(label)}
-    states = {uid: gap_state(evidence, uid) for uid in sorted(things)}
-    shown = {uid: found for uid, found in states.items() if uid in declared or found.state != "no_study"}
+    shown: dict[str, Gap] = {}
+    for uid in sorted(things):
+        found = gap_state(evidence, uid)
+        if uid in declared or found.state != "no_study":
+            shown[uid] = found
     nodes = [_with_state(things[uid], shown.get(uid)) for uid in sorted(things)]
-    edges = []
     rows = [uid for uid in shown if not {*_ROWS}.isdisjoint(things[uid].labels)]
-    rungs = {node.uid: rung(node) for node in records.labelled("Finding")}
     columns = [uid for uid in shown if not {*_COLUMNS}.isdisjoint(things[uid].labels)]
+    del things, shown  # there are many, and what follows needs much memory
+    return nodes, Edges.of(_meets(evidence, rows, columns, declared))
+
+
+def _meets(evidence: Reached, rows: Sequence[str], columns: Sequence[str], declared: set[str]) -> Iterator[Edge]:
+    """`MEETS` of all pairs."""
+    rungs = {node.uid: rung(node) for node in evidence.records.labelled("Finding")}
     declared_columns = declared.intersection(columns)
-    said: dict[Gap, Mapping[str, Value]] = {}  # many pairs say the same, and one map of it is enough
-    may_meet = _may_meet(evidence, rows, columns)
-    for row in rows:
-        met = may_meet.pop(row)
+    said = lru_cache(MOST)(lambda found: packed(_met(found, rungs)))  # many pairs say the same: one map is enough
+    may_meet = _may_meet(evidence, columns)
+    for row in _by_study(evidence.records, rows):
+        met = may_meet(row)
         for column in sorted(met | declared_columns if row in declared else met):
             found = gap_state(evidence, row, column)
             if found.state != "no_study" or (row in declared and column in declared):
-                if found not in said:
-                    said[found] = _met(found, rungs)
-                edges.append(Edge("MEETS", row, column, said[found]))
-    return nodes, edges
+                yield Edge("MEETS", row, column, said(found))
 
 
-def _may_meet(evidence: Reached, rows: Sequence[str], columns: Sequence[str]) -> dict[str, set[str]]:
-    """For each row the columns of which anything could be said: by a finding, a screen or a model, or by what is near.
+def _by_study(records: Records, rows: Sequence[str]) -> list[str]:
+    """Rows of which the same study speaks one after the other: much of what is worked out for one serves them all."""
+    places: dict[str, int] = {}
+    for study in records.labelled("Study"):
+        named = [
+            *(
+                node
+                for one in records.targets(study.uid, "REPORTS")
+                for node in records.targets(one.uid, "HAS_SUBJECT")
+            ),
+            *(node for one in records.targets(study.uid, "RAN") for node in records.targets(one.uid, "SCREENED")),
+        ]
+        for node in named:
+            for uid in (node.uid, *(records.uids_from(node.uid, "DERIVED_FROM"))):
+                places.setdefault(uid, len(places))
+    return sorted(rows, key=lambda uid: places.get(uid, len(places)))
+
+
+def _may_meet(evidence: Reached, columns: Sequence[str]) -> Callable[[str], set[str]]:
+    """The columns of which anything could be said together with a row: by a finding, a screen or a model, or by what is
+    near.
 
     What is not among them is `no_study` for certain, so that the map is never walked cell by cell: it grows with the
     square of the things, and what is said of them does not.
     """
-    lefts = {uid: (uid, *evidence.near(uid)) for uid in rows}
-    rights = {uid: (uid, *evidence.near(uid)) for uid in columns}
-    left_of = _inverted({uid: evidence.as_row(uid) for uid in {one for near in lefts.values() for one in near}})
-    right_of = _inverted({uid: evidence.as_column(uid) for uid in {one for near in rights.values() for one in near}})
-    rows_near, columns_near = _inverted(lefts), _inverted(rights)
-    rows_of = {uid: frozenset().union(*(rows_near[one] for one in found)) for uid, found in left_of.items()}
-    columns_of = {uid: frozenset().union(*(columns_near[one] for one in found)) for uid, found in right_of.items()}
-    met: dict[str, set[str]] = {uid: set() for uid in rows}
-    for ones, others in evidence.joined():
-        told = frozenset[str]().union(*(columns_of.get(uid, ()) for uid in others))
-        for row in frozenset[str]().union(*(rows_of.get(uid, ()) for uid in ones)) if told else ():
-            met[row] |= told
+    named: dict[str, list[str]] = defaultdict(list)
+    for column in columns:
+        for uid in frozenset[str]().union(*map(evidence.as_column, (column, *evidence.near(column)))):
+            named[uid].append(column)
+
+    @lru_cache(MOST)
+    def tested(screen: str) -> frozenset[str]:
+        return frozenset().union(*(named.get(uid, ()) for uid in evidence.screened(screen)))
+
+    def met(row: str) -> set[str]:
+        found: set[str] = set()
+        for uid in frozenset[str]().union(*map(evidence.as_row, (row, *evidence.near(row)))):
+            found.update(*(named.get(told, ()) for told in evidence.held_against(uid)))
+            found.update(*map(tested, evidence.screens_of(uid)))
+        return found
+
     return met
-
-
-def _inverted(named: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
-    """Who names each of these."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for uid, others in named.items():
-        for other in others:
-            found[other].add(uid)
-    return found
 
 
 def _with_state(node: Node, found: Gap | None) -> Node:
     kept = {key: value for key, value in node.properties.items() if key not in COPIED}
-    said = {} if found is None else found.as_properties()
-    return Node(node.uid, node.labels, {**kept, **{f"gap_{key}": value for key, value in said.items()}})
+    if found is not None:
+        kept.update((f"gap_{key}", value) for key, value in found.as_properties().items())
+    return node.with_properties(kept)
 
 
 def _met(found: Gap, rungs: Mapping[str, int | None]) -> dict[str, Value]:

@@ -17,8 +17,6 @@ import threading
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import groupby, islice
-from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -27,7 +25,18 @@ from graph.contract import Answer, in_order
 from graph.cypher.library import reading
 from graph.cypher.tokens import returned_columns
 from graph.stores.embedded_errors import translate
-from ontology import SHARED_LABEL, DamagedGraph, Edge, Node, QueryFailed, StoreUnreachable, without_collector
+from ontology import (
+    SHARED_LABEL,
+    DamagedGraph,
+    Edge,
+    Edges,
+    InRuns,
+    Node,
+    QueryFailed,
+    Run,
+    StoreUnreachable,
+    without_collector,
+)
 
 LONGEST_QUERY = 600_000  # milliseconds; a backstop that is kept in the graph, above all our settings
 HEAP, SMALL_HEAP = "-Xmx1g", "-Xmx400m"
@@ -233,17 +242,17 @@ def _write(
     for label, key in looked_up:
         database.command("sql", f"CREATE VERTEX TYPE `{_name(label)}` IF NOT EXISTS")
         database.command("opencypher", f"CREATE INDEX {label.lower()}_{_name(key)} FOR (n:{label}) ON (n.{key})")
-    for part in _parts(edges, EDGES_A_BATCH):
-        with database.graph_batch(expected_edge_count=len(part)) as batch:
-            for kind, same in _runs(part):
+    for part in _batches(edges if isinstance(edges, InRuns) else Edges.of(edges)):
+        with database.graph_batch(expected_edge_count=sum(len(run.starts) for run in part)) as batch:
+            for kind, starts, ends, properties in part:
                 if kind not in known:
                     database.command("sql", f"CREATE EDGE TYPE `{_name(kind)}`")
                     known.add(kind)
                 batch.new_edges(
-                    [places[edge.start] for edge in same],
+                    [places[uid] for uid in starts],
                     kind,
-                    [places[edge.end] for edge in same],
-                    [edge.properties for edge in same] if any(edge.properties for edge in same) else None,
+                    [places[uid] for uid in ends],
+                    properties if properties and any(properties) else None,
                 )
 
 
@@ -268,10 +277,18 @@ def _name(label: str) -> str:
     return label
 
 
-def _parts(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    source = iter(items)
-    while part := list(islice(source, size)):
-        yield part
+def _batches(edges: InRuns) -> Iterator[list[Run]]:
+    """Runs of at most `ROWS_A_CALL` relationships, in lists that hold `EDGES_A_BATCH` or a run more."""
+    waiting: list[Run] = []
+    number = 0
+    for run in edges.runs(ROWS_A_CALL):
+        waiting.append(run)
+        number += len(run.starts)
+        if number >= EDGES_A_BATCH:
+            yield waiting
+            waiting, number = [], 0
+    if waiting:
+        yield waiting
 
 
 def _grouped(items: Iterable[_T], key: Any) -> Iterator[tuple[Any, list[_T]]]:
@@ -287,13 +304,6 @@ def _grouped(items: Iterable[_T], key: Any) -> Iterator[tuple[Any, list[_T]]]:
 
 def _with_uid(node: Node) -> Mapping[str, Any]:
     return node.properties if node.properties.get("uid") == node.uid else {**node.properties, "uid": node.uid}
-
-
-def _runs(edges: list[Edge]) -> Iterator[tuple[str, list[Edge]]]:
-    """Relationships of one type in lists of at most `ROWS_A_CALL`; those of a type stand together already."""
-    for kind, same in groupby(edges, key=attrgetter("type")):
-        for some in _parts(same, ROWS_A_CALL):
-            yield kind, some
 
 
 def _view(folder: Path) -> Path:

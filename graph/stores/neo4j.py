@@ -30,6 +30,7 @@ from ontology import (
     SHARED_LABEL,
     DamagedGraph,
     Edge,
+    Edges,
     Node,
     QueryFailed,
     RadiogenomicsError,
@@ -145,7 +146,7 @@ class Neo4jStore:
 
         mark, nodes, edges = self._reading(work)
         manifest = read_mark(mark)
-        tally = tally_of(nodes, edges)
+        tally = tally_of(nodes, Edges.of(edges))
         claims = ((tally.labels, manifest.labels), (tally.relationships, manifest.relationships))
         words = (
             (tally.words.get(column, {}), manifest.words.get(column, {})) for column in manifest.words | tally.words
@@ -179,7 +180,7 @@ class Neo4jStore:
             build,
             FORMAT,
             tuple(releases),
-            *tally_of(nodes, edges),
+            *tally_of(nodes, Edges.of(edges)),
             {},
         )
         load = Load(self._writing, manifest, nodes, edges, at_once)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import dropwhile, islice
 from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.sheets.rows import Entry
 from ingest.wording import Fault, listed, quoted, with_article
-from ontology import Column, Edge, Rejection, Schema
+from ontology import Column, Edges, Properties, Rejection, Schema, Table
 
 LONGEST_CIRCLE = 5
 # what a locator may name as its source
@@ -17,11 +17,38 @@ SOURCES = ("Report", "Review", "Source", "Study")
 
 
 class Link(NamedTuple):
-    """An edge, and the cell that says so."""
+    """Ends of a relationship, and the cell that says so."""
 
-    edge: Edge
+    start: str
+    end: str
     entry: Entry
     column: str
+
+
+class Links:
+    """All relationships of one type in columns, and the cells that say them."""
+
+    def __init__(self) -> None:
+        self.starts: list[str] = []
+        self.ends: list[str] = []
+        self._said: list[Properties] = []
+        self._entries: list[Entry] = []
+        self._columns: list[str] = []
+
+    def add(self, start: str, end: str, said: Properties, entry: Entry, column: str) -> None:
+        """One more."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self._said.append(said)
+        self._entries.append(entry)
+        self._columns.append(column)
+
+    def __getitem__(self, place: int) -> Link:
+        return Link(self.starts[place], self.ends[place], self._entries[place], self._columns[place])
+
+    def table(self, type: str, places: Sequence[int]) -> Table:
+        """Those at these places, without who says them."""
+        return Table(type, self.starts, self.ends, self._said if any(self._said) else None).at(places)
 
 
 def check_uids(entries: Sequence[Entry], rejections: list[Rejection]) -> dict[str, Entry]:
@@ -45,10 +72,10 @@ def check_links(
     unread: frozenset[str],
     schema: Schema,
     rejections: list[Rejection],
-) -> list[Link]:
-    """Every reference as an edge. `unread` are the classes whose sheets could not be read to the end: what seems
-    missing may stand there, so it is not told twice."""
-    by_type: dict[str, list[Link]] = {}
+) -> Edges:
+    """Every reference as an edge, by type, start and end. `unread` are the classes whose sheets could not be read to
+    the end: what seems missing may stand there, so it is not told twice."""
+    by_type: dict[str, Links] = {}
     fits: dict[tuple[tuple[str, ...], str], bool] = {}
     for entry, columns in _with_columns(entries, lambda column: bool(column.targets)):
         for column in columns:
@@ -66,36 +93,40 @@ def check_links(
                     fault = Fault(f"{quoted(uid)} is {with_article(target.owner.name)}", f"name {with_article(wanted)}")
                     rejections.append(entry.refused(column.name, fault))
                     continue
-                if column.relationship is None or not entry.uid:
+                link = column.relationship
+                if link is None or not entry.uid:
                     continue
-                edge = column.edge(entry.uid, target.uid, entry.values)  # one text a uid, whatever the column
-                by_type.setdefault(edge.type, []).append(Link(edge, entry, column.name))
-    found: list[Link] = []
-    for _, links in sorted(by_type.items()):
-        found += _once(links, rejections)
-    for circle, link in _circles(found, schema.acyclic):
-        shown = ", ".join(map(quoted, circle[:LONGEST_CIRCLE])) + (", …" if len(circle) > LONGEST_CIRCLE else "")
-        fault = Fault(f"it closes a circle: {shown}, and back", "remove one step of the circle")
-        rejections.append(link.entry.refused(link.column, fault))
-    return found
+                ends = (target.uid, entry.uid) if link.inverse else (entry.uid, target.uid)  # one text a uid
+                by_type.setdefault(link.type, Links()).add(*ends, link.carried(entry.values), entry, column.name)
+    tables = []
+    for type in sorted(by_type):
+        links = by_type.pop(type)
+        places = _once(links, rejections)
+        if type in schema.acyclic:
+            _refuse_circles(map(links.__getitem__, places), rejections)
+        tables.append(links.table(type, places))
+    return Edges(tables)
 
 
-def _once(links: list[Link], rejections: list[Rejection]) -> Iterator[Link]:
-    """Links of one type by start and end, the first of each: both ends may say it, but not one row in two columns.
+def _once(links: Links, rejections: list[Rejection]) -> list[int]:
+    """Places of links by start and end, the first of each: both ends may say it, but not one row in two columns.
 
     They are sorted, which needs much less memory than a look-up of all pairs.
     """
-    links.sort(key=attrgetter("edge.start", "edge.end"))
-    first = links[0]
-    yield first
-    for link in links[1:]:
-        if link.edge.start != first.edge.start or link.edge.end != first.edge.end:
-            first = link
-            yield link
-        elif link.entry is first.entry and link.column != first.column:
-            named = link.edge.end if link.edge.start == link.entry.uid else link.edge.start
+    starts, ends = links.starts, links.ends
+    places = sorted(range(len(starts)), key=ends.__getitem__)
+    places.sort(key=starts.__getitem__)
+    kept: list[int] = []
+    for place in places:
+        if not kept or starts[place] != starts[kept[-1]] or ends[place] != ends[kept[-1]]:
+            kept.append(place)
+            continue
+        link, first = links[place], links[kept[-1]]
+        if link.entry is first.entry and link.column != first.column:
+            named = link.end if link.start == link.entry.uid else link.start
             fault = Fault(f"{quoted(named)} stands in {first.column} too", "name it in one of the two")
             rejections.append(link.entry.refused(link.column, fault))
+    return kept
 
 
 def check_choices(entries: Sequence[Entry], by_uid: dict[str, Entry], rejections: list[Rejection]) -> None:
@@ -169,24 +200,30 @@ def _kind(uid: str, schema: Schema) -> frozenset[str]:
     return frozenset(found.name.lower() for found in schema.classes.values() if found.curie_prefix == prefix)
 
 
-def _circles(links: Sequence[Link], acyclic: Sequence[str]) -> Iterator[tuple[list[str], Link]]:
+def _refuse_circles(links: Iterable[Link], rejections: list[Rejection]) -> None:
+    for circle, link in _circles(links):
+        shown = ", ".join(map(quoted, circle[:LONGEST_CIRCLE])) + (", …" if len(circle) > LONGEST_CIRCLE else "")
+        fault = Fault(f"it closes a circle: {shown}, and back", "remove one step of the circle")
+        rejections.append(link.entry.refused(link.column, fault))
+
+
+def _circles(links: Iterable[Link]) -> Iterator[tuple[list[str], Link]]:
     """Each circle and the link that closes it, found depth first from the smallest uid on: always the same ones."""
-    for relationship in acyclic:
-        steps: dict[str, list[Link]] = {}
-        for link in sorted((link for link in links if link.edge.type == relationship), key=lambda link: link.edge.end):
-            steps.setdefault(link.edge.start, []).append(link)
-        done: set[str] = set()
-        for begin in sorted(steps):
-            # the way from `begin` to here, with the steps not yet tried; not recursion, for long chains of rows
-            way: dict[str, Iterator[Link]] = {} if begin in done else {begin: iter(steps[begin])}
-            while way:
-                here, rest = next(reversed(way.items()))
-                step = next(rest, None)
-                if step is None:
-                    del way[here]
-                    done.add(here)
-                elif step.edge.end in way:
-                    since = dropwhile(lambda uid, end=step.edge.end: uid != end, way)  # type: ignore[misc]
-                    yield list(islice(since, LONGEST_CIRCLE + 1)), step
-                elif step.edge.end not in done:
-                    way[step.edge.end] = iter(steps.get(step.edge.end, []))
+    steps: dict[str, list[Link]] = {}
+    for link in sorted(links, key=attrgetter("end")):
+        steps.setdefault(link.start, []).append(link)
+    done: set[str] = set()
+    for begin in sorted(steps):
+        # the way from `begin` to here, with the steps not yet tried; not recursion, for long chains of rows
+        way: dict[str, Iterator[Link]] = {} if begin in done else {begin: iter(steps[begin])}
+        while way:
+            here, rest = next(reversed(way.items()))
+            step = next(rest, None)
+            if step is None:
+                del way[here]
+                done.add(here)
+            elif step.end in way:
+                since = dropwhile(lambda uid, end=step.end: uid != end, way)  # type: ignore[misc]
+                yield list(islice(since, LONGEST_CIRCLE + 1)), step
+            elif step.end not in done:
+                way[step.end] = iter(steps.get(step.end, []))

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from ingest.sheets.cells import read_cell, text_fault
 from ingest.sheets.csv_file import Row, Table
 from ingest.wording import Fault, listed, nearest, printable, quoted, with_article
-from ontology import Class, Column, Condition, Rejection, Schema, Value
+from ontology import Class, Column, Condition, Rejection, Schema, Value, packed
 
 _NO_AMENDMENTS: Mapping[str, tuple[str, int]] = {}
 
@@ -141,7 +141,7 @@ def _entry(
             if value is not None:
                 values[name] = known[text] = value
     faulty = frozenset(absent.union(name for name, _ in told)) if absent or told else _NONE
-    return Entry(file, row.number, owner, uid, values, faulty), told
+    return Entry(file, row.number, owner, uid, packed(values), faulty), told
 
 
 def row_faults(entry: Entry) -> list[tuple[str, Fault]]:

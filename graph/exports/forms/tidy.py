@@ -91,7 +91,7 @@ def _rows_of(extract: Extract, columns: Sequence[TidyColumn], shared: Shared) ->
     lines: list[tuple[str, str, str]] = []
     for uid in extract.findings:
         study = Line(records.by_uid[uid], None, extract).end("<REPORTS")
-        estimates = [node.uid for node in records.targets(uid, "HAS_ESTIMATE")] or [""]
+        estimates = records.uids_from(uid, "HAS_ESTIMATE") or [""]
         lines += [(study.text("name") if study else "", uid, estimate) for estimate in estimates]
     for _, uid, estimate in sorted(lines):
         line = Line(records.by_uid[uid], records.by_uid[estimate] if estimate else None, extract, shared)

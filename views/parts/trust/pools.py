@@ -52,7 +52,7 @@ def by_pool(cohorts: Sequence[str], records: Records) -> dict[str, list[str]]:
     """The cohorts of each pool (uids); one that is drawn from two stands under both, one that names none under ""."""
     found: dict[str, list[str]] = {}
     for uid in cohorts:
-        for pool in [node.uid for node in records.targets(uid, "DRAWN_FROM")] or [""]:
+        for pool in records.uids_from(uid, "DRAWN_FROM") or [""]:
             found.setdefault(pool, []).append(uid)
     return found
 
