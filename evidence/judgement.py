@@ -46,11 +46,14 @@ def judge(records: Records) -> Records:
     joined = placed.with_more(edges=(*associated_with(placed), *marker_of(placed), *may_share(placed))).afresh()
     del placed
     stated, met = derive_gaps(joined)
-    joined = joined.with_more(nodes=stated).afresh()
-    del stated
-    disagreeing, checked = conflict_nodes(joined), checks(joined)
-    nodes = (*joined.nodes, *checked.nodes, *disagreeing.nodes)
-    return Records(nodes, in_order(joined.edges, met, checked.edges, disagreeing.edges))
+    mapped = joined.with_more(nodes=stated)
+    del joined, stated
+    disagreeing = conflict_nodes(mapped)
+    mapped = mapped.afresh()
+    checked = checks(mapped)
+    mapped = mapped.afresh()
+    nodes = (*mapped.nodes, *checked.nodes, *disagreeing.nodes)
+    return Records(nodes, in_order(mapped.edges, met, checked.edges, disagreeing.edges))
 
 
 def _placed(finding: Node) -> Node:

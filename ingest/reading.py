@@ -103,7 +103,7 @@ def _records(entries: list[Entry], edges: Edges, owners: Iterable[Class], releas
         said = {name: entry.values[name] for name in kept[entry.owner.name] if name in entry.values}
         for name in given[entry.owner.name]:
             said[name] = releases[entry.file.partition("/")[0]].id
-        return Node(entry.uid, entry.owner.labels, packed(said))
+        return Node(entry.uid, entry.owner.labels, packed(said, shared=False))
 
     nodes = map(node, iter(lambda: entries.pop() if entries else None, None))
     return Records(sorted(nodes, key=attrgetter("uid")), edges)

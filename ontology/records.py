@@ -57,15 +57,13 @@ class Records:
 
     @cached_property
     def _by_label(self) -> dict[str, list[Node]]:
-        found: dict[str, list[Node]] = {}
-        for node in self.nodes:
-            for label in node.labels:
-                found.setdefault(label, []).append(node)
-        return found
+        return {}
 
     def labelled(self, label: str) -> list[Node]:
         """Nodes that carry a label, in the order of the records."""
-        return self._by_label.get(label, [])
+        if label not in self._by_label:
+            self._by_label[label] = [node for node in self.nodes if label in node.labels]
+        return self._by_label[label]
 
     def targets(self, uid: str, relationship: str) -> list[Node]:
         """Nodes at the end of this relationship from a node."""

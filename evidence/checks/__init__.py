@@ -5,13 +5,14 @@ A false accusation is worse than a miss: a rule tries every fair reading before 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import attrgetter
 
 from evidence.checks import categories, classification, correlations, headcounts, intervals, sense, shares, splits
 from evidence.checks.casebook import Casebook
 from evidence.checks.chance import chance_sentence, expected_by_chance
 from evidence.checks.verdict import Rule, as_graph
-from ontology import Records
+from ontology import Edge, Node, Records, in_order
 
 __all__ = ["RULES", "chance_sentence", "checks", "expected_by_chance", "rule_label"]
 
@@ -31,10 +32,17 @@ _LABELS = {rule.name: rule.label for rule in RULES}
 def checks(records: Records) -> Records:
     """All checks of the records as nodes, with `CHECKS` to what was checked; nothing else. Sorted by uid."""
     casebook = Casebook(records)
-    found = [as_graph(rule, verdict, casebook) for rule in RULES for verdict in rule.run(casebook)]
-    nodes = sorted((node for node, _ in found), key=lambda node: node.uid)
-    edges = sorted((edge for _, edges in found for edge in edges), key=attrgetter("start", "end"))
-    return Records(tuple(nodes), tuple(edges))
+    nodes: list[Node] = []
+
+    def edges() -> Iterator[Edge]:
+        for rule in RULES:
+            for verdict in rule.run(casebook):
+                node, links = as_graph(rule, verdict, casebook)
+                nodes.append(node)
+                yield from links
+
+    found = in_order(edges())
+    return Records(sorted(nodes, key=attrgetter("uid")), found)
 
 
 def rule_label(name: str) -> str:

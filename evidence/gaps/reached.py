@@ -18,7 +18,7 @@ _Wider = Callable[[_Uids], _Uids]
 _V = TypeVar("_V")
 _OTHERS_REACH = ("Sequence", "Cell", "ImmuneGroup")
 """Labels of what findings speak of without naming it."""
-MOST = 4096
+MOST = 16384
 """How many answers of a kind are kept: what is told of a thing depends on few others, however many there are."""
 
 
@@ -102,9 +102,7 @@ class Reached:
         known = self._standing.get(uid)
         if known is not None:
             return known
-        return self._standing.keep(
-            uid, self._stands_for(uid) if uid in self._reached_by_others else frozenset((uid,))
-        )
+        return self._standing.keep(uid, self._stands_for(uid) if uid in self._reached_by_others else frozenset((uid,)))
 
     def _stands_for(self, uid: str) -> _Uids:
         node = self.records.by_uid[uid]

@@ -141,7 +141,7 @@ def _entry(
             if value is not None:
                 values[name] = known[text] = value
     faulty = frozenset(absent.union(name for name, _ in told)) if absent or told else _NONE
-    return Entry(file, row.number, owner, uid, packed(values), faulty), told
+    return Entry(file, row.number, owner, uid, packed(values, shared=False), faulty), told
 
 
 def row_faults(entry: Entry) -> list[tuple[str, Fault]]:
