@@ -148,9 +148,14 @@ class _Lookup:
         return [other[place] for place in self._order[first:after]]
 
     def _after(self, first: int, uid: str) -> int:
-        column, order, after = self._column, self._order, first + 1
-        while after < len(order) and column[order[after]] == uid:
-            after += 1
+        column, after = self._column, first + 1
+        if self._in_order:
+            while after < len(column) and column[after] == uid:
+                after += 1
+        else:
+            order = self._order
+            while after < len(order) and column[order[after]] == uid:
+                after += 1
         return after
 
 

@@ -62,7 +62,7 @@ class Edge:
 
 
 def packed(properties: Properties, *, shared: bool = True) -> Properties:
-    """These properties as a map that takes less than half of the memory, where others have the same keys.
+    """These properties as a map that takes half of the memory, where others have the same keys.
 
     Attributes of one class share their keys (PEP 412), and the map of an object's attributes outlives it. Lists are
     `shared` with others that hold the same.

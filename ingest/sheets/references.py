@@ -114,10 +114,8 @@ def _once(links: Links, rejections: list[Rejection]) -> list[int]:
     They are sorted, which needs much less memory than a look-up of all pairs.
     """
     starts, ends = links.starts, links.ends
-    places = sorted(range(len(starts)), key=ends.__getitem__)
-    places.sort(key=starts.__getitem__)
     kept: list[int] = []
-    for place in places:
+    for place in Table("", starts, ends).places_in_order():
         if not kept or starts[place] != starts[kept[-1]] or ends[place] != ends[kept[-1]]:
             kept.append(place)
             continue
