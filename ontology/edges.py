@@ -121,7 +121,7 @@ class Table:
 
 
 class _Lookup:
-    """Places in a column by what stands there: the first of each in the column's order, which the others follow."""
+    """Places in a column by what it has there: the first of each in the column's order, which the others follow."""
 
     def __init__(self, column: list[str]) -> None:
         self._column = column
@@ -133,12 +133,12 @@ class _Lookup:
         self._first = dict(zip(map(column.__getitem__, reversed(self._order)), backwards, strict=True))
 
     def places(self, uid: str) -> Sequence[int]:
-        """Where it stands."""
+        """All of its places."""
         first = self._first.get(uid)
         return () if first is None else self._order[first : self._after(first, uid)]
 
     def of(self, other: list[str], uid: str) -> list[str]:
-        """What stands there in another column."""
+        """What another column has in these places."""
         first = self._first.get(uid)
         if first is None:
             return []

@@ -72,8 +72,6 @@ def test_several_are_put_in_one_order_and_none_of_them_is_changed(
 
 @given(EDGES, st.frozensets(st.sampled_from("XYZ")), st.frozensets(st.sampled_from(UIDS)))
 def test_some_types_and_starts_are_left_out(edges: list[Edge], types: frozenset[str], gone: frozenset[str]) -> None:
-    edges: list[Edge], types: frozenset[str], gone: frozenset[str]
-) -> None:
     kept = [edge for edge in edges if edge.type not in types and edge.start not in gone]
     assert Edges.of(edges).without(types, gone) == [edge for edge in together(edges) if edge in kept]
 
