@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import chain
 
 from ontology.edges import Edges, joined
 from ontology.elements import Edge, Node
@@ -32,7 +34,7 @@ class Rejection:
         return asdict(self)
 
 
-_OF_NODES = ("by_uid", "_by_label")
+_OF_NODES = ("by_uid", "_places")
 """Look-ups of `Records` that stay as they are where no node is added or changed."""
 
 
@@ -56,14 +58,20 @@ class Records:
         return {node.uid: node for node in self.nodes}
 
     @cached_property
-    def _by_label(self) -> dict[str, list[Node]]:
-        return {}
+    def _places(self) -> dict[tuple[str, ...], array[int]]:
+        """Where the nodes with the same labels are."""
+        found: dict[tuple[str, ...], array[int]] = {}
+        for place, node in enumerate(self.nodes):
+            if node.labels not in found:
+                found[node.labels] = array("I")
+            found[node.labels].append(place)
+        return found
 
     def labelled(self, label: str) -> list[Node]:
         """Nodes that carry a label, in the order of the records."""
-        if label not in self._by_label:
-            self._by_label[label] = [node for node in self.nodes if label in node.labels]
-        return self._by_label[label]
+        every = [places for labels, places in self._places.items() if label in labels]
+        places = every[0] if len(every) == 1 else sorted(chain.from_iterable(every))
+        return list(map(self.nodes.__getitem__, places))
 
     def targets(self, uid: str, relationship: str) -> list[Node]:
         """Nodes at the end of this relationship from a node."""
@@ -101,8 +109,8 @@ class Records:
         return iter(()) if same is None else same.edges()
 
     def afresh(self) -> Records:
-        """The same without look-ups: those that were made go with the records for which they were made."""
-        return Records(self.nodes, self.edges.afresh())
+        """The same without look-ups of relationships: those go with the records for which they were made."""
+        return self._with_edges(self.edges.afresh())
 
     def with_more(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> Records:
         """These records with changed nodes in place of those of the same uid, and new nodes and edges after.
@@ -114,7 +122,10 @@ class Records:
         if changed:
             kept = [changed.pop(node.uid, node) for node in self.nodes]
             return Records((*kept, *changed.values()), every)
-        made = Records(self.nodes, every)
+        return self._with_edges(every)
+
+    def _with_edges(self, edges: Edges) -> Records:
+        made = Records(self.nodes, edges)
         made.__dict__.update({name: self.__dict__[name] for name in _OF_NODES if name in self.__dict__})
         return made
 

@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from evidence.gaps.reached import MOST, Reached
 from evidence.gaps.states import COPIED, NOTHING, RANK, Gap
@@ -83,7 +84,7 @@ def _meets(evidence: Reached, rows: Sequence[str], columns: Sequence[str], decla
     declared_columns = declared.intersection(columns)
     said = lru_cache(MOST)(lambda found: packed(_met(found, rungs)))  # many pairs say the same: one map is enough
     may_meet = _may_meet(evidence, columns)
-    for row in _by_study(evidence.records, rows):
+    for row in _neighbours_together(evidence.records, rows):
         met = may_meet(row)
         for column in sorted(met | declared_columns if row in declared else met):
             found = gap_state(evidence, row, column)
@@ -91,20 +92,23 @@ def _meets(evidence: Reached, rows: Sequence[str], columns: Sequence[str], decla
                 yield Edge("MEETS", row, column, said(found))
 
 
-def _by_study(records: Records, rows: Sequence[str]) -> list[str]:
-    """Rows of which the same study speaks one after the other: much of what is worked out for one serves them all."""
-    places: dict[str, int] = {}
+def _neighbours_together(records: Records, rows: Sequence[str]) -> list[str]:
+    """Rows of which the same studies speak one after the other, and studies that name the same things.
+
+    Much of what is worked out for one row serves them all.
+    """
+    told: dict[str, list[str]] = {}
     for study in records.labelled("Study"):
-        named = [
-            *(
-                node
-                for one in records.targets(study.uid, "REPORTS")
-                for node in records.targets(one.uid, "HAS_SUBJECT")
-            ),
-            *(node for one in records.targets(study.uid, "RAN") for node in records.targets(one.uid, "SCREENED")),
-        ]
-        for node in named:
-            for uid in (node.uid, *(records.uids_from(node.uid, "DERIVED_FROM"))):
+        findings = records.uids_from(study.uid, "REPORTS")
+        held_against = chain.from_iterable(records.uids_from(uid, "HAS_OBJECT") for uid in findings)
+        subjects = [uid for finding in findings for uid in records.uids_from(finding, "HAS_SUBJECT")]
+        screens = records.uids_from(study.uid, "RAN")
+        screened = [uid for screen in screens for uid in records.uids_from(screen, "SCREENED")]
+        told.setdefault(min(held_against, default=""), []).extend((*subjects, *screened))
+    places: dict[str, int] = {}
+    for first in sorted(told):
+        for named in told.pop(first):
+            for uid in (named, *records.uids_from(named, "DERIVED_FROM")):
                 places.setdefault(uid, len(places))
     return sorted(rows, key=lambda uid: places.get(uid, len(places)))
 

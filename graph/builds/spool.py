@@ -36,12 +36,12 @@ class Spool(NamedTuple):
         return (Node(*item) for some in _read(self.folder / "nodes") for item in some)
 
     @property
-    def edges(self) -> Kept:
+    def edges(self) -> OnDisk:
         """Every relationship."""
-        return Kept(self.folder / "edges")
+        return OnDisk(self.folder / "edges")
 
 
-class Kept:
+class OnDisk:
     """Relationships on the disk."""
 
     def __init__(self, path: Path) -> None:
