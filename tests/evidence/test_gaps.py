@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import weakref
 
+import pytest
+
 from evidence import STATES, Gap, Reached, derive_gaps, gap_state, judge
 from ingest import collect, read, shipped_folders
 from ontology import Edge, Records, load_schema
@@ -229,3 +231,26 @@ def test_pairs_of_which_the_same_is_said_share_one_map() -> None:
     edges = [edge for edge in derive_gaps(SMALL)[1] if edge.properties == {"state": "no_study", "n_findings": 0}]
     assert len(edges) > 1
     assert len({id(edge.properties) for edge in edges}) == 1
+
+
+@pytest.mark.parametrize("most", [1, 5, 10**6])
+def test_the_map_is_what_asking_for_each_square_gives_however_little_is_kept(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidence.gaps.reached.MOST", most)
+    monkeypatch.setattr("evidence.gaps.gap_map.MOST", most)
+    found = judge(read(collect(shipped_folders())))
+    things, met = derive_gaps(found)
+    shown = {thing.uid: thing for thing in things if "gap_state" in thing.properties}
+    rows = [uid for uid, thing in shown.items() if not {"Sequence", "Feature"}.isdisjoint(thing.labels)]
+    others = {"Marker", "Cell", "Outcome", "ImmuneGroup"}
+    columns = [uid for uid, thing in shown.items() if not others.isdisjoint(thing.labels)]
+    reached = Reached(found)
+    states = {(row, column): gap_state(reached, row, column) for row in rows for column in columns}
+    pairs = {(edge.start, edge.end): edge.properties for edge in met}
+    assert {pair for pair, state in states.items() if state.state != "no_study"} <= pairs.keys() <= states.keys()
+    for pair, properties in pairs.items():
+        assert properties["state"] == states[pair].state
+        assert properties.get("finding_uids", []) == list(states[pair].findings)
+        assert properties.get("through", []) == list(states[pair].through)
+    assert [thing.text("gap_state") for thing in shown.values()] == [gap_state(reached, uid).state for uid in shown]
