@@ -34,12 +34,15 @@ def check_sense(
         for column in columns:
             if column.name in entry.faulty or column.name not in entry.values:
                 continue
-            faults = [
-                *_range_faults(entry, column, schema),
-                *(_date_faults(entry, column, release) if release else ()),
-                *_same_faults(entry, column, by_uid),
-                *_line_faults(entry, column, last_lines),
-            ]
+            faults: list[Fault] = []
+            if column.ranged_by is not None:
+                faults += _range_faults(entry, column, schema)
+            if column.past and release:
+                faults += _date_faults(entry, column, release)
+            if column.same is not None:
+                faults += _same_faults(entry, column, by_uid)
+            if column.type_name == "Locator":
+                faults += _line_faults(entry, column, last_lines)
             rejections.extend(entry.refused(column.name, fault) for fault in faults)
     rejections.extend(_twice(entries))
 
@@ -68,7 +71,7 @@ def _range_faults(entry: Entry, column: Column, schema: Schema) -> Iterator[Faul
 
 def _date_faults(entry: Entry, column: Column, release: Release) -> Iterator[Fault]:
     value = str(entry.values[column.name])
-    if column.past and value[: len(release.date)] > release.date[: len(value)]:
+    if value[: len(release.date)] > release.date[: len(value)]:
         yield Fault(f"{quoted(value)} is after the release, which is of {release.date}", "put right the date")
 
 
@@ -90,8 +93,6 @@ def _last_lines(entries: Sequence[Entry]) -> dict[str, int]:
 
 
 def _line_faults(entry: Entry, column: Column, last_lines: Mapping[str, int]) -> Iterator[Fault]:
-    if column.type_name != "Locator":
-        return
     value = entry.values[column.name]
     for locator in value if isinstance(value, list) else [value]:
         source, _, place = str(locator).partition(":")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice, pairwise
@@ -170,9 +171,8 @@ class Edges(Sequence[Edge]):
         """These, types as they come first, and the others of each type in their order."""
         if isinstance(edges, Edges):
             return edges
-        columns: dict[str, tuple[list[str], list[str], list[Properties]]] = {}
+        columns: dict[str, tuple[list[str], list[str], list[Properties]]] = defaultdict(lambda: ([], [], []))
         for edge in edges:
-            columns.setdefault(edge.type, ([], [], []))
             starts, ends, properties = columns[edge.type]
             starts.append(edge.start)
             ends.append(edge.end)

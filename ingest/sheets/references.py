@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import dropwhile, islice
 from operator import attrgetter
@@ -75,8 +76,8 @@ def check_links(
 ) -> Edges:
     """Every reference as an edge, by type, start and end. `unread` are the classes whose sheets could not be read to
     the end: what seems missing may stand there, so it is not told twice."""
-    by_type: dict[str, Links] = {}
-    fits: dict[tuple[tuple[str, ...], str], bool] = {}
+    by_type: dict[str, Links] = defaultdict(Links)
+    fits: dict[tuple[int, str], bool] = {}
     for entry, columns in _with_columns(entries, lambda column: bool(column.targets)):
         for column in columns:
             for uid in _values(entry, column):
@@ -85,7 +86,7 @@ def check_links(
                     if not _kind(uid, schema) & unread:
                         rejections.append(entry.refused(column.name, _nowhere(uid)))
                     continue
-                kinds = column.targets, target.owner.name
+                kinds = id(column), target.owner.name
                 if kinds not in fits:
                     fits[kinds] = not set(column.targets).isdisjoint(target.owner.labels)
                 if not fits[kinds]:
@@ -97,7 +98,7 @@ def check_links(
                 if link is None or not entry.uid:
                     continue
                 ends = (target.uid, entry.uid) if link.inverse else (entry.uid, target.uid)  # one text a uid
-                by_type.setdefault(link.type, Links()).add(*ends, link.carried(entry.values), entry, column.name)
+                by_type[link.type].add(*ends, link.carried(entry.values), entry, column.name)
     tables = []
     for type in sorted(by_type):
         links = by_type.pop(type)
@@ -115,9 +116,12 @@ def _once(links: Links, rejections: list[Rejection]) -> list[int]:
     """
     starts, ends = links.starts, links.ends
     kept: list[int] = []
+    before: tuple[str, str] | None = None
     for place in Table("", starts, ends).places_in_order():
-        if not kept or starts[place] != starts[kept[-1]] or ends[place] != ends[kept[-1]]:
+        pair = starts[place], ends[place]
+        if pair != before:
             kept.append(place)
+            before = pair
             continue
         link, first = links[place], links[kept[-1]]
         if link.entry is first.entry and link.column != first.column:

@@ -152,7 +152,7 @@ def row_faults(entry: Entry) -> list[tuple[str, Fault]]:
 def _rule_faults(entry: Entry) -> Iterator[tuple[str, Fault]]:
     """Rules of the class, where every cell that they look at could be read."""
     for rule in entry.owner.rules:
-        if any(condition.column in entry.faulty for condition in (*rule.when, *rule.then)):
+        if entry.faulty and any(condition.column in entry.faulty for condition in (*rule.when, *rule.then)):
             continue
         if all(_holds(entry, condition) for condition in rule.when):
             for condition in rule.then:
