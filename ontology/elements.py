@@ -70,7 +70,8 @@ def packed(properties: Properties, *, shared: bool = True) -> Properties:
     holder = _holder(tuple(properties))()
     for key, value in properties.items():
         if shared and isinstance(value, list):
-            value = _list_of(tuple(value), type(value[0]).__name__ if value else "")
+            kinds = tuple(map(type, value))
+            value = value if float in kinds else _list_of(tuple(value), kinds)  # 0.0 and -0.0 are equal
         setattr(holder, key, value)
     held: Properties = vars(holder)
     return held
@@ -83,6 +84,6 @@ def _holder(keys: tuple[str, ...]) -> type:
 
 
 @lru_cache(4096)
-def _list_of(values: tuple[Scalar, ...], kind: str) -> Value:
+def _list_of(values: tuple[Scalar, ...], kinds: tuple[type, ...]) -> Value:
     """One list for all that hold the same; 1 and True are not the same."""
     return list(values)  # type: ignore[return-value]

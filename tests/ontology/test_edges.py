@@ -16,7 +16,7 @@ UIDS = "abcd"
 SAID = st.sampled_from([{}, {"role": "part"}, {"line": 2, "role": "whole"}])
 EDGES = st.lists(st.builds(Edge, st.sampled_from("XYZ"), st.sampled_from(UIDS), st.sampled_from(UIDS), SAID))
 VALUES = st.one_of(
-    st.booleans(), st.integers(-3, 3), st.sampled_from([0.0, 1.0, 2.5]), st.sampled_from(["", "a", "1", "True"])
+    st.booleans(), st.integers(-3, 3), st.sampled_from([0.0, -0.0, 1.0, 2.5]), st.sampled_from(["", "a", "1", "True"])
 )
 
 
