@@ -75,13 +75,11 @@ class Records:
 
     def targets(self, uid: str, relationship: str) -> list[Node]:
         """Nodes at the end of this relationship from a node."""
-        same = self.edges.tables.get(relationship)
-        return [] if same is None else list(map(self.by_uid.__getitem__, same.ends_from(uid)))
+        return [self.by_uid[end] for end in self.uids_from(uid, relationship)]
 
     def sources(self, uid: str, relationship: str) -> list[Node]:
         """Nodes at the start of this relationship to a node."""
-        same = self.edges.tables.get(relationship)
-        return [] if same is None else list(map(self.by_uid.__getitem__, same.starts_to(uid)))
+        return [self.by_uid[start] for start in self.uids_to(uid, relationship)]
 
     def uids_from(self, uid: str, relationship: str) -> list[str]:
         """Uids of the same nodes as `targets`."""
