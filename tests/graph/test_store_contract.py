@@ -231,8 +231,9 @@ def test_it_connects_late_and_closes_twice(engine: str, tmp_path: Path) -> None:
     assert "secret" not in repr(never)
 
 
-def test_a_uid_stands_once(empty_store: WritableStore) -> None:
-    twice = [Node("rg:cell.a", ("Entity", "Cell"), {}), Node("rg:cell.a", ("Entity", "Disease"), {})]
+@pytest.mark.parametrize("label", ["Cell", "Disease"])
+def test_a_uid_stands_once(empty_store: WritableStore, label: str) -> None:
+    twice = [Node("rg:cell.a", ("Entity", "Cell"), {}), Node("rg:cell.a", ("Entity", label), {})]
     with pytest.raises(RadiogenomicsError, match="could not be written"):
         empty_store.replace(twice, [])
 
