@@ -34,10 +34,15 @@ FLAGS = (
 )
 SIZE: ViewportSize = {"width": 1280, "height": 900}
 GOAL = 1.5
-WARM = 2  # of each, before it counts
 FRAME = "studies"  # a page without a picture: what the frame itself loads
 SIZED = (FRAME, "", "gaps", "paths")
 MEBIBYTE = 2**20
+
+
+def warm(repeats: int) -> int:
+    """How many of each come before the first one that counts; where one counts, one."""
+    return min(2, repeats)
+
 
 # until the page with this heading stands; milliseconds since the navigation began, or since the click that it makes
 _STANDS = """
@@ -109,16 +114,16 @@ def links(browser: Browser, server: Dashboard, repeats: int) -> list[Timed]:
     home = '[data-testid="stTopNavLink"][href$="/"]'
     page.goto(server.address)
     page.evaluate(_STANDS, ["", START])
-    for turn in range(WARM + repeats):
+    for turn in range(warm(repeats) + repeats):
         for name, selector in ways.items():
             taken = page.evaluate(_STANDS, [selector, PATHS])
-            if turn >= WARM:
+            if turn >= warm(repeats):
                 found[name].times.append(taken)
             page.evaluate(_STANDS, [home, START])
-    for turn in range(WARM + repeats):
+    for turn in range(warm(repeats) + repeats):
         page.goto(f"{server.address}paths", wait_until="commit")
         taken = page.evaluate(_STANDS, ["", PATHS])
-        if turn >= WARM:
+        if turn >= warm(repeats):
             found["whole load"].times.append(taken)
     page.close()
     return list(found.values())
@@ -140,10 +145,10 @@ def reruns(browser: Browser, server: Dashboard, bare: Dashboard, repeats: int) -
     kinds: dict[str, Callable[[Page, int], float]] = {"rerun": _unchanged, "click on a square": _clicked}
     found = {(kind, name): Timed(f"{name}, {kind}") for kind in kinds for name in pages}
     for kind, timed in kinds.items():
-        for turn in range(WARM + repeats):
+        for turn in range(warm(repeats) + repeats):
             for name, page in pages.items():
                 taken = timed(page, turn)
-                if turn >= WARM:
+                if turn >= warm(repeats):
                     found[kind, name].times.append(taken)
     for page in pages.values():
         page.close()
