@@ -26,7 +26,7 @@ test quick: setup
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -n 2 $(CHOSEN)
+	$(BIN)/python -m pytest -n 3 $(CHOSEN)
 
 # For a person without Docker: the Community edition from its published artifacts, which are fetched once into the cache.
 neo4j: setup

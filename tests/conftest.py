@@ -91,7 +91,7 @@ def _needs(item: pytest.Item) -> set[str]:
     }
 
 
-# With `pytest -n 2`, the tests of a group run in one process, so that there is one browser and one server in a run, and
+# With `pytest -n 3`, the tests of a group run in one process, so that there is one browser and one server in a run, and
 # the fixtures of a module are made once. These two are long and come first: no process waits for one at the end.
 # (`--dist loadgroup` would do it by marks, but pytest-xdist 3.8 loses them with pytest 9.2.)
 GROUPS = {

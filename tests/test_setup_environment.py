@@ -368,5 +368,5 @@ def test_each_target_sets_up_what_it_needs() -> None:
     assert "setup_environment.py run;" in planned("run")
     for target in ("test", "quick", "neo4j"):
         assert "setup_environment.py test;" in planned(target)
-    assert 'pytest -n 2 -m "not browser and not neo4j and not slow"\n' in planned("quick")
-    assert planned("test").rstrip().endswith("-m pytest -n 2")
+    assert 'pytest -n 3 -m "not browser and not neo4j and not slow"\n' in planned("quick")
+    assert planned("test").rstrip().endswith("-m pytest -n 3")
