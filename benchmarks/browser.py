@@ -34,15 +34,10 @@ FLAGS = (
 )
 SIZE: ViewportSize = {"width": 1280, "height": 900}
 GOAL = 1.5
+WARM = 2  # of each, before it counts
 FRAME = "studies"  # a page without a picture: what the frame itself loads
 SIZED = (FRAME, "", "gaps", "paths")
 MEBIBYTE = 2**20
-
-
-def warm(repeats: int) -> int:
-    """How many of each come before the first one that counts; where one counts, one."""
-    return min(2, repeats)
-
 
 # until the page with this heading stands; milliseconds since the navigation began, or since the click that it makes
 _STANDS = """
@@ -114,16 +109,16 @@ def links(browser: Browser, server: Dashboard, repeats: int) -> list[Timed]:
     home = '[data-testid="stTopNavLink"][href$="/"]'
     page.goto(server.address)
     page.evaluate(_STANDS, ["", START])
-    for turn in range(warm(repeats) + repeats):
+    for turn in range(WARM + repeats):
         for name, selector in ways.items():
             taken = page.evaluate(_STANDS, [selector, PATHS])
-            if turn >= warm(repeats):
+            if turn >= WARM:
                 found[name].times.append(taken)
             page.evaluate(_STANDS, [home, START])
-    for turn in range(warm(repeats) + repeats):
+    for turn in range(WARM + repeats):
         page.goto(f"{server.address}paths", wait_until="commit")
         taken = page.evaluate(_STANDS, ["", PATHS])
-        if turn >= warm(repeats):
+        if turn >= WARM:
             found["whole load"].times.append(taken)
     page.close()
     return list(found.values())
@@ -145,10 +140,10 @@ def reruns(browser: Browser, server: Dashboard, bare: Dashboard, repeats: int) -
     kinds: dict[str, Callable[[Page, int], float]] = {"rerun": _unchanged, "click on a square": _clicked}
     found = {(kind, name): Timed(f"{name}, {kind}") for kind in kinds for name in pages}
     for kind, timed in kinds.items():
-        for turn in range(warm(repeats) + repeats):
+        for turn in range(WARM + repeats):
             for name, page in pages.items():
                 taken = timed(page, turn)
-                if turn >= warm(repeats):
+                if turn >= WARM:
                     found[kind, name].times.append(taken)
     for page in pages.values():
         page.close()
